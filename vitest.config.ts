@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,apps,replay}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+  },
+})
