@@ -1,1 +1,78 @@
-export {}
+export {
+  type CatalogueChunk,
+  cashierFromWire,
+  catalogueChunk,
+  type PullAnswer,
+  productFromWire,
+  pullAnswer,
+  type StockRow,
+  settingsFromWire,
+  type WireCashier,
+  type WireProduct,
+  type WireSettings,
+  wireCashier,
+  wireProduct,
+  wireSettings,
+} from './catalogue.ts'
+export {
+  bodyHash,
+  type ChainPoint,
+  type Epoch,
+  fromHex,
+  type Link,
+  linkZero,
+  nextLink,
+  type Sha256,
+  toHex,
+} from './chain.ts'
+export {
+  type Command,
+  type CommandType,
+  commandBody,
+  commandTypes,
+  parseCommand,
+  type Unreadable,
+} from './command.ts'
+export { type EnrolAnswer, type EnrolQuestion, enrolAnswer, enrolQuestion } from './enrol.ts'
+export {
+  type Heartbeat,
+  type HeartbeatAnswer,
+  heartbeat,
+  heartbeatAnswer,
+  type JudgeAnswer,
+  judgeAnswer,
+  type LinksAnswer,
+  type LinksQuestion,
+  linksAnswer,
+  linksQuestion,
+} from './heartbeat.ts'
+export {
+  type CommandResult,
+  commandResult,
+  type FlagCode,
+  flagCodes,
+  type ParkCode,
+  type PushAnswer,
+  type PushHeader,
+  parkCodes,
+  pushAnswer,
+  pushHeader,
+  type Refusal,
+  type RefusalCode,
+  refusal,
+  refusalCodes,
+  type Standing,
+  standings,
+} from './push.ts'
+export type {
+  CashMovementPayload,
+  CloseShiftPayload,
+  OpenShiftPayload,
+} from './shift-payloads.ts'
+export {
+  type TransactionLine,
+  type TransactionPayload,
+  transactionPayload,
+} from './transaction-payload.ts'
+export { payloadOfSale, saleOfPayload } from './translate-sale.ts'
+export { protocolVersion, wireLimits } from './wire-limits.ts'

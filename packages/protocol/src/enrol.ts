@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { count, instant, integer, nonce, text, uuid } from './shapes.ts'
+
+/** A till trades a one-time code for its credential. */
+export const enrolQuestion = z.object({
+  protocol: integer,
+  nonce,
+  /** Eight characters of `A-Z2-9`; spaces and hyphens are ignored. */
+  code: text(20),
+  app_version: text(40),
+  /** A till that has a ledger already names its device and shows its old token, revoked or not. */
+  device_id: z.optional(uuid),
+  old_token: z.optional(text(100)),
+})
+export type EnrolQuestion = z.infer<typeof enrolQuestion>
+
+export const enrolAnswer = z.object({
+  nonce,
+  server_time: instant,
+  device_id: uuid,
+  /** Opaque, 256 bits, base64url. Sent as `Authorization: Bearer …`. */
+  token: text(100),
+  till_number: count,
+  till_name: text(200),
+  store_id: uuid,
+  store_name: text(200),
+  /** No till of this number was ever enrolled: the first epoch's receipts need no tag. */
+  first_of_number: z.boolean(),
+})
+export type EnrolAnswer = z.infer<typeof enrolAnswer>

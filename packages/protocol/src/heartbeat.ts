@@ -1,0 +1,60 @@
+import * as z from 'zod/mini'
+import { commandResult } from './push.ts'
+import { chainPoint, count, epoch, instant, integer, link, nonce, text } from './shapes.ts'
+import { wireLimits } from './wire-limits.ts'
+
+const someLinks = z.array(link).check(z.maxLength(wireLimits.linksPerQuestion))
+
+/** What an idle till says every 30 s: every epoch of which it keeps rows, and what needs help. */
+export const heartbeat = z.object({
+  protocol: integer,
+  nonce,
+  sent_at: instant,
+  app_version: text(40),
+  epochs: z
+    .array(z.object({ epoch, head: chainPoint, last_settled: z.nullable(chainPoint) }))
+    .check(z.maxLength(100)),
+  failed: someLinks,
+  waiting: count,
+  needs_help: count,
+  oldest_waiting_at: z.nullable(instant),
+  storage: z.nullable(z.object({ persisted: z.boolean(), usage_bytes: count, quota_bytes: count })),
+  /** Till clock minus server clock as last measured. */
+  clock_offset_ms: z.nullable(integer),
+})
+export type Heartbeat = z.infer<typeof heartbeat>
+
+export const heartbeatAnswer = z.object({
+  nonce,
+  server_time: instant,
+  epochs: z.array(
+    z.object({
+      epoch,
+      /** Highest line known on the branch of the till's own links. */
+      own: z.nullable(chainPoint),
+      /** Highest line of any branch. */
+      tip: z.nullable(chainPoint),
+      /** Ranges below `own` that the server lacks, ends included. */
+      missing: z.array(z.object({ from: count, to: count })),
+      durable: z.nullable(chainPoint),
+    }),
+  ),
+  /** The present outcome of each link asked. */
+  outcomes: z.array(commandResult),
+  catalogue_version: count,
+})
+export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>
+
+/** `links`: which of these do you know? `judge`: judge these parked lines anew. */
+export const linksQuestion = z.object({ nonce, links: someLinks })
+export type LinksQuestion = z.infer<typeof linksQuestion>
+
+export const linksAnswer = z.object({ nonce, server_time: instant, known: z.array(link) })
+export type LinksAnswer = z.infer<typeof linksAnswer>
+
+export const judgeAnswer = z.object({
+  nonce,
+  server_time: instant,
+  results: z.array(commandResult),
+})
+export type JudgeAnswer = z.infer<typeof judgeAnswer>
