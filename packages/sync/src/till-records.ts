@@ -1,0 +1,121 @@
+import type { Sale, SaleId } from '@evertill/domain'
+import type { ChainPoint, CommandType, Epoch, Link } from '@evertill/protocol'
+
+/** The records of `evertill-sales`, the till's ledger database (DESIGN.md section 4). */
+
+/** `transactions`: sales and refunds, immutable once paid. Key: `id`. */
+export interface TransactionRecord {
+  readonly id: SaleId
+  readonly sale: Sale
+  readonly receiptNumber: string
+  readonly recordedAt: string
+  readonly commandId: string
+  /** Where its command lies in `sync_queue`. */
+  readonly epochNo: number
+  readonly seq: number
+}
+
+/** `sync_queue`: every command issued here and not pruned. Key: [`epochNo`, `seq`]. */
+export interface QueueRecord {
+  readonly command_id: string
+  readonly type: CommandType
+  readonly entity_id: string
+  readonly status: 'PENDING' | 'SYNCED' | 'FAILED'
+  readonly created_at: string
+  readonly epoch: Epoch
+  /** Order in which this till began its epochs, from 1. Local: never sent. */
+  readonly epochNo: number
+  readonly seq: number
+  readonly link: Link
+  /** The exact line to send. Never rewritten. */
+  readonly body: string
+  /** What the server said last; null until it answered. */
+  readonly answer: QueueAnswer | null
+  /** The life of this command, oldest first, bounded by `storyLengthMax`. */
+  readonly story: readonly StoryEvent[]
+}
+
+export interface QueueAnswer {
+  readonly now: 'applied' | 'flagged' | 'parked'
+  readonly flags: readonly string[]
+  readonly code: string | null
+  readonly message: string | null
+  readonly settled: {
+    readonly how: 'corrected' | 'dismissed'
+    readonly by: string
+    readonly at: string
+  } | null
+  /** `server_time` of the answer that settled it; the 30 days of retention count from here. */
+  readonly serverTime: string
+}
+
+export interface StoryEvent {
+  readonly kind:
+    | 'saved'
+    | 'printed'
+    | 'sent'
+    | 'noAnswer'
+    | 'booked'
+    | 'duplicate'
+    | 'flagged'
+    | 'parked'
+    | 'settled'
+    | 'damaged'
+  readonly at: string
+}
+
+/** `drafts`: open and held carts. Key: `id`. The cart is the till's own shape, opaque here. */
+export interface DraftRecord {
+  readonly id: string
+  readonly cart: unknown
+  readonly note: string
+  readonly held: boolean
+  readonly updatedAt: string
+  /** Minted when payment starts and kept: a draft whose payment began never gets new ids. */
+  readonly payment: { readonly saleId: SaleId; readonly commandId: string } | null
+}
+
+/** `shifts`: from opening float to cash count. Key: `id`. */
+export interface ShiftRecord {
+  readonly id: string
+  readonly openedAt: string
+  readonly closedAt: string | null
+}
+
+/** One epoch of this till's ledger, in `metadata` under `epochs`. */
+export interface EpochRecord {
+  readonly epoch: Epoch
+  readonly epochNo: number
+  /** '' for the very first epoch of a till number never enrolled before, else two characters. */
+  readonly tag: string
+  readonly head: ChainPoint
+  /** Newest pruned row; seq 0 with `link_0` while nothing was pruned. */
+  readonly anchor: ChainPoint
+  /** Highest receipt number drawn in this epoch. */
+  readonly receiptNo: number
+}
+
+/** Kept in the same transactions that change what they count: `count()` is linear. */
+export interface Counters {
+  readonly made: number
+  readonly settled: number
+  readonly waiting: number
+  readonly needsHelp: number
+}
+
+export interface DeviceRecord {
+  readonly deviceId: string
+  readonly token: string
+  readonly tillNumber: number
+  readonly tillName: string
+  readonly storeId: string
+  readonly storeName: string
+  readonly firstOfNumber: boolean
+}
+
+/** `metadata`. Key: the name. */
+export interface MetadataRecords {
+  readonly device: DeviceRecord
+  readonly epochs: readonly EpochRecord[]
+  readonly counters: Counters
+}
