@@ -1,1 +1,1 @@
-export {}
+export { CannotOpenDatabase, openSqlite } from './sqlite/open.ts'

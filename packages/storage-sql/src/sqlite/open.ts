@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+const migrationsFolder = join(import.meta.dirname, 'migrations')
+
+/** Why a database cannot be used. `sentence` is for the operator. */
+export class CannotOpenDatabase extends Error {
+  override readonly name = 'CannotOpenDatabase'
+  readonly kind: 'locked' | 'corrupt' | 'newer' | 'unwritable'
+  constructor(kind: CannotOpenDatabase['kind'], sentence: string) {
+    super(sentence)
+    this.kind = kind
+  }
+}
+
+/**
+ * Opens (or creates) a shop's database file and brings its schema up to date.
+ *
+ * WAL with `synchronous=FULL`: a commit returns only once it is on disk. `locking` is `exclusive`
+ * for the one server process of a file; tests that look beside it use `normal`.
+ *
+ * @param path a file, or `:memory:`
+ * @throws CannotOpenDatabase with a sentence for the operator
+ */
+export function openSqlite(path: string): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path)
+    db.exec('PRAGMA journal_mode = WAL')
+    db.exec('PRAGMA synchronous = FULL')
+    db.exec('PRAGMA foreign_keys = ON')
+    db.exec('PRAGMA busy_timeout = 2000')
+    db.exec('PRAGMA cache_size = -65536')
+    migrate(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explained(error, path)
+  }
+}
+
+/** Numbered files, each in its own transaction: a migration killed half-way is harmless. */
+function migrate(db: DatabaseSync): void {
+  const files = readdirSync(migrationsFolder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  const present = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (present > files.length) {
+    throw new CannotOpenDatabase(
+      'newer',
+      `The database was written by a newer Evertill (schema ${present}, this one knows ${files.length}). Start the newer version; nothing was changed.`,
+    )
+  }
+  for (let number = present + 1; number <= files.length; number++) {
+    const sql = readFileSync(join(migrationsFolder, files[number - 1] ?? ''), 'utf8')
+    db.exec('BEGIN IMMEDIATE')
+    db.exec(sql)
+    db.exec(`PRAGMA user_version = ${number}`)
+    db.exec('COMMIT')
+  }
+}
+
+function explained(error: unknown, path: string): Error {
+  if (error instanceof CannotOpenDatabase) return error
+  const code = sqliteCode(error)
+  if (code === SQLITE.CORRUPT || code === SQLITE.NOTADB) {
+    return new CannotOpenDatabase(
+      'corrupt',
+      `The database file ${path} is damaged or is no database. Put back your latest backup (or move the file away to begin anew); the tills send again what it lacks. Nothing was changed.`,
+    )
+  }
+  if (code === SQLITE.BUSY || code === SQLITE.LOCKED) {
+    return new CannotOpenDatabase('locked', `Another process holds the database file ${path}.`)
+  }
+  if (code === SQLITE.CANTOPEN || code === SQLITE.READONLY || code === SQLITE.IOERR) {
+    return new CannotOpenDatabase('unwritable', `The database file ${path} cannot be written.`)
+  }
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+/** Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry them in the low byte. */
+export const SQLITE = {
+  BUSY: 5,
+  LOCKED: 6,
+  NOMEM: 7,
+  READONLY: 8,
+  IOERR: 10,
+  CORRUPT: 11,
+  FULL: 13,
+  CANTOPEN: 14,
+  CONSTRAINT: 19,
+  NOTADB: 26,
+} as const
+
+/** @returns the primary result code, or null where the error is not SQLite's */
+export function sqliteCode(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return null
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null
+}
