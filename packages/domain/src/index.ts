@@ -1,10 +1,61 @@
 export { AssertionFailed, assert, exhaustive } from './assert.ts'
 export type { Brand } from './brand.ts'
+export {
+  type AddOptions,
+  addFreeLine,
+  addProduct,
+  type Cart,
+  type CartLine,
+  type CartResult,
+  type CartTotals,
+  cartTotals,
+  changeQuantity,
+  discountLine,
+  emptyCart,
+  fullAmount,
+  type LineId,
+  removeLine,
+  setPrice,
+  setQuantity,
+} from './cart.ts'
+export type { CartProblem } from './cart-problem.ts'
+export { roundCash } from './cash-rounding.ts'
+export { checkSale, type SaleProblem } from './check-sale.ts'
+export {
+  type Checkout,
+  type CheckoutProblem,
+  completeSale,
+  type PayProblem,
+  readyToPay,
+  type SaleContext,
+} from './complete-sale.ts'
+export { type CurrencyUnknown, currencies, currencyOf } from './currency.ts'
 export type { CashierId, CommandId, DeviceId, ProductId, SaleId, ShiftId, StoreId } from './ids.ts'
 export { limits } from './limits.ts'
-export type { BasisPoints, Currency, MinorUnits, Quantity, UnitPrice } from './money.ts'
+export {
+  type LineFigures,
+  lineAmount,
+  lineFigures,
+  type Priced,
+  unitPriceOf,
+} from './line-amount.ts'
+export {
+  type BasisPoints,
+  basisPoints,
+  type Currency,
+  type MinorUnits,
+  minorUnits,
+  type Quantity,
+  quantity,
+  quantityScale,
+  type UnitPrice,
+  unitPrice,
+  unitPriceScale,
+  wholeShare,
+} from './money.ts'
 export { type Product, type StockLevel, type Unit, units } from './product.ts'
 export { err, ok, type Result } from './result.ts'
+export { divideRounded, type Proportion, proportion } from './rounding.ts'
 export type {
   Discount,
   PriceOrigin,
@@ -22,3 +73,15 @@ export {
   type TaxRules,
   taxCategories,
 } from './tax.ts'
+export { inTableOrder, type Taxed, taxGroups, totalsOf } from './tax-groups.ts'
+export {
+  amountDue,
+  type Bill,
+  changeDue,
+  type Payment,
+  type Settlement,
+  settle,
+  sumOf,
+  type TenderProblem,
+  type Underpaid,
+} from './tender.ts'

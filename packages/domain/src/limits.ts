@@ -1,4 +1,4 @@
-import type { MinorUnits, Quantity, UnitPrice } from './money.ts'
+import type { BasisPoints, MinorUnits, Quantity, UnitPrice } from './money.ts'
 
 /** Every limit is met with a sentence before payment, never after; limits never shrink. */
 export const limits = {
@@ -9,6 +9,10 @@ export const limits = {
   unitPriceMax: 10_000_000_000_000 as UnitPrice,
   /** 10^12 minor units. */
   totalMax: 1_000_000_000_000 as MinorUnits,
+  /** 1,000 %: far above any tax on sales, and low enough that tax on the largest total is exact. */
+  taxRateMax: 100_000 as BasisPoints,
+  /** 1,000 Iraqi dinar, the largest step of coins in use, has three decimals. */
+  cashStepMax: 1_000_000 as MinorUnits,
   nameLengthMax: 200,
   skuLengthMax: 64,
   tendersMax: 20,
