@@ -1,1 +1,2 @@
-export { CannotOpenDatabase, openSqlite } from './sqlite/open.ts'
+export { CannotOpenDatabase, openSqlite, SQLITE, sqliteCode } from './sqlite/open.ts'
+export { Writer } from './sqlite/writer.ts'

@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * The one connection that writes. Transactions run one at a time, in the order they were asked
+ * for, so a body may await without another one slipping in between.
+ */
+export class Writer {
+  readonly db: DatabaseSync
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(db: DatabaseSync) {
+    this.db = db
+  }
+
+  /** Runs `body` between BEGIN IMMEDIATE and COMMIT; whatever it throws rolls everything back. */
+  transaction<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
+    const run = this.#last.then(() => this.#run(body))
+    this.#last = run.catch(() => undefined)
+    return run
+  }
+
+  async #run<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const value = await body(this.db)
+      this.db.exec('COMMIT')
+      return value
+    } catch (error) {
+      // A failed COMMIT or a full disk may have ended the transaction already.
+      if (this.db.isTransaction) this.db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Waits for what was asked for, then closes the file. */
+  async close(): Promise<void> {
+    await this.#last
+    this.db.close()
+  }
+}
