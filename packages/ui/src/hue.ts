@@ -1,0 +1,35 @@
+/** The eight quiet hues of what has no picture. */
+export const hues = ['wheat', 'clay', 'rose', 'plum', 'iris', 'sky', 'mint', 'leaf'] as const
+export type Hue = (typeof hues)[number]
+
+/**
+ * The hue of a category or a person: always the same for the same text, on every device.
+ *
+ * @example hueOf('Bakery') === hueOf('Bakery')
+ */
+export function hueOf(text: string): Hue {
+  // FNV-1a: small, and it spreads short words well.
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  }
+  return hues[(hash >>> 0) % hues.length] ?? 'wheat'
+}
+
+/**
+ * One or two letters that stand for a name: of its first two words, or the first two letters.
+ *
+ * @example initialsOf('Flat white') // 'FW'
+ * @example initialsOf('Espresso') // 'Es'
+ */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s,.;/()&+-]+/u).filter((word) => /\p{L}|\p{N}/u.test(word))
+  const [first, second] = words
+  if (first === undefined) return '•'
+  const letters = [...first].filter((letter) => /\p{L}|\p{N}/u.test(letter))
+  if (second === undefined || !/\p{L}/u.test(second)) {
+    return `${(letters[0] ?? '').toUpperCase()}${letters[1] ?? ''}`
+  }
+  const next = [...second].find((letter) => /\p{L}/u.test(letter)) ?? ''
+  return `${(letters[0] ?? '').toUpperCase()}${next.toUpperCase()}`
+}
