@@ -1,1 +1,2 @@
-export {}
+export { openCatalogueStorage } from './open-catalogue-storage.ts'
+export { openTillStorage } from './open-till-storage.ts'

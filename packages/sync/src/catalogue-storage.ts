@@ -9,6 +9,8 @@ import type { StorageFailure } from './till-storage.ts'
 export interface CatalogueStorage {
   /** Everything the sell screen needs, in one go; null before the first generation is complete. */
   load(): Promise<Result<Catalogue | null, StorageFailure>>
+  /** The same without products and stock: what a pull needs to go on. */
+  head(): Promise<Result<CatalogueHead | null, StorageFailure>>
   /** Begins (or resumes) a shadow generation, invisible to `load` until `switchTo`. */
   putChunk(
     generation: string,
@@ -17,13 +19,19 @@ export interface CatalogueStorage {
   ): Promise<Result<void, StorageFailure>>
   /** Chunks that a shadow generation holds already: a pull resumes with the others. */
   chunksOf(generation: string): Promise<Result<readonly string[], StorageFailure>>
-  /** One pointer write makes the shadow generation the catalogue, cursor and all; the old one goes. */
+  /**
+   * One pointer write makes the shadow generation the catalogue, cursor and all; the old one and
+   * every other shadow go, and so does all stock not named here.
+   */
   switchTo(
     generation: string,
     head: CatalogueHead,
     stock: readonly StockEntry[],
   ): Promise<Result<void, StorageFailure>>
-  /** Applies changes to the present generation and moves the cursor, in one transaction. */
+  /**
+   * Applies changes to the present generation and moves the cursor, in one transaction. Without a
+   * present generation nothing is written: changes of nothing mean nothing.
+   */
   applyChanges(changes: CatalogueChanges): Promise<Result<void, StorageFailure>>
   /** Forgets everything; the next pull starts anew. */
   clear(): Promise<Result<void, StorageFailure>>

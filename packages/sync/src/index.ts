@@ -6,6 +6,7 @@ export type {
   KeptCashier,
   StockEntry,
 } from './catalogue-storage.ts'
+export { type Enrolment, type EnrolProblem, enrol } from './enrolment.ts'
 export type {
   Canary,
   Clock,
@@ -18,11 +19,27 @@ export type {
   TransportRequest,
   World,
 } from './ports.ts'
+export { commandBytesOf, type SaleToSave, type SaveSaleProblem, saveSale } from './save-sale.ts'
+export {
+  type PaymentIds,
+  type PaymentToStart,
+  type StartPaymentProblem,
+  startPayment,
+} from './start-payment.ts'
+export {
+  createSyncEngine,
+  type JudgeProblem,
+  type SyncEngine,
+  type SyncEngineOptions,
+  type WakeReason,
+} from './sync-engine.ts'
+export type { CatalogueStatus, ManualResult, Reach, SyncStatus } from './sync-status.ts'
 export type {
   Counters,
   DeviceRecord,
   DraftRecord,
   EpochRecord,
+  LocalCode,
   MetadataRecords,
   QueueAnswer,
   QueueRecord,

@@ -47,6 +47,7 @@ export type TransportReply =
   | { readonly kind: 'unknown'; readonly reason: 'timeout' | 'network' }
 
 export interface Transport {
+  /** Never rejects: what went wrong is `unknown`. */
   send(request: TransportRequest): Promise<TransportReply>
 }
 
@@ -61,6 +62,7 @@ export interface Locks {
  * read before the next: a head older than its canary means that the till was rolled back.
  */
 export interface Canary {
+  /** Neither throws: where the second place cannot be had, `read` answers null. */
   read(): { readonly epoch: string; readonly seq: number } | null
   write(head: { readonly epoch: string; readonly seq: number }): void
 }

@@ -36,7 +36,8 @@ export interface QueueRecord {
 }
 
 export interface QueueAnswer {
-  readonly now: 'applied' | 'flagged' | 'parked'
+  /** `notSendable`: never arrived; found damaged or too large here (`code` says which). */
+  readonly now: 'applied' | 'flagged' | 'parked' | 'notSendable'
   readonly flags: readonly string[]
   readonly code: string | null
   readonly message: string | null
@@ -45,9 +46,15 @@ export interface QueueAnswer {
     readonly by: string
     readonly at: string
   } | null
-  /** `server_time` of the answer that settled it; the 30 days of retention count from here. */
-  readonly serverTime: string
+  /**
+   * `server_time` of the answer that settled it; the 30 days of retention count from here.
+   * null with `notSendable`: no server said it.
+   */
+  readonly serverTime: string | null
 }
+
+/** Codes of `notSendable`: the till's own finding, beside the server's park codes. */
+export type LocalCode = 'DAMAGED' | 'TOO_LARGE'
 
 export interface StoryEvent {
   readonly kind:
@@ -85,6 +92,8 @@ export interface ShiftRecord {
 /** One epoch of this till's ledger, in `metadata` under `epochs`. */
 export interface EpochRecord {
   readonly epoch: Epoch
+  /** The device that minted it: its pushes name this one, whoever the till is enrolled as now. */
+  readonly deviceId: string
   readonly epochNo: number
   /** '' for the very first epoch of a till number never enrolled before, else two characters. */
   readonly tag: string

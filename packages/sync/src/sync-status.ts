@@ -1,0 +1,69 @@
+import type { Counters } from './till-records.ts'
+import type { StorageFailure } from './till-storage.ts'
+
+/** What the till is doing about its outbox, for the words on the screen. The same object until it changes. */
+export interface SyncStatus {
+  readonly counters: Counters
+  readonly phase: 'idle' | 'sending' | 'waiting' | 'notEnrolled'
+  readonly reach: Reach
+  /** Commands answered in this run, of those that were waiting when it began or came since. */
+  readonly sending: { readonly done: number; readonly of: number } | null
+  /** Milliseconds until the next attempt, counted when called; null where none is planned. */
+  readonly nextTryInMs: () => number | null
+  /** Till clock, ISO 8601: when the server last took commands of ours. */
+  readonly lastSuccessAt: string | null
+  readonly oldestWaitingAt: string | null
+  /** Set only while every command of every epoch is known to have arrived. */
+  readonly proof: { readonly arrived: number; readonly provedAt: string } | null
+  /** Till clock minus server clock as last measured. */
+  readonly clockOffsetMs: number | null
+  readonly catalogue: CatalogueStatus
+  /** The ledger database cannot be read or written; null while all is well. */
+  readonly storageFailure: StorageFailure | null
+}
+
+/** What the last exchange said: only an answer of our server's own counts as contact. */
+export type Reach =
+  | { readonly kind: 'unknownYet' }
+  | { readonly kind: 'online'; readonly lastExchangeAt: string }
+  | {
+      readonly kind: 'offline'
+      readonly since: string
+      readonly why: 'noNetwork' | 'serverNotReached' | 'portal'
+    }
+  /** 429 or 503: the server is there and asks for patience. */
+  | { readonly kind: 'busy'; readonly since: string }
+  /** 401: the server does not know this till's credential. */
+  | { readonly kind: 'notKnown' }
+  | { readonly kind: 'revoked' }
+  | { readonly kind: 'protocolTooOld' }
+  | { readonly kind: 'ourFault'; readonly code: string }
+
+export interface CatalogueStatus {
+  readonly version: number | null
+  readonly pulledAt: string | null
+  /** Chunks of a new catalogue, while one is being loaded. */
+  readonly pulling: { readonly done: number; readonly of: number } | null
+}
+
+/** What became of the button "Sync now". */
+export type ManualResult =
+  | { readonly kind: 'allArrived'; readonly sent: number; readonly needsHelp: number }
+  | { readonly kind: 'notEnrolled' }
+  | {
+      readonly kind: 'notReached'
+      readonly why: 'noNetwork' | 'serverNotReached' | 'portal'
+      readonly sent: number
+      readonly waiting: number
+    }
+  /** The server asked for patience. */
+  | { readonly kind: 'busy'; readonly sent: number; readonly waiting: number }
+  /** Another tab is sending right now. */
+  | { readonly kind: 'otherTab'; readonly waiting: number }
+  | {
+      readonly kind: 'refused'
+      readonly code: 'notKnown' | 'revoked' | 'protocolTooOld' | 'ourFault'
+      readonly waiting: number
+    }
+  | { readonly kind: 'storage'; readonly failure: StorageFailure }
+  | { readonly kind: 'stopped' }
