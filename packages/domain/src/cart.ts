@@ -1,6 +1,11 @@
-import { assert } from './assert.ts'
 import type { Brand } from './brand.ts'
-import { type CartProblem, linesProblem, quantityProblem } from './cart-problem.ts'
+import {
+  type CartProblem,
+  lineProblem,
+  linesProblem,
+  quantityProblem,
+  type Unpriced,
+} from './cart-problem.ts'
 import { lineFigures } from './line-amount.ts'
 import {
   type MinorUnits,
@@ -95,7 +100,10 @@ export function setQuantity(cart: Cart, id: LineId, quantity: Quantity): CartRes
 
 /** Adds to a line's quantity, or takes off where `by` is negative. */
 export function changeQuantity(cart: Cart, id: LineId, by: Quantity): CartResult {
-  return changeLine(cart, id, (line) => ({ ...line, quantity: quantity(line.quantity + by) }))
+  return changeLine(cart, id, (line) => ({
+    ...line,
+    quantity: (line.quantity + by) as Quantity,
+  }))
 }
 
 /** Sets a line's unit price by the cashier's word. The catalogue's price stays beside it. */
@@ -139,8 +147,7 @@ export function fullAmount(line: SaleLine): MinorUnits {
 
 const oneUnit = quantity(quantityScale)
 
-/** A line before its figures are computed. */
-type Draft = Omit<SaleLine, 'discount' | 'discountAmount' | 'amount'>
+type Draft = Omit<Unpriced, 'discount'>
 
 function addLine(cart: Cart, draft: Draft): CartResult {
   // Judged before it joins a line: minus two on top of five would be a change, not an addition.
@@ -155,9 +162,10 @@ function addLine(cart: Cart, draft: Draft): CartResult {
     }))
   }
   const id = cart.nextLineId
-  const line = withFigures({ ...draft, id, discount: null })
+  const line = priced({ ...draft, discount: null })
+  if (!line.ok) return line
   return checked({
-    lines: [...cart.lines, line],
+    lines: [...cart.lines, { id, ...line.value }],
     nextLineId: (id + 1) as LineId,
     touched: id,
   })
@@ -179,30 +187,24 @@ function joins(draft: Draft, line: CartLine): boolean {
   )
 }
 
-function changeLine(
-  cart: Cart,
-  id: LineId,
-  change: (line: CartLine) => Omit<CartLine, 'discountAmount' | 'amount'>,
-): CartResult {
+function changeLine(cart: Cart, id: LineId, change: (line: CartLine) => Unpriced): CartResult {
   const index = cart.lines.findIndex((line) => line.id === id)
-  const line = cart.lines[index]
-  if (line === undefined) return err({ kind: 'noSuchLine' })
-  return checked({
-    ...cart,
-    lines: cart.lines.with(index, withFigures(change(line))),
-    touched: id,
-  })
+  const before = cart.lines[index]
+  if (before === undefined) return err({ kind: 'noSuchLine' })
+  const line = priced(change(before))
+  if (!line.ok) return line
+  return checked({ ...cart, lines: cart.lines.with(index, { id, ...line.value }), touched: id })
 }
 
-function withFigures(line: Omit<CartLine, 'discountAmount' | 'amount'>): CartLine {
-  assert(Number.isSafeInteger(line.unitPrice), 'a unit price is an integer')
-  assert(Number.isSafeInteger(line.quantity), 'a quantity is an integer of thousandths')
+function priced(line: Unpriced): Result<SaleLine, CartProblem> {
+  const problem = lineProblem(line)
+  if (problem !== null) return err(problem)
   const { discountAmount, amount } = lineFigures(line)
-  return { ...line, discountAmount, amount }
+  return ok({ ...line, discountAmount, amount })
 }
 
 function checked(cart: Cart): CartResult {
-  const problem = linesProblem(cart.lines, cart.touched)
+  const problem = linesProblem(cart.lines)
   return problem === null ? ok(cart) : err(problem)
 }
 

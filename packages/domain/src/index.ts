@@ -1,5 +1,7 @@
 export { AssertionFailed, assert, exhaustive } from './assert.ts'
+export { isValidGtin, normaliseBarcode } from './barcode.ts'
 export type { Brand } from './brand.ts'
+export { businessDateOf, isTimeZone } from './business-date.ts'
 export {
   type AddOptions,
   addFreeLine,
@@ -21,6 +23,15 @@ export {
 export type { CartProblem } from './cart-problem.ts'
 export { roundCash } from './cash-rounding.ts'
 export { checkSale, type SaleProblem } from './check-sale.ts'
+export {
+  completeRefund,
+  previewRefund,
+  type Refund,
+  type RefundPreview,
+  type RefundProblem,
+  type RefundSource,
+  type Return,
+} from './complete-refund.ts'
 export {
   type Checkout,
   type CheckoutProblem,
@@ -53,7 +64,32 @@ export {
   unitPriceScale,
   wholeShare,
 } from './money.ts'
+export {
+  formatAmount,
+  formatQuantity,
+  formatShare,
+  formatUnitPrice,
+} from './money-format.ts'
+export {
+  type NumberTextOptions,
+  type NumberTextProblem,
+  parseAmount,
+  parseMoney,
+  parsePercent,
+  parseQuantity,
+} from './money-text.ts'
 export { type Product, type StockLevel, type Unit, units } from './product.ts'
+export { quickTenders } from './quick-tenders.ts'
+export {
+  type Emphasis,
+  type Receipt,
+  type ReceiptOptions,
+  type ReceiptRow,
+  type ReceiptSection,
+  receiptOf,
+} from './receipt.ts'
+export { receiptText } from './receipt-text.ts'
+export { type Refundable, refundableOf } from './refundable.ts'
 export { err, ok, type Result } from './result.ts'
 export { divideRounded, type Proportion, proportion } from './rounding.ts'
 export type {
@@ -65,6 +101,7 @@ export type {
   Tender,
   Totals,
 } from './sale.ts'
+export { type Problem, type ShowAmount, saleProblemSentence, sentence } from './sentence.ts'
 export type { Cashier, CashRounding, StoreSettings } from './store.ts'
 export {
   type TaxCategory,

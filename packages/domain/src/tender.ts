@@ -59,21 +59,23 @@ export function settle(bill: Bill): Result<Settlement, TenderProblem> {
   const problem = tendersProblem(bill)
   if (problem !== null) return err(problem)
   const { gross, tenders } = bill
-  const rounding = tenders.at(-1)?.kind === 'cash' ? cashRoundingOf(bill) : minorUnits(0)
+  const rounding = settledRounding(bill)
   const payable = minorUnits(gross + rounding)
   const change = changeDue({ payable, tendered: sumOf(tenders) })
   return change.ok ? ok({ rounding, payable, change: change.value }) : change
 }
 
 /**
- * What is still to pay if the next tender is of this kind, minor units, 0 or more.
+ * What is still to pay if the next tender is of this kind, minor units; never past zero. For a
+ * refund (gross and tenders negative) it is what is still to be given back, negative too.
  *
  * @example amountDue({ gross: minorUnits(3453), tenders: [], cashRounding: fiveCents }, 'cash') // 3455
  */
 export function amountDue(bill: Bill, next: Tender['kind']): MinorUnits {
   const { gross, tenders } = bill
   const rounding = next === 'cash' ? cashRoundingOf(bill) : 0
-  return minorUnits(Math.max(0, gross + rounding - sumOf(tenders)))
+  const due = gross + rounding - sumOf(tenders)
+  return minorUnits(gross < 0 ? Math.min(0, due) : Math.max(0, due))
 }
 
 /** The sum of tenders, minor units. */
@@ -81,8 +83,13 @@ export function sumOf(tenders: readonly Tender[]): MinorUnits {
   return minorUnits(tenders.reduce((sum, { amount }) => sum + amount, 0))
 }
 
+/** Cash rounding of a bill that is settled: 0 unless cash was its last means of payment. */
+export function settledRounding(bill: Bill): MinorUnits {
+  return bill.tenders.at(-1)?.kind === 'cash' ? cashRoundingOf(bill) : minorUnits(0)
+}
+
 /** The step between the cash part and its rounded amount: what cards paid is left alone. */
-export function cashRoundingOf({ gross, tenders, cashRounding }: Bill): MinorUnits {
+function cashRoundingOf({ gross, tenders, cashRounding }: Bill): MinorUnits {
   const cash = minorUnits(gross - sumOf(tenders.filter(({ kind }) => kind === 'card')))
   return minorUnits(roundCash(cash, cashRounding) - cash)
 }
