@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { count, day, instant, integer, text } from '../shapes.ts'
+
+/**
+ * How far a till's list is proved. `all`: its head is here, nothing below is missing, and every
+ * line is answered; `first`: so many from the start on are; `differs`: its list and ours part at
+ * number `from`, which a person must look at. `at` is the contact that showed it.
+ */
+export const tillProof = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all'), count, at: instant }),
+  z.object({ kind: z.literal('first'), count, at: instant }),
+  z.object({ kind: z.literal('differs'), from: count, at: instant }),
+])
+export type TillProof = z.infer<typeof tillProof>
+
+/** A till's whole standing. Numbers are sums over all epochs of all its devices. */
+export const tillStanding = z.object({
+  till_number: count,
+  name: text(200),
+  /** `new`: no device yet; `retired`: every device of it was revoked. */
+  state: z.enum(['new', 'live', 'retired']),
+  /** Last number made, as the till last said; grows with what arrived since. */
+  made: count,
+  /** How many of them arrived. */
+  received: count,
+  /** `made - received`: as of `last_seen_at`; what it sold since is not known yet. */
+  waiting: count,
+  needs_help: count,
+  oldest_waiting_at: z.nullable(instant),
+  last_seen_at: z.nullable(instant),
+  proof: z.nullable(tillProof),
+  app_version: z.nullable(text(40)),
+  /** Till clock minus server clock. */
+  clock_offset_ms: z.nullable(integer),
+  storage: z.nullable(z.object({ persisted: z.boolean(), usage_bytes: count, quota_bytes: count })),
+})
+export type TillStanding = z.infer<typeof tillStanding>
+
+/** Takings of a span. `sum_minor` has the refunds taken off. */
+export const takings = z.object({
+  sum_minor: integer,
+  sales: count,
+  /** null: no sale yet. */
+  average_minor: z.nullable(integer),
+  refunds: count,
+  /** What was given back; zero or positive. */
+  refunds_minor: integer,
+})
+export type Takings = z.infer<typeof takings>
+
+/**
+ * `GET overview`: the five-second answer. Is all in, how is today, what needs a person.
+ * `before` is the same weekday a week ago up to the same time of day, `before_whole` that whole day.
+ */
+export const overviewAnswer = z.object({
+  server_time: instant,
+  tills: z.array(tillStanding),
+  open_items: count,
+  parked: count,
+  settled_today: count,
+  today: day,
+  day_before: day,
+  takings: z.object({ today: takings, before: takings, before_whole: takings }),
+  /** Takings by hour of the shop's clock, not cumulated; only hours with any. */
+  hours: z.array(z.object({ hour: count, today_minor: integer, before_minor: integer })),
+})
+export type OverviewAnswer = z.infer<typeof overviewAnswer>

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini'
+import { count, instant, text, uuid } from '../shapes.ts'
+import { words } from './words.ts'
+
+/** One browser that was enrolled under a till's number. Devices are marked, never deleted. */
+export const tillDevice = z.object({
+  device_id: uuid,
+  enrolled_at: instant,
+  revoked_at: z.nullable(instant),
+  last_seen_at: z.nullable(instant),
+  app_version: z.nullable(text(40)),
+})
+export type TillDevice = z.infer<typeof tillDevice>
+
+export const till = z.object({
+  till_number: count,
+  name: text(200),
+  created_at: instant,
+  state: z.enum(['new', 'live', 'retired']),
+  devices: z.array(tillDevice),
+  /** A one-time code is out and not used yet; the code itself is shown only once. */
+  code_expires_at: z.nullable(instant),
+})
+export type Till = z.infer<typeof till>
+
+/** `GET tills`. */
+export const tillsAnswer = z.object({ server_time: instant, tills: z.array(till) })
+export type TillsAnswer = z.infer<typeof tillsAnswer>
+
+/** `POST tills`: a new till with the next number. */
+export const newTillQuestion = z.object({ name: words(60) })
+export type NewTillQuestion = z.infer<typeof newTillQuestion>
+
+/**
+ * Answer of `POST tills` and of `POST tills/:number/code` (a new code; older ones of that till end).
+ * The code is good once, until `expires_at`, ten minutes on.
+ */
+export const tillCodeAnswer = z.object({
+  server_time: instant,
+  till_number: count,
+  name: text(200),
+  /** Eight characters of `A-Z2-9`, shown as `ABCD-EFGH`. */
+  code: text(20),
+  expires_at: instant,
+})
+export type TillCodeAnswer = z.infer<typeof tillCodeAnswer>
+
+/**
+ * `POST tills/:number/revoke` (no body): retires every device of that till at once and answers with
+ * the till. What they still hold is taken in and parked for a manager's word.
+ */
+export const revokeAnswer = z.object({ server_time: instant, till, revoked: count })
+export type RevokeAnswer = z.infer<typeof revokeAnswer>
