@@ -36,7 +36,13 @@ export const itemAbout = z.discriminatedUnion('kind', [
     till_number: count,
     till_name: text(200),
   }),
-  z.object({ kind: z.literal('other'), subject: z.string() }),
+  z.object({ kind: z.literal('person'), user_id: uuid, name: text(200) }),
+  /** `name`: as the newest entry calls it, where it does. */
+  z.object({
+    kind: z.literal('other'),
+    subject: z.string(),
+    name: z.nullable(z.string()),
+  }),
 ])
 export type ItemAbout = z.infer<typeof itemAbout>
 

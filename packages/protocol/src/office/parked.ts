@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { commandResult } from '../push.ts'
 import { count, instant, integer, text, uuid } from '../shapes.ts'
 import { linkText, pageLimit, pageMark, words } from './words.ts'
 
@@ -24,16 +23,16 @@ const summary = {
   message: z.string(),
   type: z.nullable(z.string()),
   command_id: z.nullable(z.string()),
-  /** What could be read of a sale; null where nothing could, or where it is another command. */
+  /** What could be read of a sale, each null where it could not; null: no sale at all. */
   sale: z.nullable(
     z.object({
-      sale_id: uuid,
-      kind: z.enum(['sale', 'refund']),
-      receipt_number: text(64),
-      recorded_at: instant,
-      cashier_name: text(200),
-      currency: text(3),
-      payable_minor: integer,
+      sale_id: z.nullable(uuid),
+      kind: z.nullable(z.enum(['sale', 'refund'])),
+      receipt_number: z.nullable(text(64)),
+      recorded_at: z.nullable(instant),
+      cashier_name: z.nullable(text(200)),
+      currency: z.nullable(text(3)),
+      payable_minor: z.nullable(integer),
       tender_kinds: z.array(z.enum(['cash', 'card'])),
       adds_up: z.boolean(),
     }),
@@ -84,8 +83,16 @@ export type JudgeQuestion = z.infer<typeof judgeQuestion>
 /** Answer of both: what became of each. One that stays parked says why in `message`. */
 export const judgedAnswer = z.object({
   server_time: instant,
-  results: z.array(commandResult),
-  applied: count,
-  still_parked: integer,
+  results: z.array(
+    z.object({
+      link: linkText,
+      outcome: z.enum(['applied', 'flagged', 'duplicate', 'parked']),
+      flags: z.array(z.string()),
+      code: z.nullable(z.string()),
+      message: z.nullable(z.string()),
+    }),
+  ),
+  booked: count,
+  still_parked: count,
 })
 export type JudgedAnswer = z.infer<typeof judgedAnswer>

@@ -6,6 +6,8 @@ import { linkText, pageLimit, pageMark } from './words.ts'
 /**
  * `GET sales`: newest first. `query` finds the start of a receipt number, an amount (`34.55`), a
  * cashier, or a product's name or SKU. `from` and `to` are business days, both included.
+ * A search looks through 20,000 sales at a time: a page may be short, even empty, and still have a
+ * `next`, which searches on further back.
  */
 export const salesQuestion = z.object({
   query: z.optional(text(200)),
