@@ -1,18 +1,27 @@
-import { assert, type Result } from '@evertill/domain'
+import { err, ok, type Result } from '@evertill/domain'
+import {
+  type EnrolAnswer,
+  enrolAnswer,
+  protocolVersion,
+  type RefusalCode,
+} from '@evertill/protocol'
+import { beginEpoch, presentEpoch } from './epochs.ts'
+import { ask, type Exchange } from './exchange.ts'
+import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
-import type { DeviceRecord } from './till-records.ts'
-import type { StorageFailure, TillStorage } from './till-storage.ts'
+import type { DeviceRecord, EpochRecord } from './till-records.ts'
+import type { StorageFailure, TillStorage, WriteTransaction } from './till-storage.ts'
 
 export interface Enrolment {
   readonly storage: TillStorage
   readonly world: World
-  /** As a person typed it: case, spaces and hyphens are forgiven. */
+  /** As a person typed it: the server forgives spaces and hyphens. */
   readonly code: string
   readonly appVersion: string
 }
 
 export type EnrolProblem =
-  /** No answer of our server's own. The code may be used up: ask for another if it is refused. */
+  /** No answer of our server's own. The code may be used up: if it is refused, ask for another. */
   | { readonly kind: 'notReached'; readonly why: 'noAnswer' | 'portal' }
   | { readonly kind: 'codeRefused'; readonly message: string }
   | { readonly kind: 'busy'; readonly retryAfterMs: number }
@@ -22,6 +31,119 @@ export type EnrolProblem =
   | { readonly kind: 'ledgerNotSettled'; readonly waiting: number; readonly needsHelp: number }
   | StorageFailure
 
-export async function enrol(_: Enrolment): Promise<Result<DeviceRecord, EnrolProblem>> {
-  assert(false, 'enrolment is being built')
+/** A person waits in front of it. */
+const enrolTimeoutMs = 30_000
+
+/**
+ * Trades a one-time code for the till's credential, and mints the first epoch where there is no
+ * ledger yet. A till with a ledger keeps its device and its epochs.
+ *
+ * @returns the device once it is on disk
+ */
+export async function enrol(wanted: Enrolment): Promise<Result<DeviceRecord, EnrolProblem>> {
+  const { storage, world } = wanted
+  const before = await storage.read((tx) => tx.metadata.get('device'))
+  if (!before.ok) return before
+  const exchange = await askToEnrol(wanted, before.value)
+  if (exchange.kind !== 'answer') return err(problemOf(exchange))
+
+  const epoch = world.ids.uuid()
+  const device = deviceOf(exchange.answer)
+  const written = await storage.write('strict', (tx) => enrolWithin(tx, world, device, epoch))
+  if (!written.ok) return written
+  if (!written.value.ok) return written.value
+  const present = presentEpoch(written.value.value)
+  world.canary.write({ epoch: present.epoch, seq: present.head.seq })
+  return ok(device)
+}
+
+function askToEnrol(
+  { world, code, appVersion }: Enrolment,
+  known: DeviceRecord | null,
+): Promise<Exchange<EnrolAnswer>> {
+  const nonce = world.ids.nonce()
+  const question = {
+    protocol: protocolVersion,
+    nonce,
+    code: code.trim(),
+    app_version: appVersion,
+    ...(known && { device_id: known.deviceId, old_token: known.token }),
+  }
+  return ask(world, {
+    request: {
+      path: 'enrol',
+      token: null,
+      contentType: 'application/json',
+      body: JSON.stringify(question),
+      timeoutMs: enrolTimeoutMs,
+    },
+    nonce,
+    schema: enrolAnswer,
+  })
+}
+
+/** Judged against the ledger as it is now: another tab may have enrolled meanwhile. */
+async function enrolWithin(
+  tx: WriteTransaction,
+  world: World,
+  device: DeviceRecord,
+  epoch: string,
+): Promise<Result<readonly EpochRecord[], EnrolProblem>> {
+  const [before, epochs, counters] = await Promise.all([
+    tx.metadata.get('device'),
+    tx.metadata.get('epochs'),
+    tx.metadata.get('counters'),
+  ])
+  const earlier = epochs ?? []
+  const { waiting, needsHelp } = counters ?? noneCounted
+  const same = before?.deviceId === device.deviceId && before.storeId === device.storeId
+  if (before && !same && waiting + needsHelp > 0) {
+    return err({ kind: 'ledgerNotSettled', waiting, needsHelp })
+  }
+  await tx.metadata.put('device', device)
+  if (!counters) await tx.metadata.put('counters', noneCounted)
+  // A series of receipt numbers belongs to one till number.
+  const sameNumber = before?.tillNumber === device.tillNumber
+  if (same && sameNumber && earlier.length > 0) return ok(earlier)
+  const tagged = earlier.length > 0 || !device.firstOfNumber
+  const begun = beginEpoch(world.sha256, { epoch, deviceId: device.deviceId, earlier, tagged })
+  await tx.metadata.put('epochs', [...earlier, begun])
+  return ok([...earlier, begun])
+}
+
+function deviceOf(answer: EnrolAnswer): DeviceRecord {
+  return {
+    deviceId: answer.device_id,
+    token: answer.token,
+    tillNumber: answer.till_number,
+    tillName: answer.till_name,
+    storeId: answer.store_id,
+    storeName: answer.store_name,
+    firstOfNumber: answer.first_of_number,
+  }
+}
+
+/** The server tells a wrong, used or expired code by one of these. */
+const codeRefusals: ReadonlySet<RefusalCode> = new Set([
+  'bad_request',
+  'unknown_credential',
+  'not_found',
+  'revoked',
+])
+
+function problemOf(exchange: Exclude<Exchange<never>, { kind: 'answer' }>): EnrolProblem {
+  switch (exchange.kind) {
+    case 'busy':
+      return exchange
+    case 'tooLarge':
+      return { kind: 'ourFault', code: 'too_large' }
+    case 'unknown':
+      return { kind: 'notReached', why: exchange.reason === 'portal' ? 'portal' : 'noAnswer' }
+    case 'refused': {
+      const { code, message } = exchange.refusal
+      if (codeRefusals.has(code)) return { kind: 'codeRefused', message }
+      if (code === 'protocol_too_old') return { kind: 'protocolTooOld' }
+      return { kind: 'ourFault', code }
+    }
+  }
 }
