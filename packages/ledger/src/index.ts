@@ -1,1 +1,31 @@
-export {}
+export { flagsOf } from './believed.ts'
+export { hear, knownLinks } from './inquiries.ts'
+export { judgeAgain } from './judge-again.ts'
+export {
+  type LedgerStorage,
+  type LedgerTransaction,
+  type PushWrite,
+  StorageUnavailable,
+} from './ledger-storage.ts'
+export { type Pusher, type PushOutcome, type PushRequest, push } from './push.ts'
+export type {
+  ArrivedLine,
+  Booking,
+  Branch,
+  DeviceFacts,
+  EpochKey,
+  Facts,
+  FactsWanted,
+  Finding,
+  JudgedLine,
+  KnownCommand,
+  KnownLine,
+  LineStanding,
+  Movement,
+  ParkedLine,
+  ProductFacts,
+  RefundedSaleFacts,
+  Settlement,
+  Verdict,
+} from './records.ts'
+export { splitLines } from './slice.ts'

@@ -1,2 +1,5 @@
+export { drawVersion } from './sqlite/draw-version.ts'
 export { CannotOpenDatabase, openSqlite, SQLITE, sqliteCode } from './sqlite/open.ts'
+export { SqliteLedgerStorage } from './sqlite/sqlite-ledger-storage.ts'
+export { Statements } from './sqlite/statements.ts'
 export { Writer } from './sqlite/writer.ts'

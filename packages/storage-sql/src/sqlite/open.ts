@@ -45,7 +45,7 @@ function migrate(db: DatabaseSync): void {
   const files = readdirSync(migrationsFolder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  const present = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  const present = Number(db.prepare('PRAGMA user_version').get()?.user_version)
   if (present > files.length) {
     throw new CannotOpenDatabase(
       'newer',

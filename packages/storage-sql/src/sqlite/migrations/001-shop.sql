@@ -113,13 +113,13 @@ CREATE TABLE journal (
   link TEXT NOT NULL,
   parent_link TEXT NOT NULL,
   seq INTEGER NOT NULL,
+  branch_no INTEGER NOT NULL,        -- 1: the epoch's first branch
   body BLOB NOT NULL,
   body_hash BLOB NOT NULL,
   command_id TEXT,                   -- NULL: could not be read
   entity_id TEXT,
   type TEXT,
   outcome TEXT NOT NULL CHECK (outcome IN ('applied', 'flagged', 'parked', 'duplicate')),
-  duplicate_of TEXT,                 -- link of the first; same command id, same body
   flags TEXT NOT NULL,               -- JSON array of flag codes
   code TEXT,
   message TEXT,
@@ -130,6 +130,7 @@ CREATE TABLE journal (
   repeats INTEGER NOT NULL DEFAULT 0, -- how often it was sent again
   PRIMARY KEY (store_id, device_id, epoch, link)
 ) STRICT;
+CREATE INDEX journal_by_link ON journal (store_id, link);
 CREATE INDEX journal_by_parent ON journal (store_id, device_id, epoch, parent_link);
 CREATE INDEX journal_by_seq ON journal (store_id, device_id, epoch, seq);
 CREATE INDEX journal_by_entity ON journal (store_id, entity_id) WHERE entity_id IS NOT NULL;
@@ -167,6 +168,7 @@ CREATE TABLE orphans (
   parent_link TEXT NOT NULL,
   seq INTEGER NOT NULL,
   body BLOB NOT NULL,
+  body_hash BLOB NOT NULL,
   received_at TEXT NOT NULL,
   PRIMARY KEY (store_id, device_id, epoch, link)
 ) STRICT;

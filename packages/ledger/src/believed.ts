@@ -1,0 +1,134 @@
+import type { Sale } from '@evertill/domain'
+import type { Command } from '@evertill/protocol'
+import type {
+  Facts,
+  KnownCommand,
+  Movement,
+  ProductFacts,
+  RefundedSaleFacts,
+  Verdict,
+} from './records.ts'
+
+/**
+ * What the ledger holds in the middle of a push: the facts read at its start, and what the lines
+ * judged so far have added to them.
+ */
+export class Believed {
+  readonly #facts: Facts
+  readonly #commands = new Map<string, KnownCommand>()
+  readonly #sales = new Map<string, KnownCommand>()
+  readonly #stock = new Map<string, number>()
+  readonly #shifts = new Set<string>()
+  readonly #receiptNumbers = new Set<string>()
+  readonly #refunded = new Map<string, { parked: boolean; remaining: Map<string, number> }>()
+
+  constructor(facts: Facts) {
+    this.#facts = facts
+  }
+
+  command(commandId: string): KnownCommand | null {
+    return this.#commands.get(commandId) ?? this.#facts.commands.get(commandId) ?? null
+  }
+
+  sale(saleId: string): KnownCommand | null {
+    return this.#sales.get(saleId) ?? this.#facts.sales.get(saleId) ?? null
+  }
+
+  product(productId: string): ProductFacts | null {
+    return this.#facts.products.get(productId) ?? null
+  }
+
+  /** Thousandths in stock after `movements` of the sale in hand; null: not counted. */
+  stock(productId: string, movements: readonly Movement[]): number | null {
+    const inHand = movements.findLast((movement) => movement.productId === productId)
+    if (inHand) return inHand.balance
+    return this.#stock.get(productId) ?? this.#facts.stock.get(productId) ?? null
+  }
+
+  isActiveCashier(cashierId: string): boolean {
+    return this.#facts.activeCashiers.has(cashierId)
+  }
+
+  knowsShift(shiftId: string): boolean {
+    return this.#shifts.has(shiftId) || this.#facts.shifts.has(shiftId)
+  }
+
+  isReceiptNumberTaken(receiptNumber: string): boolean {
+    return this.#receiptNumbers.has(receiptNumber) || this.#facts.receiptNumbers.has(receiptNumber)
+  }
+
+  refunded(saleId: string): RefundedSaleFacts | null {
+    return this.#refunded.get(saleId) ?? this.#facts.refunded.get(saleId) ?? null
+  }
+
+  /** Takes in what a line came to, for the lines after it. */
+  learn(command: Command, sale: Sale | null, bodyHash: Uint8Array, verdict: Verdict): void {
+    if (verdict.outcome === 'duplicate') return
+    // A conflict leaves the ids with whoever had them first.
+    if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
+    const known = knownFrom(command, sale, bodyHash, verdict)
+    this.#commands.set(known.commandId, known)
+    if (sale) this.#sales.set(sale.id, known)
+    if (verdict.outcome === 'parked') {
+      if (sale) this.#refunded.set(sale.id, { parked: true, remaining: new Map() })
+      return
+    }
+    switch (verdict.booking.kind) {
+      case 'sale':
+        this.#learnSale(verdict.booking.sale, verdict.booking.movements)
+        return
+      case 'shiftOpened':
+        this.#shifts.add(verdict.booking.shiftId)
+        return
+      case 'shiftClosed':
+      case 'cashMovement':
+        return
+    }
+  }
+
+  #learnSale(sale: Sale, movements: readonly Movement[]): void {
+    for (const movement of movements) this.#stock.set(movement.productId, movement.balance)
+    this.#receiptNumbers.add(sale.receiptNumber)
+    const named = sale.refundOf?.saleId
+    const holder = sale.kind === 'refund' ? named : sale.id
+    if (!holder) return
+    const before = this.refunded(holder)
+    if (sale.kind === 'refund' && !before) return
+    const remaining = new Map(before?.remaining)
+    for (const line of sale.lines) {
+      // Refund quantities are negative: they take from what remains.
+      remaining.set(line.sku, (remaining.get(line.sku) ?? 0) + line.quantity)
+    }
+    this.#refunded.set(holder, { parked: false, remaining })
+  }
+}
+
+function knownFrom(
+  command: Command,
+  sale: Sale | null,
+  bodyHash: Uint8Array,
+  verdict: Verdict,
+): KnownCommand {
+  const standing =
+    verdict.outcome === 'parked'
+      ? { now: 'parked' as const, flags: [], code: verdict.code, message: verdict.message }
+      : {
+          now: verdict.outcome === 'flagged' ? ('flagged' as const) : ('applied' as const),
+          flags: flagsOf(verdict),
+          code: null,
+          message: null,
+        }
+  return {
+    commandId: command.command_id,
+    saleId: sale?.id ?? null,
+    bodyHash,
+    settled: null,
+    ...standing,
+  }
+}
+
+/** The flag codes of a verdict, each once, in the order they were found. */
+export function flagsOf(verdict: Verdict): readonly string[] {
+  if (verdict.outcome !== 'flagged') return []
+  return [...new Set(verdict.findings.map((finding) => finding.kind))]
+}

@@ -1,0 +1,73 @@
+import type { CommandResult, Heartbeat, HeartbeatAnswer, Link } from '@evertill/protocol'
+import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
+import { resultOfKnown } from './push.ts'
+import type { EpochKey } from './records.ts'
+
+type EpochAnswer = HeartbeatAnswer['epochs'][number]
+
+/** What the ledger says to a heartbeat: how far each epoch arrived, and how the asked lines stand. */
+export async function hear(
+  storage: LedgerStorage,
+  device: { readonly storeId: string; readonly deviceId: string },
+  beat: Heartbeat,
+): Promise<{ readonly epochs: EpochAnswer[]; readonly outcomes: CommandResult[] }> {
+  return storage.transaction(async (tx) => {
+    const epochs: EpochAnswer[] = []
+    const outcomes: CommandResult[] = []
+    for (const { epoch, head, last_settled } of beat.epochs) {
+      const key = { ...device, epoch }
+      const own = await ownPoint(tx, key, head, last_settled)
+      const branches = await tx.branches(key)
+      const tip = branches.reduce<EpochAnswer['tip']>(
+        (highest, branch) => (!highest || branch.tip.seq > highest.seq ? branch.tip : highest),
+        null,
+      )
+      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, own), durable: null })
+      outcomes.push(...(await standingsOf(tx, key, beat.failed)))
+    }
+    return { epochs, outcomes }
+  })
+}
+
+/** Which of these lines of a till lie in the journal. */
+export async function knownLinks(
+  storage: LedgerStorage,
+  device: { readonly storeId: string; readonly deviceId: string },
+  links: readonly Link[],
+): Promise<readonly Link[]> {
+  return storage.transaction((tx) => tx.knownLinks(device.storeId, device.deviceId, links))
+}
+
+async function standingsOf(tx: LedgerTransaction, key: EpochKey, links: readonly Link[]) {
+  if (links.length === 0) return []
+  const lines = await tx.knownLines(key, links)
+  return lines.map((line) => resultOfKnown(line, line.commandId, line))
+}
+
+/** The highest line known on the branch of the till's own links. */
+async function ownPoint(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  head: EpochAnswer['own'],
+  lastSettled: EpochAnswer['own'],
+): Promise<EpochAnswer['own']> {
+  const asked = [head, lastSettled].filter((point) => point !== null)
+  const known = await tx.knownLines(
+    key,
+    asked.map(({ link }) => link),
+  )
+  const highest = known.toSorted((a, b) => b.seq - a.seq)[0]
+  return highest ? { seq: highest.seq, link: highest.link } : null
+}
+
+/** Ranges below `own` that are holes: from above the highest line we hold to the hole's top. */
+async function missingBelow(tx: LedgerTransaction, key: EpochKey, own: EpochAnswer['own']) {
+  if (!own) return []
+  const holes = (await tx.openHoles(key)).filter((hole) => hole.seq < own.seq)
+  const ranges: { from: number; to: number }[] = []
+  for (const hole of holes) {
+    const below = await tx.highestBelow(key, hole.seq)
+    ranges.push({ from: (below?.seq ?? 0) + 1, to: hole.seq })
+  }
+  return ranges
+}

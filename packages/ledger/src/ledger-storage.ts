@@ -1,0 +1,83 @@
+import type { ChainPoint, Link } from '@evertill/protocol'
+import type {
+  ArrivedLine,
+  Branch,
+  DeviceFacts,
+  EpochKey,
+  Facts,
+  FactsWanted,
+  Finding,
+  JudgedLine,
+  KnownLine,
+  ParkedLine,
+} from './records.ts'
+
+/**
+ * The ledger's storage. SQLite and PostgreSQL implement it and pass one contract suite
+ * (`testing/ledger-storage-contract.ts`). Everything is asked for and written by the batch, so
+ * that each side can do it in a few statements.
+ */
+export interface LedgerStorage {
+  /**
+   * Runs `body` in one database transaction.
+   *
+   * @throws StorageUnavailable where the database could not do it now: nothing of it was written
+   */
+  transaction<T>(body: (tx: LedgerTransaction) => Promise<T>): Promise<T>
+}
+
+/** The database is in trouble that is not ours: 503, nothing advanced, the till comes again. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable'
+}
+
+export interface LedgerTransaction {
+  /** Locks the device's row to the end of the transaction; null where there is no such device. */
+  lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null>
+
+  branches(key: EpochKey): Promise<readonly Branch[]>
+  /** The journalled ones among `links`. */
+  knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]>
+  /** The journalled ones among `links`, of any epoch of this device. */
+  knownLinks(storeId: string, deviceId: string, links: readonly Link[]): Promise<readonly Link[]>
+  /** The branch of a journalled line that follows this one (the lowest of several), or null. */
+  childBranch(key: EpochKey, parent: Link): Promise<number | null>
+  /** The highest journalled line below `seq`. */
+  highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null>
+  /** Open holes: lines that we lack just below a branch that we hold. */
+  openHoles(key: EpochKey): Promise<readonly ChainPoint[]>
+
+  keepOrphans(key: EpochKey, lines: readonly ArrivedLine[], receivedAt: string): Promise<void>
+  /** Takes the orphans that follow `parent`, in chain order, out of the keep. */
+  takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
+
+  /** Reads what judging needs; locks stock in product order. */
+  facts(storeId: string, wanted: FactsWanted): Promise<Facts>
+
+  /** Writes one push, ids in sorted order, the store's version row last. */
+  write(key: EpochKey, push: PushWrite): Promise<void>
+
+  /** Parked and unsettled lines among `links`, of one store. */
+  parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]>
+  /** The new verdict of a line that was parked. */
+  rewrite(key: EpochKey, judged: JudgedLine, tillNumber: number, receivedAt: string): Promise<void>
+
+  /** Runs `body` so that its failure undoes its writes alone. */
+  savepoint<T>(body: () => Promise<T>): Promise<T>
+}
+
+export interface PushWrite {
+  readonly tillNumber: number
+  readonly receivedAt: string
+  readonly judged: readonly (JudgedLine & { readonly branchNo: number })[]
+  /** Lines that we had already: their `repeats` goes up. */
+  readonly repeated: readonly Link[]
+  readonly branches: readonly Branch[]
+  /** Branches that grew together when the hole between them was filled. */
+  readonly joined: readonly { readonly from: number; readonly into: number }[]
+  readonly holeOpened: ChainPoint | null
+  readonly holesFilled: readonly Link[]
+  /** About the device's history as a whole, entered under `historyLink`. */
+  readonly historyFindings: readonly Finding[]
+  readonly historyLink: Link
+}

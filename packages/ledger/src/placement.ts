@@ -1,0 +1,206 @@
+import type { ChainPoint, Link } from '@evertill/protocol'
+import type { LedgerTransaction } from './ledger-storage.ts'
+import type { ArrivedLine, Branch, EpochKey, Finding, KnownLine } from './records.ts'
+
+/** Where the lines of one push belong in the tree. */
+export interface Placement {
+  readonly known: ReadonlyMap<Link, KnownLine>
+  /** Lines to journal, in chain order, each with its branch; adopted orphans among them. */
+  readonly fresh: readonly { readonly line: ArrivedLine; readonly branchNo: number }[]
+  readonly branches: readonly Branch[]
+  readonly joined: readonly { readonly from: number; readonly into: number }[]
+  readonly holeOpened: ChainPoint | null
+  readonly holesFilled: readonly Link[]
+  readonly historyFindings: readonly Finding[]
+  /** The branch on which this slice ends. */
+  readonly endsOn: number
+}
+
+export interface Gap {
+  readonly have: ChainPoint | null
+}
+
+/**
+ * Finds the place of each line in the tree (DESIGN.md section 5, the table of what the server
+ * finds). Known lines stay; new ones extend a branch, begin a second one, or, where the line below
+ * them is unknown and the till says that it is its oldest, stand above a hole.
+ *
+ * @param beginning `prev` is `link_0`, which is always known
+ * @returns the placement; or the gap below the slice
+ */
+export async function place(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  slice: {
+    readonly prev: ChainPoint
+    readonly oldest: boolean
+    readonly beginning: boolean
+    readonly lines: readonly ArrivedLine[]
+  },
+): Promise<Placement | Gap> {
+  const { prev, lines } = slice
+  const branches = await tx.branches(key)
+  const tree = new Tree(branches)
+  const known = new Map<Link, KnownLine>()
+  // The fast path: the slice follows a tip, so nothing of it can be known.
+  if (!tree.branchEndingAt(prev.link)) {
+    for (const line of await tx.knownLines(key, [prev.link, ...lines.map(({ link }) => link)])) {
+      known.set(line.link, line)
+    }
+  }
+  const first = lines[0]
+  const prevKnown =
+    slice.beginning || known.has(prev.link) || tree.branchEndingAt(prev.link) !== null
+  const aboveHole = first !== undefined && !known.has(first.link) && !prevKnown
+  if (aboveHole && !slice.oldest) return { have: await tx.highestBelow(key, prev.seq) }
+
+  const holes = new Map((await tx.openHoles(key)).map((hole) => [hole.link, hole]))
+  if (aboveHole) tree.openHole(key.deviceId, prev)
+  for (const run of runsOfFresh(lines, known)) {
+    const branchNo = await branchFor(tx, key, tree, run, known, aboveHole && run[0] === first)
+    tree.append(run, branchNo)
+    await adoptOrphans(tx, key, tree, branchNo)
+    await joinOverHole(tx, key, tree, holes, branchNo)
+  }
+  const last = lines.at(-1)
+  const endsOn = last ? (known.get(last.link)?.branchNo ?? tree.branchOf(last.link)) : 1
+  return { known, ...tree.changes(), endsOn }
+}
+
+/** Consecutive new lines between known ones. */
+function runsOfFresh(lines: readonly ArrivedLine[], known: ReadonlyMap<Link, KnownLine>) {
+  const runs: ArrivedLine[][] = []
+  let open: ArrivedLine[] | null = null
+  for (const line of lines) {
+    if (known.has(line.link)) {
+      open = null
+    } else if (open) {
+      open.push(line)
+    } else {
+      open = [line]
+      runs.push(open)
+    }
+  }
+  return runs
+}
+
+async function branchFor(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  tree: Tree,
+  run: readonly ArrivedLine[],
+  known: ReadonlyMap<Link, KnownLine>,
+  aboveHole: boolean,
+): Promise<number> {
+  const parent = run[0]?.parentLink as Link
+  const extended = tree.branchEndingAt(parent)
+  if (extended !== null) return extended
+  if (aboveHole) return tree.newBranch()
+  const sibling = await tx.childBranch(key, parent)
+  // Nothing hangs from here yet: the very first line of an epoch, or of one that began above a hole.
+  if (sibling === null) return known.get(parent)?.branchNo ?? tree.newBranch()
+  tree.fork(key.deviceId, run[0] as ArrivedLine)
+  return tree.newBranch()
+}
+
+/** Lines that came over a gap earlier, and now have what was missing below them. */
+async function adoptOrphans(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  tree: Tree,
+  branchNo: number,
+): Promise<void> {
+  const tip = tree.tipOf(branchNo)
+  if (tip) tree.append(await tx.takeOrphansAfter(key, tip.link), branchNo)
+}
+
+async function joinOverHole(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  tree: Tree,
+  holes: ReadonlyMap<Link, ChainPoint>,
+  branchNo: number,
+): Promise<void> {
+  const tip = tree.tipOf(branchNo)
+  if (!tip || !holes.has(tip.link)) return
+  const upper = await tx.childBranch(key, tip.link)
+  tree.fillHole(tip.link, branchNo, upper)
+}
+
+/** The tips of one epoch while a push is placed, and what became of them. */
+class Tree {
+  readonly #tips: Map<number, ChainPoint>
+  readonly #fresh: { line: ArrivedLine; branchNo: number }[] = []
+  readonly #joined: { from: number; into: number }[] = []
+  readonly #filled: Link[] = []
+  readonly #findings: Finding[] = []
+  #holeOpened: ChainPoint | null = null
+
+  constructor(branches: readonly Branch[]) {
+    this.#tips = new Map(branches.map(({ branchNo, tip }) => [branchNo, tip]))
+  }
+
+  branchEndingAt(link: Link): number | null {
+    for (const [branchNo, tip] of this.#tips) if (tip.link === link) return branchNo
+    return null
+  }
+
+  tipOf(branchNo: number): ChainPoint | null {
+    return this.#tips.get(branchNo) ?? null
+  }
+
+  branchOf(link: Link): number {
+    return this.#fresh.find(({ line }) => line.link === link)?.branchNo ?? 1
+  }
+
+  newBranch(): number {
+    return Math.max(0, ...this.#tips.keys()) + 1
+  }
+
+  append(lines: readonly ArrivedLine[], branchNo: number): void {
+    for (const line of lines) this.#fresh.push({ line, branchNo })
+    const last = lines.at(-1)
+    if (last) this.#tips.set(branchNo, { seq: last.seq, link: last.link })
+  }
+
+  openHole(deviceId: string, below: ChainPoint): void {
+    this.#holeOpened = below
+    this.#findings.push({
+      kind: 'HISTORY_MISSING',
+      subject: deviceId,
+      entryNo: 0,
+      facts: { missing_up_to_seq: below.seq, missing_link: below.link },
+    })
+  }
+
+  fork(deviceId: string, first: ArrivedLine): void {
+    this.#findings.push({
+      kind: 'DEVICE_FORK',
+      subject: deviceId,
+      entryNo: 0,
+      facts: { from_seq: first.seq, link: first.link },
+    })
+  }
+
+  fillHole(link: Link, lower: number, upper: number | null): void {
+    this.#filled.push(link)
+    if (upper === null || upper === lower) return
+    const [from, into] = upper < lower ? [lower, upper] : [upper, lower]
+    const tip = this.#tips.get(upper)
+    this.#tips.delete(from)
+    if (tip) this.#tips.set(into, tip)
+    this.#joined.push({ from, into })
+    for (const fresh of this.#fresh) if (fresh.branchNo === from) fresh.branchNo = into
+  }
+
+  changes() {
+    return {
+      fresh: this.#fresh,
+      branches: [...this.#tips].map(([branchNo, tip]) => ({ branchNo, tip })),
+      joined: this.#joined,
+      holeOpened: this.#holeOpened,
+      holesFilled: this.#filled,
+      historyFindings: this.#findings,
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import type { Sale } from '@evertill/domain'
+import type {
+  ChainPoint,
+  CommandType,
+  Epoch,
+  FlagCode,
+  Link,
+  ParkCode,
+  Standing,
+} from '@evertill/protocol'
+
+/** One till's one run of its ledger: the tree hangs from here. */
+export interface EpochKey {
+  readonly storeId: string
+  readonly deviceId: string
+  readonly epoch: Epoch
+}
+
+/** A line as it arrived, with its place in the chain. `body` is the record: bytes, never text. */
+export interface ArrivedLine {
+  readonly seq: number
+  readonly link: Link
+  readonly parentLink: Link
+  readonly body: Uint8Array
+  /** SHA-256 of `body`, 32 bytes. */
+  readonly bodyHash: Uint8Array
+}
+
+/** The end of one branch of the tree. The first branch of an epoch is number 1. */
+export interface Branch {
+  readonly branchNo: number
+  readonly tip: ChainPoint
+}
+
+export interface Settlement {
+  readonly how: 'corrected' | 'dismissed'
+  readonly by: string
+  readonly at: string
+}
+
+/** How a journalled command stands now; for a duplicate, how its first stands. */
+export interface LineStanding {
+  readonly now: Standing
+  readonly flags: readonly string[]
+  readonly code: string | null
+  readonly message: string | null
+  readonly settled: Settlement | null
+}
+
+/** A journalled line as an answer needs it. */
+export interface KnownLine extends LineStanding {
+  readonly branchNo: number
+  readonly seq: number
+  readonly link: Link
+  readonly commandId: string | null
+}
+
+/** A command id or sale id that was taken before, and by what. */
+export interface KnownCommand extends LineStanding {
+  readonly commandId: string
+  readonly saleId: string | null
+  readonly bodyHash: Uint8Array
+}
+
+export interface DeviceFacts {
+  readonly tillNumber: number
+  readonly revoked: boolean
+}
+
+export interface ProductFacts {
+  /** 1/10,000 minor units; null: open price. */
+  readonly price: number | null
+  readonly taxCategory: string
+  readonly taxRate: number
+  readonly removed: boolean
+}
+
+/** What is known of the sale that a refund names. */
+export interface RefundedSaleFacts {
+  readonly parked: boolean
+  /** Thousandths sold minus given back so far, by SKU. */
+  readonly remaining: ReadonlyMap<string, number>
+}
+
+/** Everything that judging a batch looks up, read (and locked) once for the whole batch. */
+export interface Facts {
+  /** By command id. */
+  readonly commands: ReadonlyMap<string, KnownCommand>
+  /** By sale id. */
+  readonly sales: ReadonlyMap<string, KnownCommand>
+  readonly products: ReadonlyMap<string, ProductFacts>
+  /** Thousandths in stock; a product without a row is not counted. */
+  readonly stock: ReadonlyMap<string, number>
+  readonly activeCashiers: ReadonlySet<string>
+  readonly shifts: ReadonlySet<string>
+  /** Receipt numbers of the batch that another sale carries already. */
+  readonly receiptNumbers: ReadonlySet<string>
+  readonly refunded: ReadonlyMap<string, RefundedSaleFacts>
+}
+
+/** The ids that a batch will look up, each once, sorted: the order in which they are locked. */
+export interface FactsWanted {
+  readonly commandIds: readonly string[]
+  readonly saleIds: readonly string[]
+  readonly productIds: readonly string[]
+  readonly cashierIds: readonly string[]
+  readonly shiftIds: readonly string[]
+  readonly receiptNumbers: readonly string[]
+  readonly refundedSaleIds: readonly string[]
+}
+
+/** A finding for a person. Entries about the same subject gather in one open item. */
+export interface Finding {
+  readonly kind: FlagCode
+  /** A product, sale, cashier, device or receipt number, by kind. */
+  readonly subject: string
+  /** The line of the sale, from 1; 0 where the whole command is meant. */
+  readonly entryNo: number
+  /** What was believed and what was found; snake_case, as it is shown and exported. */
+  readonly facts: Readonly<Record<string, string | number | null>>
+}
+
+export interface Movement {
+  readonly productId: string
+  readonly sourceId: string
+  readonly lineNo: number
+  readonly kind: 'sale' | 'refund'
+  /** Thousandths, signed. */
+  readonly quantity: number
+  /** Running balance after it. */
+  readonly balance: number
+}
+
+/** What one line came to. */
+export type Verdict = {
+  readonly commandId: string | null
+  readonly entityId: string | null
+  readonly type: string | null
+} & (
+  | {
+      readonly outcome: 'applied' | 'flagged'
+      readonly findings: readonly Finding[]
+      readonly booking: Booking
+    }
+  | { readonly outcome: 'parked'; readonly code: ParkCode; readonly message: string }
+  /** The same command was journalled before: nothing is booked. */
+  | { readonly outcome: 'duplicate'; readonly first: KnownCommand }
+)
+
+/** What an applied command writes beside the journal. */
+export type Booking =
+  | { readonly kind: 'sale'; readonly sale: Sale; readonly movements: readonly Movement[] }
+  | { readonly kind: 'shiftOpened'; readonly shiftId: string }
+  | { readonly kind: 'shiftClosed'; readonly shiftId: string; readonly ranges: string }
+  | {
+      readonly kind: 'cashMovement'
+      readonly movementId: string
+      readonly shiftId: string | null
+      readonly amount: number
+      readonly reason: string
+      readonly recordedAt: string
+    }
+
+export interface JudgedLine {
+  readonly line: ArrivedLine
+  readonly verdict: Verdict
+}
+
+/** A parked line that is looked at once more. */
+export interface ParkedLine extends ArrivedLine {
+  readonly epochKey: EpochKey
+  readonly code: string
+  readonly receivedAt: string
+}
+
+export type ShiftCommandType = Exclude<CommandType, 'CREATE_TRANSACTION'>

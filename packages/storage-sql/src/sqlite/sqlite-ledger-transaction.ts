@@ -1,0 +1,210 @@
+import type {
+  ArrivedLine,
+  Branch,
+  DeviceFacts,
+  EpochKey,
+  Facts,
+  FactsWanted,
+  JudgedLine,
+  KnownLine,
+  LedgerTransaction,
+  ParkedLine,
+  PushWrite,
+} from '@evertill/ledger'
+import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import { readFacts } from './read-facts.ts'
+import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
+import type { Statements } from './statements.ts'
+import { rewriteParked, writePush } from './write-push.ts'
+
+/** One push's transaction on SQLite: prepared statements, one row at a time, all in memory's reach. */
+export class SqliteLedgerTransaction implements LedgerTransaction {
+  readonly #sql: Statements
+
+  constructor(statements: Statements) {
+    this.#sql = statements
+  }
+
+  async lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
+    // BEGIN IMMEDIATE holds the whole file: there is nothing more to lock.
+    const row = this.#sql.get<{ till_number: number; revoked_at: string | null }>(
+      'SELECT till_number, revoked_at FROM devices WHERE store_id = ? AND device_id = ?',
+      storeId,
+      deviceId,
+    )
+    return row && { tillNumber: row.till_number, revoked: row.revoked_at !== null }
+  }
+
+  async branches(key: EpochKey): Promise<readonly Branch[]> {
+    return this.#sql
+      .all<{ branch_no: number; tip_seq: number; tip_link: Link }>(
+        `SELECT branch_no, tip_seq, tip_link FROM branches
+         WHERE store_id = ? AND device_id = ? AND epoch = ? ORDER BY branch_no`,
+        ...valuesOf(key),
+      )
+      .map((row) => ({ branchNo: row.branch_no, tip: { seq: row.tip_seq, link: row.tip_link } }))
+  }
+
+  async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {
+    return links.flatMap((link) => {
+      const row = this.#sql.get<StandingRow>(
+        `SELECT ${standingColumns} FROM journal j
+         LEFT JOIN commands c ON j.outcome = 'duplicate' AND c.store_id = j.store_id AND c.command_id = j.command_id
+         LEFT JOIN journal f ON f.store_id = c.store_id AND f.device_id = c.device_id AND f.epoch = c.epoch AND f.link = c.link
+         WHERE j.store_id = ? AND j.device_id = ? AND j.epoch = ? AND j.link = ?`,
+        ...valuesOf(key),
+        link,
+      )
+      return row ? [knownLineOf(row)] : []
+    })
+  }
+
+  async knownLinks(
+    storeId: string,
+    deviceId: string,
+    links: readonly Link[],
+  ): Promise<readonly Link[]> {
+    return links.filter((link) =>
+      this.#sql.get(
+        'SELECT 1 FROM journal WHERE store_id = ? AND link = ? AND device_id = ?',
+        storeId,
+        link,
+        deviceId,
+      ),
+    )
+  }
+
+  async childBranch(key: EpochKey, parent: Link): Promise<number | null> {
+    const row = this.#sql.get<{ branch_no: number | null }>(
+      `SELECT MIN(branch_no) AS branch_no FROM journal
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND parent_link = ?`,
+      ...valuesOf(key),
+      parent,
+    )
+    return row?.branch_no ?? null
+  }
+
+  async highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null> {
+    return this.#sql.get<{ seq: number; link: Link }>(
+      `SELECT seq, link FROM journal
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
+      ...valuesOf(key),
+      seq,
+    )
+  }
+
+  async openHoles(key: EpochKey): Promise<readonly ChainPoint[]> {
+    return this.#sql.all<{ seq: number; link: Link }>(
+      `SELECT prev_seq AS seq, prev_link AS link FROM holes
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL ORDER BY prev_seq`,
+      ...valuesOf(key),
+    )
+  }
+
+  async keepOrphans(
+    key: EpochKey,
+    lines: readonly ArrivedLine[],
+    receivedAt: string,
+  ): Promise<void> {
+    for (const line of lines) {
+      this.#sql.run(
+        `INSERT INTO orphans (store_id, device_id, epoch, link, parent_link, seq, body, body_hash, received_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        ...valuesOf(key),
+        line.link,
+        line.parentLink,
+        line.seq,
+        line.body,
+        line.bodyHash,
+        receivedAt,
+      )
+    }
+  }
+
+  async takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
+    const taken: ArrivedLine[] = []
+    for (let above = parent; ; ) {
+      const row = this.#sql.get<{
+        seq: number
+        link: Link
+        body: Uint8Array
+        bodyHash: Uint8Array
+      }>(
+        `DELETE FROM orphans WHERE store_id = ?1 AND device_id = ?2 AND epoch = ?3 AND link =
+           (SELECT MIN(link) FROM orphans WHERE store_id = ?1 AND device_id = ?2 AND epoch = ?3 AND parent_link = ?4)
+         RETURNING seq, link, body, body_hash AS bodyHash`,
+        ...valuesOf(key),
+        above,
+      )
+      if (!row) return taken
+      taken.push({ ...row, parentLink: above })
+      above = row.link
+    }
+  }
+
+  async facts(storeId: string, wanted: FactsWanted): Promise<Facts> {
+    return readFacts(this.#sql, storeId, wanted)
+  }
+
+  async write(key: EpochKey, push: PushWrite): Promise<void> {
+    writePush(this.#sql, key, push)
+  }
+
+  async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
+    return links.flatMap((link) =>
+      this.#sql
+        .all<{
+          device_id: string
+          epoch: Epoch
+          link: Link
+          parent_link: Link
+          seq: number
+          body: Uint8Array
+          body_hash: Uint8Array
+          code: string | null
+          received_at: string
+        }>(
+          `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, code, received_at FROM journal
+           WHERE store_id = ? AND link = ? AND outcome = 'parked' AND settled_at IS NULL`,
+          storeId,
+          link,
+        )
+        .map((row) => ({
+          epochKey: { storeId, deviceId: row.device_id, epoch: row.epoch },
+          link: row.link,
+          parentLink: row.parent_link,
+          seq: row.seq,
+          body: row.body,
+          bodyHash: row.body_hash,
+          code: row.code ?? '',
+          receivedAt: row.received_at,
+        })),
+    )
+  }
+
+  async rewrite(
+    key: EpochKey,
+    judged: JudgedLine,
+    tillNumber: number,
+    receivedAt: string,
+  ): Promise<void> {
+    rewriteParked(this.#sql, key, judged, tillNumber, receivedAt)
+  }
+
+  async savepoint<T>(body: () => Promise<T>): Promise<T> {
+    this.#sql.run('SAVEPOINT line')
+    try {
+      const value = await body()
+      this.#sql.run('RELEASE line')
+      return value
+    } catch (error) {
+      this.#sql.run('ROLLBACK TO line')
+      this.#sql.run('RELEASE line')
+      throw error
+    }
+  }
+}
+
+export function valuesOf(key: EpochKey): [string, string, string] {
+  return [key.storeId, key.deviceId, key.epoch]
+}

@@ -1,0 +1,34 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+
+type Row = Record<string, unknown>
+
+/** Statements prepared once per connection and kept, by their text. */
+export class Statements {
+  readonly #db: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+
+  constructor(db: DatabaseSync) {
+    this.#db = db
+  }
+
+  run(sql: string, ...values: readonly SQLInputValue[]): void {
+    this.#of(sql).run(...values)
+  }
+
+  get<T extends object = Row>(sql: string, ...values: readonly SQLInputValue[]): T | null {
+    return (this.#of(sql).get(...values) as T | undefined) ?? null
+  }
+
+  all<T extends object = Row>(sql: string, ...values: readonly SQLInputValue[]): readonly T[] {
+    return this.#of(sql).all(...values) as T[]
+  }
+
+  #of(sql: string): StatementSync {
+    let statement = this.#prepared.get(sql)
+    if (!statement) {
+      statement = this.#db.prepare(sql)
+      this.#prepared.set(sql, statement)
+    }
+    return statement
+  }
+}

@@ -1,0 +1,208 @@
+import {
+  type EpochKey,
+  flagsOf,
+  type JudgedLine,
+  type PushWrite,
+  type Verdict,
+} from '@evertill/ledger'
+import { drawVersion } from './draw-version.ts'
+import type { Statements } from './statements.ts'
+import { writeBooking } from './write-booking.ts'
+import { openFinding } from './write-findings.ts'
+
+/** Writes one push: journal, nets, bookings, findings, tree; the store's version row last. */
+export function writePush(sql: Statements, key: EpochKey, push: PushWrite): void {
+  const moved = new Map<string, number>()
+  for (const { line, verdict, branchNo } of push.judged) {
+    insertJournal(sql, key, { line, verdict }, branchNo, push.receivedAt)
+    claimIds(sql, key, { line, verdict })
+    writeApplied(sql, key, { line, verdict }, push.tillNumber, push.receivedAt, moved)
+  }
+  for (const link of push.repeated) {
+    sql.run(
+      `UPDATE journal SET repeats = repeats + 1
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+      ...valuesOf(key),
+      link,
+    )
+  }
+  writeTree(sql, key, push)
+  for (const finding of push.historyFindings) {
+    openFinding(sql, key.storeId, push.historyLink, finding, push.receivedAt)
+  }
+  writeStock(sql, key.storeId, moved, push.receivedAt)
+}
+
+/** The new verdict of a parked line: the bytes stay, only what we make of them changes. */
+export function rewriteParked(
+  sql: Statements,
+  key: EpochKey,
+  judged: JudgedLine,
+  tillNumber: number,
+  receivedAt: string,
+): void {
+  const { line, verdict } = judged
+  sql.run(
+    `UPDATE journal SET command_id = ?, entity_id = ?, type = ?, outcome = ?, flags = ?, code = ?, message = ?
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+    verdict.commandId,
+    verdict.entityId,
+    verdict.type,
+    ...outcomeColumns(verdict),
+    ...valuesOf(key),
+    line.link,
+  )
+  claimIds(sql, key, judged)
+  const moved = new Map<string, number>()
+  writeApplied(sql, key, judged, tillNumber, receivedAt, moved)
+  writeStock(sql, key.storeId, moved, receivedAt)
+}
+
+function insertJournal(
+  sql: Statements,
+  key: EpochKey,
+  { line, verdict }: JudgedLine,
+  branchNo: number,
+  receivedAt: string,
+): void {
+  sql.run(
+    `INSERT INTO journal (store_id, device_id, epoch, link, parent_link, seq, branch_no, body, body_hash,
+       command_id, entity_id, type, outcome, flags, code, message, received_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...valuesOf(key),
+    line.link,
+    line.parentLink,
+    line.seq,
+    branchNo,
+    line.body,
+    line.bodyHash,
+    verdict.commandId,
+    verdict.entityId,
+    verdict.type,
+    ...outcomeColumns(verdict),
+    receivedAt,
+  )
+  // It may have waited as an orphan: here it is at home.
+  sql.run(
+    'DELETE FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
+    ...valuesOf(key),
+    line.link,
+  )
+}
+
+/** Whoever has an id first keeps it, for ever. A duplicate or a conflict claims nothing. */
+function claimIds(sql: Statements, key: EpochKey, { line, verdict }: JudgedLine): void {
+  if (verdict.commandId === null || verdict.outcome === 'duplicate') return
+  if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
+  const saleId = verdict.type === 'CREATE_TRANSACTION' ? verdict.entityId : null
+  sql.run(
+    `INSERT INTO commands (store_id, command_id, sale_id, body_hash, device_id, epoch, link)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (store_id, command_id) DO UPDATE SET sale_id = excluded.sale_id
+       WHERE commands.link = excluded.link`,
+    key.storeId,
+    verdict.commandId,
+    saleId,
+    line.bodyHash,
+    key.deviceId,
+    key.epoch,
+    line.link,
+  )
+}
+
+function writeApplied(
+  sql: Statements,
+  key: EpochKey,
+  { line, verdict }: JudgedLine,
+  tillNumber: number,
+  receivedAt: string,
+  moved: Map<string, number>,
+): void {
+  if (verdict.outcome !== 'applied' && verdict.outcome !== 'flagged') return
+  writeBooking(sql, key, { line, verdict }, verdict.booking, tillNumber, receivedAt)
+  for (const finding of verdict.findings) {
+    openFinding(sql, key.storeId, line.link, finding, receivedAt)
+  }
+  if (verdict.booking.kind !== 'sale') return
+  for (const movement of verdict.booking.movements) moved.set(movement.productId, movement.balance)
+}
+
+function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
+  for (const { from, into } of push.joined) {
+    sql.run(
+      'UPDATE journal SET branch_no = ? WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
+      into,
+      ...valuesOf(key),
+      from,
+    )
+    sql.run(
+      'DELETE FROM branches WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
+      ...valuesOf(key),
+      from,
+    )
+  }
+  for (const { branchNo, tip } of push.branches) {
+    sql.run(
+      `INSERT INTO branches (store_id, device_id, epoch, branch_no, tip_seq, tip_link) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (store_id, device_id, epoch, branch_no)
+       DO UPDATE SET tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
+      ...valuesOf(key),
+      branchNo,
+      tip.seq,
+      tip.link,
+    )
+  }
+  if (push.holeOpened) {
+    sql.run(
+      `INSERT INTO holes (store_id, device_id, epoch, prev_link, prev_seq, opened_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+      ...valuesOf(key),
+      push.holeOpened.link,
+      push.holeOpened.seq,
+      push.receivedAt,
+    )
+  }
+  for (const link of push.holesFilled) {
+    sql.run(
+      `UPDATE holes SET filled_at = ?
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND prev_link = ?`,
+      push.receivedAt,
+      ...valuesOf(key),
+      link,
+    )
+  }
+}
+
+/** Running balances in product order; tills learn them under one new catalogue version. */
+function writeStock(
+  sql: Statements,
+  storeId: string,
+  moved: ReadonlyMap<string, number>,
+  at: string,
+): void {
+  if (moved.size === 0) return
+  const version = drawVersion(sql, storeId, at)
+  for (const productId of [...moved.keys()].sort()) {
+    sql.run(
+      'UPDATE stock_levels SET quantity_milli = ?, version = ? WHERE store_id = ? AND product_id = ?',
+      moved.get(productId) ?? 0,
+      version,
+      storeId,
+      productId,
+    )
+  }
+}
+
+function outcomeColumns(verdict: Verdict): [string, string, string | null, string | null] {
+  const parked = verdict.outcome === 'parked'
+  return [
+    verdict.outcome,
+    JSON.stringify(flagsOf(verdict)),
+    parked ? verdict.code : null,
+    parked ? verdict.message : null,
+  ]
+}
+
+function valuesOf(key: EpochKey): [string, string, string] {
+  return [key.storeId, key.deviceId, key.epoch]
+}
