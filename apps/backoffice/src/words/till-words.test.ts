@@ -1,0 +1,67 @@
+import type { TillStanding } from '@evertill/protocol/office'
+import { expect, test } from 'vitest'
+import { shopTime } from '../format/shop-time.ts'
+import { clockWords, lastSeenWords, oldestWords, proofWords, storageWords } from './till-words.ts'
+
+const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
+const now = '2026-11-21T14:09:12.000Z'
+
+const base: TillStanding = {
+  till_number: 7,
+  name: 'Front counter',
+  state: 'live',
+  made: 0,
+  received: 0,
+  waiting: 0,
+  needs_help: 0,
+  oldest_waiting_at: null,
+  last_seen_at: null,
+  proof: null,
+  app_version: null,
+  clock_offset_ms: null,
+  storage: null,
+}
+
+test('a till never heard has words in every cell', () => {
+  expect(lastSeenWords(base, now, time).text).toBe('not yet')
+  expect(oldestWords(base, now).text).toBe('none')
+  expect(proofWords(base, now, time).text).toBe('not yet')
+  expect(clockWords(base).text).toBe('unknown')
+  expect(storageWords(base).text).toBe('unknown')
+})
+
+test('proof tells how far and since when', () => {
+  const at = '2026-11-21T13:40:00.000Z'
+  const proof = (proof: TillStanding['proof']) => proofWords({ ...base, proof }, now, time)
+  expect(proof({ kind: 'all', count: 522, at })).toEqual({ text: 'all 522, 13:40', tone: 'good' })
+  expect(proof({ kind: 'first', count: 410, at }).text).toBe('first 410, 13:40')
+  expect(proof({ kind: 'differs', from: 411, at })).toEqual({
+    text: 'differs from 411',
+    tone: 'needs',
+  })
+})
+
+test('only a live till is amber for its silence', () => {
+  const last_seen_at = '2026-11-21T13:40:00.000Z'
+  expect(lastSeenWords({ ...base, last_seen_at }, now, time)).toEqual({
+    text: '13:40',
+    tone: 'waiting',
+  })
+  expect(lastSeenWords({ ...base, last_seen_at, state: 'retired' }, now, time).tone).toBe('quiet')
+})
+
+test('a clock is told with its sign, amber from five minutes', () => {
+  const clock = (clock_offset_ms: number) => clockWords({ ...base, clock_offset_ms })
+  expect(clock(200).text).toBe('+0.2 s')
+  expect(clock(-1100)).toEqual({ text: '\u22121.1 s', tone: 'quiet' })
+  expect(clock(-12)).toEqual({ text: '0.0 s', tone: 'quiet' })
+  expect(clock(360_000)).toEqual({ text: '+6 min', tone: 'waiting' })
+})
+
+test('storage is protected, not protected or nearly full', () => {
+  const storage = (persisted: boolean, usage_bytes: number) =>
+    storageWords({ ...base, storage: { persisted, usage_bytes, quota_bytes: 1_000_000_000 } })
+  expect(storage(true, 0).text).toBe('Protected')
+  expect(storage(false, 0)).toEqual({ text: 'Not protected', tone: 'waiting' })
+  expect(storage(true, 990_000_000)).toEqual({ text: 'Nearly full', tone: 'needs' })
+})

@@ -1,0 +1,70 @@
+import type { TillStanding } from '@evertill/protocol/office'
+import type { Tone } from '@evertill/ui'
+import { lasting, type ShopTime } from '../format/shop-time.ts'
+import { isHeard } from './headline.ts'
+
+/** One cell of a till's row: a few words, and whether they ask for an eye. */
+export interface Said {
+  readonly text: string
+  readonly tone: Tone
+}
+
+const quiet = (text: string): Said => ({ text, tone: 'quiet' })
+
+/** A clock further off than this is flagged on every sale. */
+const clockOffMs = 300_000
+
+/** Below this a till's storage is nearly full: some thousands of sales. */
+const storageLeftBytesMin = 50_000_000
+
+export function lastSeenWords(till: TillStanding, now: string, time: ShopTime): Said {
+  if (till.last_seen_at === null) return quiet('not yet')
+  if (isHeard(till, now)) return quiet('now')
+  const text = time.short(till.last_seen_at, now)
+  return { text, tone: till.state === 'live' ? 'waiting' : 'quiet' }
+}
+
+export function oldestWords(till: TillStanding, now: string): Said {
+  if (till.oldest_waiting_at === null) return quiet('none')
+  return quiet(lasting(Date.parse(now) - Date.parse(till.oldest_waiting_at)))
+}
+
+/** `all 522, 14:09`: what is proved, and by which contact. */
+export function proofWords(till: TillStanding, now: string, time: ShopTime): Said {
+  const { proof } = till
+  if (proof === null) return quiet('not yet')
+  const at = time.short(proof.at, now)
+  switch (proof.kind) {
+    case 'all':
+      return {
+        text: proof.count === 0 ? `nothing made, ${at}` : `all ${proof.count}, ${at}`,
+        tone: 'good',
+      }
+    case 'first':
+      return proof.count === 0
+        ? { text: `none yet, ${at}`, tone: 'quiet' }
+        : { text: `first ${proof.count}, ${at}`, tone: 'good' }
+    case 'differs':
+      return { text: `differs from ${proof.from}`, tone: 'needs' }
+  }
+}
+
+/** `+0.2 s`, `−1.1 s`, `+6 min`. */
+export function clockWords(till: TillStanding): Said {
+  const ms = till.clock_offset_ms
+  if (ms === null) return quiet('unknown')
+  const sign = ms < 0 ? '\u2212' : '+'
+  const off = Math.abs(ms)
+  if (off < 50) return quiet('0.0 s')
+  const text = off < 60_000 ? `${sign}${(off / 1000).toFixed(1)} s` : `${sign}${lasting(off)}`
+  return { text, tone: off > clockOffMs ? 'waiting' : 'quiet' }
+}
+
+export function storageWords(till: TillStanding): Said {
+  const { storage } = till
+  if (storage === null) return quiet('unknown')
+  if (storage.quota_bytes - storage.usage_bytes < storageLeftBytesMin) {
+    return { text: 'Nearly full', tone: 'needs' }
+  }
+  return storage.persisted ? quiet('Protected') : { text: 'Not protected', tone: 'waiting' }
+}
