@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import {
   apples,
+  card,
   cartAfter,
+  cash,
   context,
   fiveCents,
   flatWhite,
@@ -13,8 +15,7 @@ import { addProduct, emptyCart } from './cart.ts'
 import { checkSale } from './check-sale.ts'
 import { completeSale, readyToPay } from './complete-sale.ts'
 import { limits } from './limits.ts'
-import { minorUnits, quantity, unitPrice } from './money.ts'
-import type { Tender } from './sale.ts'
+import { quantity, unitPrice } from './money.ts'
 
 const unknown = { stockBelieved: null }
 const breakfast = cartAfter(
@@ -23,14 +24,6 @@ const breakfast = cartAfter(
   (cart) => addProduct(cart, sourdough, unknown),
   (cart) => addProduct(cart, apples, { quantity: quantity(1_253), stockBelieved: null }),
 )
-
-function cash(amount: number): Tender {
-  return { kind: 'cash', amount: minorUnits(amount) }
-}
-
-function card(amount: number): Tender {
-  return { kind: 'card', amount: minorUnits(amount) }
-}
 
 test('a sale carries every figure of its receipt', () => {
   const sale = valueOf(completeSale({ cart: breakfast, tenders: [cash(2_000)], context }))

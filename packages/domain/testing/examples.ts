@@ -16,6 +16,7 @@ import {
   type StoreSettings,
   type TaxRate,
   type TaxRules,
+  type Tender,
   unitPriceOf,
 } from '../src/index.ts'
 
@@ -85,4 +86,12 @@ export function valueOf<T, E>(result: Result<T, E>): T {
 /** A cart after some steps, each of which must succeed. */
 export function cartAfter(...steps: readonly ((cart: Cart) => CartResult)[]): Cart {
   return steps.reduce((cart, step) => valueOf(step(cart)), emptyCart)
+}
+
+export function cash(amount: number): Tender {
+  return { kind: 'cash', amount: minorUnits(amount) }
+}
+
+export function card(amount: number): Tender {
+  return { kind: 'card', amount: minorUnits(amount) }
 }
