@@ -5,11 +5,11 @@ import {
   cartAfter,
   cash,
   context,
+  expectOk,
   fiveCents,
   flatWhite,
   product,
   sourdough,
-  valueOf,
 } from '../testing/examples.ts'
 import { addProduct, emptyCart } from './cart.ts'
 import { checkSale } from './check-sale.ts'
@@ -26,7 +26,7 @@ const breakfast = cartAfter(
 )
 
 test('a sale carries every figure of its receipt', () => {
-  const sale = valueOf(completeSale({ cart: breakfast, tenders: [cash(2_000)], context }))
+  const sale = expectOk(completeSale({ cart: breakfast, tenders: [cash(2_000)], context }))
   expect(sale.lines.map(({ name, amount }) => [name, amount])).toEqual([
     ['Flat white', 680],
     ['Sourdough', 425],
@@ -42,7 +42,7 @@ test('a sale carries every figure of its receipt', () => {
 })
 
 test('a sale holds the fields of the contract and no others', () => {
-  const sale = valueOf(completeSale({ cart: breakfast, tenders: [cash(2_000)], context }))
+  const sale = expectOk(completeSale({ cart: breakfast, tenders: [cash(2_000)], context }))
   const fields =
     'id kind refundOf receiptNumber currency taxRules lines taxGroups totals tenders change ' +
     'deviceId cashier shiftId recordedAt businessDate timeZone clockOffsetMs catalogueVersion'
@@ -66,15 +66,15 @@ test('a sale that is not paid in full says what is missing', () => {
 
 test('cash rounding applies when cash settles the rest, and only to that rest', () => {
   const rounded = { ...context, cashRounding: fiveCents }
-  const byCash = valueOf(
+  const byCash = expectOk(
     completeSale({ cart: breakfast, tenders: [cash(2_000)], context: rounded }),
   )
   expect(byCash).toMatchObject({ totals: { rounding: 1, payable: 1_355 }, change: 645 })
-  const byCard = valueOf(
+  const byCard = expectOk(
     completeSale({ cart: breakfast, tenders: [card(1_354)], context: rounded }),
   )
   expect(byCard).toMatchObject({ totals: { rounding: 0, payable: 1_354 }, change: 0 })
-  const byBoth = valueOf(
+  const byBoth = expectOk(
     completeSale({ cart: breakfast, tenders: [card(1_001), cash(355)], context: rounded }),
   )
   expect(byBoth).toMatchObject({ totals: { rounding: 2, payable: 1_356 }, change: 0 })

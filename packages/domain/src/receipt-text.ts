@@ -1,3 +1,4 @@
+import { exhaustive } from './assert.ts'
 import type { Receipt, ReceiptRow } from './receipt.ts'
 
 /**
@@ -24,6 +25,8 @@ function sectionLines(rows: readonly ReceiptRow[], width: number): readonly stri
         return pairLines(row.label, row.value, width - indent.length).map((line) => indent + line)
       case 'cells':
         return cellLines(row.cells, table, width)
+      default:
+        return exhaustive(row)
     }
   })
 }

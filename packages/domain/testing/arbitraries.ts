@@ -18,7 +18,7 @@ import {
   unitPrice,
   units,
 } from '../src/index.ts'
-import { card, cash, context, product, valueOf } from './examples.ts'
+import { card, cash, context, expectOk, product } from './examples.ts'
 
 /** Random goods, carts and sales, all within the limits. */
 
@@ -72,7 +72,7 @@ export const filledCart: fc.Arbitrary<Cart> = fc
 
 function added(cart: Cart, { product, quantity: thousandths, price, discount }: Addition): Cart {
   const whole = product.unit === 'piece' ? Math.ceil(thousandths / 1_000) * 1_000 : thousandths
-  const next = valueOf(
+  const next = expectOk(
     addProduct(cart, product, {
       quantity: quantity(whole),
       price: price ?? product.price ?? unitPrice(9_990_000),
@@ -99,10 +99,10 @@ export const anySale: fc.Arbitrary<Sale> = fc
     over: fc.integer({ min: 0, max: 5_000 }),
   })
   .map(({ cart, context, cardShare, over }) => {
-    const { gross } = valueOf(readyToPay(cart, context.taxRules)).totals
+    const { gross } = expectOk(readyToPay(cart, context.taxRules)).totals
     const byCard = card(Math.floor((gross * cardShare) / 100))
     const bill = { gross, tenders: [byCard], cashRounding: context.cashRounding }
     const rest = cash(amountDue(bill, 'cash') + over)
     const tenders = cardShare === 100 ? [byCard] : [byCard, rest]
-    return valueOf(completeSale({ cart, tenders, context }))
+    return expectOk(completeSale({ cart, tenders, context }))
   })

@@ -78,14 +78,14 @@ export const store: StoreSettings = {
 }
 
 /** The value of a result that a test expects to be good. */
-export function valueOf<T, E>(result: Result<T, E>): T {
+export function expectOk<T, E>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`)
   return result.value
 }
 
 /** A cart after some steps, each of which must succeed. */
 export function cartAfter(...steps: readonly ((cart: Cart) => CartResult)[]): Cart {
-  return steps.reduce((cart, step) => valueOf(step(cart)), emptyCart)
+  return steps.reduce((cart, step) => expectOk(step(cart)), emptyCart)
 }
 
 export function cash(amount: number): Tender {

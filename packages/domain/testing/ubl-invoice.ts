@@ -50,10 +50,10 @@ export function readUblInvoice(xml: string): UblInvoice {
 
 function lineOf(line: string): UblLine {
   const price = elements(line, 'Price')[0] ?? ''
-  const forOne = Number(valueOf(price, 'BaseQuantity') ?? 1) === 1
+  const forOne = Number(textOf(price, 'BaseQuantity') ?? 1) === 1
   const plain = forOne && elements(line, 'AllowanceCharge').every((part) => price.includes(part))
-  const quantity = parseQuantity(valueOf(line, '(?:Invoiced|Credited)Quantity') ?? '', signed)
-  const unitPrice = parseMoney(valueOf(price, 'PriceAmount') ?? '', twoDecimals, signed)
+  const quantity = parseQuantity(textOf(line, '(?:Invoiced|Credited)Quantity') ?? '', signed)
+  const unitPrice = parseMoney(textOf(price, 'PriceAmount') ?? '', twoDecimals, signed)
   return {
     amount: amountOf(line, 'LineExtensionAmount'),
     tax: rateOf(line, 'ClassifiedTaxCategory'),
@@ -65,16 +65,16 @@ function lineOf(line: string): UblLine {
 }
 
 function adjustmentOf(adjustment: string): Taxed {
-  const charge = valueOf(adjustment, 'ChargeIndicator') === 'true'
+  const charge = textOf(adjustment, 'ChargeIndicator') === 'true'
   const amount = amountOf(adjustment, 'Amount')
   return { amount: minorUnits(charge ? amount : -amount), tax: rateOf(adjustment, 'TaxCategory') }
 }
 
 function rateOf(text: string, name: string): TaxRate {
   const category = elements(text, name)[0] ?? ''
-  const percent = Number(valueOf(category, 'Percent') ?? 0)
+  const percent = Number(textOf(category, 'Percent') ?? 0)
   return {
-    category: (valueOf(category, 'ID') ?? '') as TaxCategory,
+    category: (textOf(category, 'ID') ?? '') as TaxCategory,
     rate: basisPoints(Math.round(percent * 100)),
   }
 }
@@ -83,7 +83,7 @@ const twoDecimals = { code: 'EUR', decimals: 2 } as const
 const signed = { minus: true }
 
 function amountOf(text: string, name: string): MinorUnits {
-  const stated = valueOf(text, name) ?? ''
+  const stated = textOf(text, name) ?? ''
   const amount = parseAmount(stated, twoDecimals, signed)
   if (!amount.ok) throw new Error(`${name} is "${stated}"`)
   return amount.value
@@ -95,6 +95,6 @@ function elements(text: string, name: string): readonly string[] {
   return [...text.matchAll(pattern)].map((match) => match[2] ?? '')
 }
 
-function valueOf(text: string, name: string): string | undefined {
+function textOf(text: string, name: string): string | undefined {
   return new RegExp(`<cbc:${name}(?:\\s[^>]*)?>([^<]*)<`).exec(text)?.[1]?.trim()
 }
