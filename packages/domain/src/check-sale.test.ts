@@ -94,6 +94,7 @@ test('limits hold for quantity, price, discount and total', () => {
   ).toEqual(['overLimit'])
   const lines = Array.from({ length: limits.linesMax + 1 }, () => sale.lines[1] as SaleLine)
   expect(kindsOf({ ...sale, lines })).toEqual(['tooManyLines'])
+  expect(kindsOf(withTenders(...Array<Tender>(21).fill(cash(100))))).toEqual(['tooManyTenders'])
 })
 
 test('a sale sells and a refund takes back', () => {

@@ -163,7 +163,9 @@ function returnedLine(
   assert(Number.isInteger(quantity), 'a quantity is an integer of thousandths')
   if (quantity <= 0) return err({ kind: 'returnNotPositive' })
   if (quantity > left.quantity) return err({ kind: 'returnTooLarge', left: left.quantity })
-  if (sold.unit === 'piece' && quantity % quantityScale !== 0) {
+  // A rest that is no whole number, as another till may sell, comes back as it is.
+  const whole = sold.unit !== 'piece' || quantity % quantityScale === 0
+  if (!whole && quantity !== left.quantity) {
     return err({ kind: 'fractionalPieces' })
   }
   const discount = quantity === sold.quantity ? sold.discount : partDiscount(sold, left, quantity)
