@@ -1,5 +1,4 @@
 import type { Sale } from '@evertill/domain'
-import type { Command } from '@evertill/protocol'
 import type {
   Facts,
   KnownCommand,
@@ -62,15 +61,17 @@ export class Believed {
   }
 
   /** Takes in what a line came to, for the lines after it. */
-  learn(command: Command, sale: Sale | null, bodyHash: Uint8Array, verdict: Verdict): void {
-    if (verdict.outcome === 'duplicate') return
+  learn(bodyHash: Uint8Array, verdict: Verdict): void {
+    if (verdict.outcome === 'duplicate' || verdict.commandId === null) return
     // A conflict leaves the ids with whoever had them first.
     if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
-    const known = knownFrom(command, sale, bodyHash, verdict)
+    const known = knownFrom(verdict, verdict.commandId, bodyHash)
     this.#commands.set(known.commandId, known)
-    if (sale) this.#sales.set(sale.id, known)
+    if (known.saleId !== null) this.#sales.set(known.saleId, known)
     if (verdict.outcome === 'parked') {
-      if (sale) this.#refunded.set(sale.id, { parked: true, remaining: new Map() })
+      if (known.saleId !== null) {
+        this.#refunded.set(known.saleId, { parked: true, remaining: new Map() })
+      }
       return
     }
     switch (verdict.booking.kind) {
@@ -103,27 +104,26 @@ export class Believed {
   }
 }
 
+/** The sale id that a verdict's command claims: that of a `CREATE_TRANSACTION`, and no other. */
+export function saleIdOf(verdict: Verdict): string | null {
+  return verdict.type === 'CREATE_TRANSACTION' ? verdict.entityId : null
+}
+
 function knownFrom(
-  command: Command,
-  sale: Sale | null,
+  verdict: Exclude<Verdict, { outcome: 'duplicate' }>,
+  commandId: string,
   bodyHash: Uint8Array,
-  verdict: Verdict,
 ): KnownCommand {
-  const standing =
-    verdict.outcome === 'parked'
-      ? { now: 'parked' as const, flags: [], code: verdict.code, message: verdict.message }
-      : {
-          now: verdict.outcome === 'flagged' ? ('flagged' as const) : ('applied' as const),
-          flags: flagsOf(verdict),
-          code: null,
-          message: null,
-        }
+  const parked = verdict.outcome === 'parked'
   return {
-    commandId: command.command_id,
-    saleId: sale?.id ?? null,
+    commandId,
+    saleId: saleIdOf(verdict),
     bodyHash,
+    now: verdict.outcome,
+    flags: flagsOf(verdict),
+    code: parked ? verdict.code : null,
+    message: parked ? verdict.message : null,
     settled: null,
-    ...standing,
   }
 }
 

@@ -13,7 +13,10 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     refundedSaleIds: new Set<string>(),
   }
   for (const read of lines) {
-    if (!read.command) continue
+    if (!read.command) {
+      if (read.verdict.commandId) wanted.commandIds.add(read.verdict.commandId)
+      continue
+    }
     const { command, sale } = read
     wanted.commandIds.add(command.command_id)
     if (command.type === 'CLOSE_SHIFT') wanted.shiftIds.add(command.entity_id)

@@ -1,4 +1,4 @@
-export { flagsOf } from './believed.ts'
+export { flagsOf, saleIdOf } from './believed.ts'
 export { hear, knownLinks } from './inquiries.ts'
 export { judgeAgain } from './judge-again.ts'
 export {

@@ -25,6 +25,8 @@ export type ReadLine =
   | { readonly line: ArrivedLine; readonly command: Command; readonly sale: Sale | null }
   | { readonly line: ArrivedLine; readonly command: null; readonly verdict: Verdict }
 
+type KnownIds = Pick<Verdict, 'commandId' | 'entityId' | 'type'>
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads a line's bytes. What cannot be read is parked, never refused. */
@@ -63,11 +65,18 @@ export function judgeLines(
 ): readonly Verdict[] {
   const believed = new Believed(facts)
   return lines.map((read) => {
-    if (!read.command) return read.verdict
-    const verdict = judgeCommand(read.command, read.sale, read.line, believed, context)
-    believed.learn(read.command, read.sale, read.line.bodyHash, verdict)
+    const verdict = judgeLine(read, believed, context)
+    believed.learn(read.line.bodyHash, verdict)
     return verdict
   })
+}
+
+function judgeLine(read: ReadLine, believed: Believed, context: JudgeContext): Verdict {
+  if (read.command) return judgeCommand(read.command, read.sale, read.line, believed, context)
+  // Even where only the envelope could be read, its id is taken.
+  const { commandId } = read.verdict
+  const first = commandId === null ? null : believed.command(commandId)
+  return first ? sameOrConflict(read.verdict, read.line, first) : read.verdict
 }
 
 function judgeCommand(
@@ -78,7 +87,7 @@ function judgeCommand(
   context: JudgeContext,
 ): Verdict {
   const first = believed.command(command.command_id) ?? (sale && believed.sale(sale.id))
-  if (first) return sameOrConflict(command, line, first)
+  if (first) return sameOrConflict(idsOf(command), line, first)
   if (context.revoked) {
     return parked(
       idsOf(command),
@@ -104,15 +113,11 @@ function judgeCommand(
 }
 
 /** The same id with the same bytes is the same command; with other bytes it is an alarm. */
-function sameOrConflict(command: Command, line: ArrivedLine, first: KnownCommand): Verdict {
-  if (sameBytes(first.bodyHash, line.bodyHash)) {
-    return { ...idsOf(command), outcome: 'duplicate', first }
-  }
-  return parked(
-    idsOf(command),
-    'ID_CONFLICT',
-    'Another command was booked under the same number before.',
-  )
+function sameOrConflict(known: KnownIds, line: ArrivedLine, first: KnownCommand): Verdict {
+  const { commandId, entityId, type } = known
+  const ids = { commandId, entityId, type }
+  if (sameBytes(first.bodyHash, line.bodyHash)) return { ...ids, outcome: 'duplicate', first }
+  return parked(ids, 'ID_CONFLICT', 'Another command was booked under the same number before.')
 }
 
 /** Stock by delta; products that are not counted move nothing. */
@@ -177,20 +182,12 @@ function booked(command: Command, findings: readonly Finding[], booking: Booking
 }
 
 /** Kept raw, shown, repairable, and in nobody's way. */
-export function parked(
-  known: {
-    readonly commandId: string | null
-    readonly entityId: string | null
-    readonly type: string | null
-  } | null,
-  code: ParkCode,
-  message: string,
-): Verdict {
+export function parked(known: KnownIds | null, code: ParkCode, message: string): Verdict {
   const ids = known ?? { commandId: null, entityId: null, type: null }
   return { ...ids, outcome: 'parked', code, message }
 }
 
-export function idsOf(command: Command) {
+function idsOf(command: Command): KnownIds {
   return { commandId: command.command_id, entityId: command.entity_id, type: command.type }
 }
 

@@ -3,6 +3,7 @@ import {
   flagsOf,
   type JudgedLine,
   type PushWrite,
+  saleIdOf,
   type Verdict,
 } from '@evertill/ledger'
 import { drawVersion } from './draw-version.ts'
@@ -94,7 +95,6 @@ function insertJournal(
 function claimIds(sql: Statements, key: EpochKey, { line, verdict }: JudgedLine): void {
   if (verdict.commandId === null || verdict.outcome === 'duplicate') return
   if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
-  const saleId = verdict.type === 'CREATE_TRANSACTION' ? verdict.entityId : null
   sql.run(
     `INSERT INTO commands (store_id, command_id, sale_id, body_hash, device_id, epoch, link)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -102,7 +102,7 @@ function claimIds(sql: Statements, key: EpochKey, { line, verdict }: JudgedLine)
        WHERE commands.link = excluded.link`,
     key.storeId,
     verdict.commandId,
-    saleId,
+    saleIdOf(verdict),
     line.bodyHash,
     key.deviceId,
     key.epoch,

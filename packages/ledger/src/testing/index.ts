@@ -1,0 +1,11 @@
+export { ledgerContract, type TestShop } from './ledger-contract.ts'
+export {
+  commandOfSale,
+  type SaleWish,
+  sha256,
+  TestTill,
+  testCashier,
+  testId,
+  testProduct,
+  testSale,
+} from './test-till.ts'
