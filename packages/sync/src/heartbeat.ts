@@ -1,0 +1,116 @@
+import type { Result } from '@evertill/domain'
+import {
+  type Heartbeat,
+  type HeartbeatAnswer,
+  protocolVersion,
+  wireLimits,
+} from '@evertill/protocol'
+import { type Ledger, readLedger, withNewEpoch } from './ledger.ts'
+import type { Rewind } from './next-slice.ts'
+import type { World } from './ports.ts'
+import { lackingOf, mustLeave, provesAll } from './proof.ts'
+import { recordResults } from './record-results.ts'
+import { instantOf } from './story.ts'
+import type { Counters, EpochRecord } from './till-records.ts'
+import type { ReadTransaction, StorageFailure, TillStorage } from './till-storage.ts'
+
+/** Epochs of one heartbeat: the newest, of a till that was copied about a great deal. */
+const epochsPerHeartbeat = 100
+
+/** Where the round of FAILED rows stands: up to 500 of them are asked about at a time, in turn. */
+export type FailedCursor = { readonly epochNo: number; readonly seq: number } | null
+
+export interface HeartbeatParts {
+  readonly token: string
+  readonly question: Omit<Heartbeat, 'nonce' | 'sent_at' | 'app_version' | 'clock_offset_ms'>
+  readonly failedCursor: FailedCursor
+}
+
+/** What this till says of itself. @returns null where it is not enrolled */
+export async function readHeartbeat(
+  tx: ReadTransaction,
+  cursor: FailedCursor,
+): Promise<HeartbeatParts | null> {
+  const ledger = await readLedger(tx)
+  if (!ledger) return null
+  const mine = heldEpochs(ledger).slice(-epochsPerHeartbeat)
+  const [settled, [oldest], failed] = await Promise.all([
+    Promise.all(mine.map((epoch) => lastSettled(tx, epoch))),
+    tx.queue.withStatus('PENDING', 1),
+    tx.queue.withStatus('FAILED', wireLimits.linksPerQuestion, cursor ?? undefined),
+  ])
+  const last = failed.at(-1)
+  return {
+    token: ledger.device.token,
+    failedCursor:
+      last && failed.length === wireLimits.linksPerQuestion
+        ? { epochNo: last.epochNo, seq: last.seq }
+        : null,
+    question: {
+      protocol: protocolVersion,
+      epochs: mine.map(({ epoch, head }, at) => ({
+        epoch,
+        head,
+        last_settled: settled[at] ?? null,
+      })),
+      failed: failed.filter(({ answer }) => answer?.now === 'parked').map(({ link }) => link),
+      waiting: ledger.counters.waiting,
+      needs_help: ledger.counters.needsHelp,
+      oldest_waiting_at: oldest?.created_at ?? null,
+      storage: null,
+    },
+  }
+}
+
+/** Epochs of this device that hold commands. */
+export function heldEpochs({ device, epochs }: Ledger): readonly EpochRecord[] {
+  return epochs.filter(({ deviceId, head }) => deviceId === device.deviceId && head.seq > 0)
+}
+
+/** The row just below the first that waits, where it is settled. */
+async function lastSettled(tx: ReadTransaction, { epochNo, anchor, head }: EpochRecord) {
+  const [waiting] = await tx.queue.withStatus('PENDING', 1, { epochNo, seq: anchor.seq })
+  const seq = waiting?.epochNo === epochNo ? waiting.seq - 1 : head.seq
+  const row = await tx.queue.get(epochNo, seq)
+  return row?.status === 'SYNCED' ? { seq: row.seq, link: row.link } : null
+}
+
+export interface HeartbeatFindings {
+  readonly counters: Counters
+  /** Every command of every epoch is known to have arrived. */
+  readonly proved: boolean
+  /** Rows that were answered once and that the server lacks now. */
+  readonly lacking: Rewind | null
+}
+
+/**
+ * Records a heartbeat's answer in one relaxed transaction, judged against the ledger as it is then:
+ * an answer is older than the ledger, and what it says of a head is true of that head only.
+ */
+export async function recordHeartbeat(
+  storage: TillStorage,
+  world: World,
+  answer: HeartbeatAnswer,
+): Promise<Result<HeartbeatFindings | null, StorageFailure>> {
+  const at = instantOf(world.clock.nowMs())
+  const spareEpoch = world.ids.uuid()
+  return storage.write('relaxed', async (tx) => {
+    const ledger = await readLedger(tx)
+    if (!ledger) return null
+    const { counters } = await recordResults(tx, ledger.counters, (link) => tx.queue.byLink(link), {
+      results: answer.outcomes,
+      serverTime: answer.server_time,
+      at,
+      before: () => [],
+    })
+    if (await mustLeave(tx, ledger.epochs, answer)) {
+      await tx.metadata.put('epochs', withNewEpoch(world, ledger, spareEpoch).epochs)
+    }
+    const held = heldEpochs(ledger)
+    return {
+      counters,
+      proved: counters.waiting === 0 && provesAll(held, answer),
+      lacking: await lackingOf(tx, held, answer),
+    }
+  })
+}

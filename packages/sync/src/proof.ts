@@ -1,0 +1,102 @@
+import type { ChainPoint, HeartbeatAnswer } from '@evertill/protocol'
+import { presentEpoch } from './epochs.ts'
+import type { Rewind } from './next-slice.ts'
+import type { EpochRecord, QueueRecord } from './till-records.ts'
+import type { ReadTransaction } from './till-storage.ts'
+
+/** Rows that are looked at in one go while searching what the server lacks. */
+const searchPage = 100
+
+type EpochAnswer = HeartbeatAnswer['epochs'][number]
+
+/**
+ * Whether the server has all of every epoch: its head, by link, and no hole below. That no row
+ * waits is the caller's to check.
+ */
+export function provesAll(held: readonly EpochRecord[], answer: HeartbeatAnswer): boolean {
+  return held.every(({ epoch, head }) => {
+    const said = answerFor(answer, epoch)
+    return said?.own?.link === head.link && said.missing.length === 0
+  })
+}
+
+/**
+ * Whether the till must leave its present branch: the server knows a line of this epoch above the
+ * till's head, or another one in its place. An earlier copy of this till was put back, or a second
+ * one sells.
+ */
+export async function mustLeave(
+  tx: ReadTransaction,
+  epochs: readonly EpochRecord[],
+  answer: HeartbeatAnswer,
+): Promise<boolean> {
+  const present = presentEpoch(epochs)
+  const tip = answerFor(answer, present.epoch)?.tip
+  if (!tip) return false
+  if (tip.seq > present.head.seq) return true
+  const mine = await linkAt(tx, present, tip.seq)
+  return mine !== null && mine !== tip.link
+}
+
+/** This till's own link at this place; null where it keeps none any more. */
+export async function linkAt(
+  tx: ReadTransaction,
+  { epochNo, head, anchor }: EpochRecord,
+  seq: number,
+): Promise<ChainPoint['link'] | null> {
+  if (seq === head.seq) return head.link
+  if (seq === anchor.seq) return anchor.link
+  return (await tx.queue.get(epochNo, seq))?.link ?? null
+}
+
+/**
+ * The first rows that the server answered once and lacks now: it was restored from a backup. Rows
+ * that wait are no loss: they will be sent anyway.
+ */
+export async function lackingOf(
+  tx: ReadTransaction,
+  held: readonly EpochRecord[],
+  answer: HeartbeatAnswer,
+): Promise<Rewind | null> {
+  for (const epoch of held) {
+    const said = answerFor(answer, epoch.epoch)
+    if (!said) continue
+    for (const { from, to } of said.missing) {
+      const first = await firstAnswered(tx, epoch, from, to)
+      if (first !== null) return rewindTo(epoch, first, to)
+    }
+    const known = said.own?.seq ?? 0
+    const first = await firstAnswered(tx, epoch, known + 1, epoch.head.seq)
+    if (first !== null) return rewindTo(epoch, first, null)
+  }
+  return null
+}
+
+function rewindTo({ epochNo }: EpochRecord, seq: number, untilSeq: number | null): Rewind {
+  return { epochNo, afterSeq: seq - 1, untilSeq, oldest: false }
+}
+
+async function firstAnswered(
+  tx: ReadTransaction,
+  { epochNo, anchor }: EpochRecord,
+  from: number,
+  to: number,
+): Promise<number | null> {
+  for (let seq = Math.max(from, anchor.seq + 1); seq <= to; ) {
+    const rows = await tx.queue.range(epochNo, seq, Math.min(searchPage, to - seq + 1))
+    const found = rows.find(wasAnswered)
+    if (found) return found.seq
+    const last = rows.at(-1)
+    if (!last) return null
+    seq = last.seq + 1
+  }
+  return null
+}
+
+function wasAnswered({ status, answer }: QueueRecord): boolean {
+  return status !== 'PENDING' && answer?.now !== 'notSendable'
+}
+
+function answerFor(answer: HeartbeatAnswer, epoch: string): EpochAnswer | undefined {
+  return answer.epochs.find((said) => said.epoch === epoch)
+}
