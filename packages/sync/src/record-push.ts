@@ -14,8 +14,8 @@ export interface AnsweredPush {
   readonly answer: PushAnswer
   /** Till clock, ISO 8601. */
   readonly sentAt: string
-  /** When the same rows were sent before without an answer; null where they were not. */
-  readonly unansweredAt: string | null
+  /** Up to which row, and when, this was sent before without an answer; null where it was not. */
+  readonly unanswered: { readonly toSeq: number; readonly at: string } | null
 }
 
 /**
@@ -25,15 +25,15 @@ export interface AnsweredPush {
 export async function recordPush(
   storage: TillStorage,
   world: World,
-  { slice, answer, sentAt, unansweredAt }: AnsweredPush,
+  { slice, answer, sentAt, unanswered }: AnsweredPush,
 ): Promise<
   Result<{ readonly counters: Counters; readonly answered: number } | null, StorageFailure>
 > {
   const at = instantOf(world.clock.nowMs())
   const spareEpoch = world.ids.uuid()
   const sent: StoryEvent = { kind: 'sent', at: sentAt }
-  const before: readonly StoryEvent[] =
-    unansweredAt === null ? [sent] : [{ kind: 'noAnswer', at: unansweredAt }, sent]
+  const before = ({ seq }: QueueRecord): readonly StoryEvent[] =>
+    unanswered && seq <= unanswered.toSeq ? [{ kind: 'noAnswer', at: unanswered.at }, sent] : [sent]
   return storage.write('relaxed', async (tx) => {
     const ledger = await readLedger(tx)
     if (!ledger || answer.epoch !== slice.epoch.epoch) return null
@@ -44,7 +44,7 @@ export async function recordPush(
       tx,
       ledger.counters,
       async (link) => byLink.get(link) ?? null,
-      { results: answer.results, serverTime: answer.server_time, at, before: () => before },
+      { results: answer.results, serverTime: answer.server_time, at, before },
     )
     // Another copy of this till sells on the same branch: leave it to that one.
     if (answer.fork && presentEpoch(ledger.epochs).epoch === answer.epoch) {

@@ -1,0 +1,195 @@
+import { type PushAnswer, pushAnswer, type Refusal } from '@evertill/protocol'
+import { ask, type Exchange } from './exchange.ts'
+import {
+  checkSlice,
+  nextSlice,
+  pushBody,
+  pushHeaderOf,
+  type Rewind,
+  type Slice,
+} from './next-slice.ts'
+import { linkAt } from './proof.ts'
+import { recordPush } from './record-push.ts'
+import { markNotSendable } from './record-results.ts'
+import { instantOf } from './story.ts'
+import type { SyncContext } from './sync-context.ts'
+import type { SyncEffect, SyncEvent } from './sync-state.ts'
+import type { LocalCode, QueueRecord } from './till-records.ts'
+
+/** Tabs share it: one push in flight per till. */
+export const pushLock = 'evertill-push'
+
+/** Rows that were sent and not answered, for their stories. In memory only. */
+export interface Unanswered {
+  readonly epochNo: number
+  readonly toSeq: number
+  readonly at: string
+}
+
+export type PushEffect = Extract<SyncEffect, { kind: 'push' }>
+
+/** Sends slices one at a time and remembers which stayed without an answer. */
+export function createPusher(context: SyncContext): (effect: PushEffect) => Promise<SyncEvent> {
+  let unanswered: Unanswered | null = null
+  return async (effect) => {
+    const event = await context.world.locks.tryWith(pushLock, async () => {
+      const ready = await readyToSend(context, effect)
+      if (ready.kind !== 'ready') return ready
+      const sent = await sendSlice(context, ready, effect.timeoutMs, unanswered)
+      unanswered = sent.unanswered
+      return sent.event
+    })
+    return event === 'held' ? { kind: 'held' } : event
+  }
+}
+
+interface Ready {
+  readonly kind: 'ready'
+  readonly slice: Slice
+  readonly token: string
+  readonly rewinding: boolean
+}
+
+/** Finds the next slice whose bytes are sound, and marks on the way what can never be sent. */
+async function readyToSend(context: SyncContext, effect: PushEffect): Promise<Ready | SyncEvent> {
+  const { storage, world, observer } = context
+  let rewind: Rewind | null = effect.rewind
+  for (;;) {
+    const limits = { ...effect, rewind }
+    const read = await storage.read(async (tx) => {
+      const device = await tx.metadata.get('device')
+      return device ? { token: device.token, slice: await nextSlice(tx, limits) } : null
+    })
+    if (!read.ok) {
+      observer.storageFailed(read.error)
+      return { kind: 'failed', because: 'storage' }
+    }
+    if (!read.value) return { kind: 'notEnrolled' }
+    const { token, slice } = read.value
+    if (!slice) return { kind: 'nothing' }
+    const { damaged, sound } = checkSlice(world, slice)
+    if (damaged.length > 0 && !(await giveUp(context, damaged, 'DAMAGED'))) {
+      return { kind: 'failed', because: 'storage' }
+    }
+    if (sound) return { kind: 'ready', slice: sound, token, rewinding: rewind !== null }
+    if (rewind) rewind = { ...rewind, afterSeq: damaged.at(-1)?.seq ?? null, oldest: true }
+  }
+}
+
+interface Sent {
+  readonly event: SyncEvent
+  readonly unanswered: Unanswered | null
+}
+
+async function sendSlice(
+  context: SyncContext,
+  { slice, token, rewinding }: Ready,
+  timeoutMs: number,
+  unanswered: Unanswered | null,
+): Promise<Sent> {
+  const { world, observer } = context
+  const nonce = world.ids.nonce()
+  const sentAt = instantOf(world.clock.nowMs())
+  const header = pushHeaderOf(slice, { nonce, sentAt })
+  const startedMs = world.clock.monotonicMs()
+  const exchange = await ask<PushAnswer>(world, {
+    request: {
+      path: 'push',
+      token,
+      contentType: 'application/x-ndjson',
+      body: pushBody(header, slice.rows),
+      timeoutMs,
+    },
+    nonce,
+    schema: pushAnswer,
+  })
+  const tookMs = world.clock.monotonicMs() - startedMs
+  const { epochNo } = slice.epoch
+  const lastSeq = header.last.seq
+  const judged = ofThisEpoch(exchange, slice)
+  observer.exchanged(judged)
+  if (judged.kind === 'unknown') {
+    const still = unanswered?.epochNo === epochNo ? unanswered : null
+    const toSeq = Math.max(lastSeq, still?.toSeq ?? 0)
+    const event: SyncEvent = { ...judged, rows: slice.rows.length, tookMs }
+    return { event, unanswered: { epochNo, toSeq, at: still?.at ?? sentAt } }
+  }
+  if (judged.kind !== 'answer') return { event: await afterNo(context, slice, judged), unanswered }
+
+  const recorded = await recordPush(context.storage, world, {
+    slice,
+    answer: judged.answer,
+    sentAt,
+    unanswered: unanswered?.epochNo === epochNo ? unanswered : null,
+  })
+  if (!recorded.ok) {
+    observer.storageFailed(recorded.error)
+    return { event: { kind: 'failed', because: 'storage' }, unanswered }
+  }
+  if (!recorded.value) return { event: { kind: 'notEnrolled' }, unanswered: null }
+  const { counters, answered } = recorded.value
+  observer.counted(counters, answered)
+  if (judged.answer.results.some(({ code }) => code === 'REVOKED')) observer.foundRevoked()
+  // An answer that names none of our rows is no answer: without this it would be asked for ever.
+  if (answered === 0 && !rewinding) {
+    const reason = 'serverError'
+    return { event: { kind: 'unknown', reason, rows: slice.rows.length, tookMs }, unanswered }
+  }
+  return { event: { kind: 'taken', lastSeq, tookMs }, unanswered: null }
+}
+
+/** An answer for another epoch is nobody's answer to this push. */
+function ofThisEpoch(exchange: Exchange<PushAnswer>, slice: Slice): Exchange<PushAnswer> {
+  if (exchange.kind !== 'answer' || exchange.answer.epoch === slice.epoch.epoch) return exchange
+  return { kind: 'unknown', reason: 'serverError' }
+}
+
+type No = Exclude<Exchange<PushAnswer>, { kind: 'answer' | 'unknown' }>
+
+async function afterNo(context: SyncContext, slice: Slice, no: No): Promise<SyncEvent> {
+  const rows = slice.rows.length
+  switch (no.kind) {
+    case 'busy':
+      return no
+    case 'tooLarge': {
+      const lastSeq = slice.rows.at(-1)?.seq ?? 0
+      if (rows === 1 && !(await giveUp(context, slice.rows, 'TOO_LARGE'))) {
+        return { kind: 'failed', because: 'storage' }
+      }
+      return { kind: 'tooLarge', rows, lastSeq }
+    }
+    case 'refused':
+      return afterRefusal(context, slice, no.refusal)
+  }
+}
+
+async function afterRefusal(
+  { storage, observer }: SyncContext,
+  slice: Slice,
+  { code, have }: Refusal,
+): Promise<SyncEvent> {
+  const { epochNo } = slice.epoch
+  if (code === 'damaged') return { kind: 'damaged', epochNo, rows: slice.rows.length }
+  if (code !== 'gap') return { kind: 'refused', code, epochNo }
+  if (!have) return { kind: 'gap', epochNo, after: null }
+  // The till never takes a link on the server's word: it goes on only after one of its own.
+  const own = await storage.read((tx) => linkAt(tx, slice.epoch, have.seq))
+  if (!own.ok) {
+    observer.storageFailed(own.error)
+    return { kind: 'failed', because: 'storage' }
+  }
+  return { kind: 'gap', epochNo, after: own.value === have.link ? have.seq : null }
+}
+
+/** @returns false where it could not be written down */
+async function giveUp(
+  { storage, world, observer }: SyncContext,
+  rows: readonly QueueRecord[],
+  code: LocalCode,
+): Promise<boolean> {
+  const at = instantOf(world.clock.nowMs())
+  const written = await storage.write('relaxed', (tx) => markNotSendable(tx, rows, { code, at }))
+  if (!written.ok) observer.storageFailed(written.error)
+  else if (written.value) observer.counted(written.value, 0)
+  return written.ok
+}

@@ -1,0 +1,166 @@
+import type { Exchange } from './exchange.ts'
+import { noneCounted } from './ledger.ts'
+import type { World } from './ports.ts'
+import { instantOf } from './story.ts'
+import type { SyncState } from './sync-state.ts'
+import type { CatalogueStatus, Reach, SyncStatus } from './sync-status.ts'
+import type { Counters } from './till-records.ts'
+import type { StorageFailure } from './till-storage.ts'
+
+/** Everything that the status is made from. */
+interface Facts {
+  readonly counters: Counters
+  readonly state: SyncState
+  readonly reach: Reach
+  readonly sent: { readonly done: number; readonly of: number }
+  /** Monotonic. */
+  readonly nextTryAtMs: number | null
+  readonly lastSuccessAt: string | null
+  readonly oldestWaitingAt: string | null
+  readonly proof: SyncStatus['proof']
+  readonly clockOffsetMs: number | null
+  readonly catalogue: CatalogueStatus
+  readonly storageFailure: StorageFailure | null
+}
+
+/** Keeps what is known, and shows it as one object that stays the same until something changes. */
+export class StatusBoard {
+  #facts: Facts
+  #status: SyncStatus
+  #revoked = false
+  readonly #world: World
+  readonly #networkHint: () => boolean
+  readonly #listeners = new Set<() => void>()
+
+  constructor(world: World, networkHint: () => boolean, state: SyncState) {
+    this.#world = world
+    this.#networkHint = networkHint
+    this.#facts = {
+      counters: noneCounted,
+      state,
+      reach: { kind: 'unknownYet' },
+      sent: { done: 0, of: 0 },
+      nextTryAtMs: null,
+      lastSuccessAt: null,
+      oldestWaitingAt: null,
+      proof: null,
+      clockOffsetMs: null,
+      catalogue: { version: null, pulledAt: null, pulling: null },
+      storageFailure: null,
+    }
+    this.#status = this.#shown()
+  }
+
+  get facts(): Facts {
+    return this.#facts
+  }
+
+  status(): SyncStatus {
+    return this.#status
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  tell(news: Partial<Facts>): void {
+    this.#facts = { ...this.#facts, ...news }
+    const { proof, counters } = this.#facts
+    // A proof speaks of the commands there were: one more, and it is history.
+    if (proof && (counters.waiting > 0 || counters.made !== proof.arrived)) {
+      this.#facts = { ...this.#facts, proof: null }
+    }
+    this.#status = this.#shown()
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  /** What an exchange says of the way to the server. */
+  exchanged(exchange: Exchange<unknown>): void {
+    const reach = this.#reachAfter(exchange)
+    const measured = exchange.kind === 'answer' ? exchange.clockOffsetMs : null
+    this.tell({ reach, ...(measured !== null && { clockOffsetMs: measured }) })
+  }
+
+  /** Said by the catalogue and by parked commands; taken back by the catalogue and by enrolling. */
+  revoked(revoked: boolean): void {
+    if (this.#revoked === revoked) return
+    this.#revoked = revoked
+    const { reach } = this.#facts
+    if (revoked) this.tell({ reach: { kind: 'revoked' } })
+    else if (reach.kind === 'revoked') this.tell({ reach: this.#online() })
+  }
+
+  #reachAfter(exchange: Exchange<unknown>): Reach {
+    const { reach } = this.#facts
+    const now = instantOf(this.#world.clock.nowMs())
+    switch (exchange.kind) {
+      case 'answer':
+        return this.#revoked ? { kind: 'revoked' } : this.#online()
+      case 'busy':
+        return reach.kind === 'busy' ? reach : { kind: 'busy', since: now }
+      case 'tooLarge':
+        return reach
+      case 'unknown': {
+        const since = reach.kind === 'offline' ? reach.since : now
+        if (!this.#networkHint()) return { kind: 'offline', since, why: 'noNetwork' }
+        const why = exchange.reason === 'portal' ? 'portal' : 'serverNotReached'
+        return { kind: 'offline', since, why }
+      }
+      case 'refused':
+        return this.#afterRefusal(exchange.refusal.code)
+    }
+  }
+
+  #afterRefusal(code: string): Reach {
+    switch (code) {
+      case 'gap':
+      case 'damaged':
+        return this.#online()
+      case 'unknown_credential':
+        return { kind: 'notKnown' }
+      case 'revoked':
+        this.#revoked = true
+        return { kind: 'revoked' }
+      case 'protocol_too_old':
+      case 'protocol_too_new':
+        return { kind: 'protocolTooOld' }
+      default:
+        return { kind: 'ourFault', code }
+    }
+  }
+
+  #online(): Reach {
+    return { kind: 'online', lastExchangeAt: instantOf(this.#world.clock.nowMs()) }
+  }
+
+  #shown(): SyncStatus {
+    const { state, sent, nextTryAtMs, ...shown } = this.#facts
+    const phase = phaseOf(state, shown.counters.waiting)
+    return {
+      ...shown,
+      phase,
+      sending: phase === 'sending' && sent.of > 0 ? sent : null,
+      nextTryInMs: () =>
+        nextTryAtMs === null ? null : Math.max(0, nextTryAtMs - this.#world.clock.monotonicMs()),
+    }
+  }
+}
+
+function phaseOf(state: SyncState, waiting: number): SyncStatus['phase'] {
+  switch (state.kind) {
+    case 'notEnrolled':
+      return 'notEnrolled'
+    case 'stopped':
+    case 'idle':
+      return 'idle'
+    case 'probing':
+      if (waiting === 0) return 'idle'
+      return state.line.unknowns > 0 ? 'waiting' : 'sending'
+    case 'pushing':
+    case 'asking':
+      return waiting > 0 ? 'sending' : 'idle'
+    case 'waiting':
+      return waiting > 0 ? 'waiting' : 'idle'
+  }
+}
