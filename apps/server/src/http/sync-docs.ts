@@ -1,0 +1,92 @@
+import {
+  catalogueChunk,
+  enrolAnswer,
+  enrolQuestion,
+  heartbeat,
+  heartbeatAnswer,
+  judgeAnswer,
+  linksAnswer,
+  linksQuestion,
+  pullAnswer,
+  pushAnswer,
+  refusal,
+} from '@evertill/protocol'
+import * as z from 'zod/mini'
+
+/** What the OpenAPI document says of the sync calls. Documentation only: zod does the checking. */
+
+const tags = ['sync']
+const security = [{ till: [] }]
+
+function shape(schema: z.ZodMiniType) {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+    io: 'input',
+    target: 'openapi-3.0',
+  })
+  return json
+}
+
+function answers(schema: z.ZodMiniType, refusals: readonly number[]) {
+  const refused = Object.fromEntries(
+    refusals.map((status) => [
+      status,
+      { description: 'Refused, with our envelope', ...shape(refusal) },
+    ]),
+  )
+  return { 200: { description: 'Answered', ...shape(schema) }, ...refused }
+}
+
+export const syncDocs = {
+  push: {
+    tags,
+    security,
+    summary: 'Takes in a contiguous slice of one epoch of a till',
+    description: 'NDJSON: a header line, then command lines verbatim. See docs/sync-rules.md.',
+    consumes: ['application/x-ndjson'],
+    response: answers(pushAnswer, [400, 401, 403, 409, 413, 415, 426, 429, 503]),
+  },
+  heartbeat: {
+    tags,
+    security,
+    summary: 'Hears an idle till and says how far each of its epochs arrived',
+    body: shape(heartbeat),
+    response: answers(heartbeatAnswer, [400, 401, 426, 503]),
+  },
+  links: {
+    tags,
+    security,
+    summary: 'Which of these lines are in the journal',
+    body: shape(linksQuestion),
+    response: answers(linksAnswer, [400, 401, 503]),
+  },
+  judge: {
+    tags,
+    security,
+    summary: 'Judges parked lines of this till anew',
+    body: shape(linksQuestion),
+    response: answers(judgeAnswer, [400, 401, 503]),
+  },
+  pull: {
+    tags,
+    security,
+    summary: 'What changed in the catalogue since the cursor, or a snapshot',
+    querystring: {
+      type: 'object',
+      properties: { cursor: { type: 'string' }, nonce: { type: 'string' } },
+    },
+    response: answers(pullAnswer, [401, 403, 503]),
+  },
+  chunk: {
+    tags,
+    security,
+    summary: 'One immutable page of products, named by its SHA-256',
+    response: answers(catalogueChunk, [401, 403, 404]),
+  },
+  enrol: {
+    tags,
+    summary: 'Trades a one-time code for a till credential',
+    body: shape(enrolQuestion),
+    response: answers(enrolAnswer, [400, 401, 429]),
+  },
+} as const

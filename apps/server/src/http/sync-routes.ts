@@ -1,0 +1,271 @@
+import { hear, judgeAgain, knownLinks, type LedgerStorage, type Pusher } from '@evertill/ledger'
+import {
+  type EnrolAnswer,
+  type EnrolQuestion,
+  enrolQuestion,
+  type Heartbeat,
+  type HeartbeatAnswer,
+  heartbeat,
+  linksQuestion,
+  type PullAnswer,
+  protocolVersion,
+  type RefusalCode,
+  type Sha256,
+} from '@evertill/protocol'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { decodeBody, pushBodyBytesMax } from './read-body.ts'
+import { type RefusalToSend, refuse } from './refuse.ts'
+import { syncDocs } from './sync-docs.ts'
+import { answerPush, nonceOf } from './sync-push.ts'
+
+/** What the routes need of the house; the pages of a catalogue come without nonce and time. */
+export interface SyncDeps {
+  readonly storage: LedgerStorage
+  readonly sha256: Sha256
+  /** The server's clock, ISO 8601 in UTC. */
+  now(): string
+  /** Whose credential this is: by the SHA-256 of its token. */
+  findDevice(token: string): Promise<Pusher | null>
+  /** Notes that a till was heard, and what it said. */
+  noteHeard(device: Pusher, at: string, beat: Heartbeat | null): Promise<void>
+  enrol(
+    question: EnrolQuestion,
+  ): Promise<
+    | Omit<EnrolAnswer, 'nonce' | 'server_time'>
+    | { readonly refused: RefusalCode; readonly message: string }
+  >
+  catalogueVersion(storeId: string): number
+  pull(storeId: string, cursor: string | null): Promise<CataloguePage>
+  chunk(storeId: string, hash: string): string | null
+}
+
+type Bare<T> = T extends unknown ? Omit<T, 'nonce' | 'server_time'> : never
+export type CataloguePage = Bare<PullAnswer>
+
+/** `/api/sync/v1`: what tills and the server say to each other (DESIGN.md section 5). */
+export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-ndjson',
+    { parseAs: 'buffer', bodyLimit: pushBodyBytesMax },
+    (_request, body, done) => done(null, body),
+  )
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: 256 * 1024 },
+    (_request, body, done) => done(null, body),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    const { code, message } = refusalOfError(error, request)
+    return refuse(reply, { code, message, nonce: null }, deps.now())
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    refuse(
+      reply,
+      { code: 'not_found', message: 'There is no such call.', nonce: null },
+      deps.now(),
+    ),
+  )
+
+  app.post('/push', { schema: syncDocs.push }, async (request, reply) => {
+    const pusher = await pusherOf(deps, request)
+    if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
+    const body = await decodeBody(request.body as Buffer, request.headers['content-encoding'])
+    if (!body.ok) return refuse(reply, { ...refusalOfBody[body.error], nonce: null }, deps.now())
+    const receivedAt = deps.now()
+    const answered = await answerPush(deps, pusher, body.value, receivedAt)
+    await deps.noteHeard(pusher, receivedAt, null)
+    if (answered.kind === 'refusal') return refuse(reply, answered.refusal, deps.now())
+    return noStore(reply).send(answered.answer)
+  })
+
+  app.post('/heartbeat', { schema: syncDocs.heartbeat }, async (request, reply) => {
+    const asked = await question(deps, request, reply, heartbeat)
+    if (!asked) return reply
+    if (asked.body.protocol > protocolVersion) {
+      return refuse(
+        reply,
+        {
+          code: 'protocol_too_new',
+          message: 'This server is older than the till.',
+          nonce: asked.body.nonce,
+        },
+        deps.now(),
+      )
+    }
+    const heard = await hear(deps.storage, asked.pusher, asked.body)
+    await deps.noteHeard(asked.pusher, deps.now(), asked.body)
+    const answer: HeartbeatAnswer = {
+      nonce: asked.body.nonce,
+      server_time: deps.now(),
+      ...heard,
+      catalogue_version: deps.catalogueVersion(asked.pusher.storeId),
+    }
+    return noStore(reply).send(answer)
+  })
+
+  app.post('/links', { schema: syncDocs.links }, async (request, reply) => {
+    const asked = await question(deps, request, reply, linksQuestion)
+    if (!asked) return reply
+    const known = await knownLinks(deps.storage, asked.pusher, asked.body.links)
+    return noStore(reply).send({ nonce: asked.body.nonce, server_time: deps.now(), known })
+  })
+
+  app.post('/judge', { schema: syncDocs.judge }, async (request, reply) => {
+    const asked = await question(deps, request, reply, linksQuestion)
+    if (!asked) return reply
+    const { storeId, deviceId } = asked.pusher
+    const own = await knownLinks(deps.storage, { storeId, deviceId }, asked.body.links)
+    const results = await judgeAgain(deps.storage, storeId, own, 'till', deps.now())
+    return noStore(reply).send({ nonce: asked.body.nonce, server_time: deps.now(), results })
+  })
+
+  app.get<{ Querystring: { cursor?: string; nonce?: string } }>(
+    '/pull',
+    { schema: syncDocs.pull },
+    async (request, reply) => {
+      const nonce = nonceOf(request.query)
+      const pusher = await pusherOf(deps, request)
+      if (!pusher) return refuse(reply, unknownCredential(nonce), deps.now())
+      if (pusher.revoked) return refuse(reply, { ...revoked, nonce }, deps.now())
+      const page = await deps.pull(pusher.storeId, request.query.cursor ?? null)
+      return noStore(reply).send({ ...page, nonce: nonce ?? '', server_time: deps.now() })
+    },
+  )
+
+  app.get<{ Params: { hash: string } }>(
+    '/chunks/:hash',
+    { schema: syncDocs.chunk },
+    async (request, reply) => {
+      const pusher = await pusherOf(deps, request)
+      if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
+      if (pusher.revoked) return refuse(reply, { ...revoked, nonce: null }, deps.now())
+      const chunk = deps.chunk(pusher.storeId, request.params.hash)
+      if (chunk === null) {
+        return refuse(
+          reply,
+          {
+            code: 'not_found',
+            message: 'This page of the catalogue is no longer kept. Ask for a new list.',
+            nonce: null,
+          },
+          deps.now(),
+        )
+      }
+      return reply
+        .header('Cache-Control', 'private, max-age=31536000, immutable')
+        .type('application/json')
+        .send(chunk)
+    },
+  )
+
+  app.post(
+    '/enrol',
+    { schema: syncDocs.enrol, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const json = jsonOf(request)
+      const asked = z.safeParse(enrolQuestion, json)
+      if (!asked.success) return refuse(reply, { ...badRequest, nonce: nonceOf(json) }, deps.now())
+      const enrolled = await deps.enrol(asked.data)
+      if ('refused' in enrolled) {
+        return refuse(
+          reply,
+          { code: enrolled.refused, message: enrolled.message, nonce: asked.data.nonce },
+          deps.now(),
+        )
+      }
+      return noStore(reply).send({ ...enrolled, nonce: asked.data.nonce, server_time: deps.now() })
+    },
+  )
+}
+
+const revoked = {
+  code: 'revoked',
+  message: 'This till was retired. Its sales still arrive and wait for the manager.',
+} as const
+const badRequest = {
+  code: 'bad_request',
+  message: 'The question does not have the shape of this protocol.',
+} as const
+
+function unknownCredential(nonce: string | null): RefusalToSend {
+  return { code: 'unknown_credential', message: 'This server does not know this till.', nonce }
+}
+
+const refusalOfBody = {
+  too_large: { code: 'too_large', message: 'The push is larger than the protocol allows.' },
+  unsupported_media: {
+    code: 'unsupported_media',
+    message: 'Only gzip is understood as an encoding.',
+  },
+  damaged: { code: 'damaged', message: 'The compressed body is damaged. Nothing was taken.' },
+} as const
+
+/** The credential and the body of a JSON question; answers itself where one of them is wrong. */
+async function question<Schema extends z.ZodMiniType>(
+  deps: SyncDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  schema: Schema,
+): Promise<{ readonly pusher: Pusher; readonly body: z.infer<Schema> } | null> {
+  const json = jsonOf(request)
+  const pusher = await pusherOf(deps, request)
+  if (!pusher) {
+    refuse(reply, unknownCredential(nonceOf(json)), deps.now())
+    return null
+  }
+  const body = z.safeParse(schema, json)
+  if (!body.success) {
+    refuse(reply, { ...badRequest, nonce: nonceOf(json) }, deps.now())
+    return null
+  }
+  return { pusher, body: body.data }
+}
+
+function jsonOf(request: FastifyRequest): unknown {
+  try {
+    return JSON.parse(String(request.body))
+  } catch {
+    return null
+  }
+}
+
+async function pusherOf(deps: SyncDeps, request: FastifyRequest): Promise<Pusher | null> {
+  const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+  return token ? deps.findDevice(token) : null
+}
+
+function noStore(reply: FastifyReply): FastifyReply {
+  return reply.header('Cache-Control', 'no-store')
+}
+
+/** Decided by kind and status, never by the text of a message. */
+function refusalOfError(
+  error: unknown,
+  request: FastifyRequest,
+): { code: RefusalCode; message: string } {
+  const status = statusOf(error)
+  if (status === 413) return refusalOfBody.too_large
+  if (status === 415)
+    return {
+      code: 'unsupported_media',
+      message: 'A push is application/x-ndjson, a question application/json.',
+    }
+  if (status === 429) return { code: 'slow_down', message: 'Too many tries. Wait a little.' }
+  if (status !== null && status < 500) return badRequest
+  request.log.error(error)
+  return {
+    code: 'unavailable',
+    message: 'The server could not do it now. Nothing was lost; ask again.',
+  }
+}
+
+function statusOf(error: unknown): number | null {
+  return typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number'
+    ? error.statusCode
+    : null
+}
