@@ -84,6 +84,13 @@ export function judgeReply<T extends { readonly nonce: string }>(
   return code === 'too_large' ? { kind: 'tooLarge' } : { kind: 'refused', refusal: envelope.data }
 }
 
+/** The refusal in a reply, whosever question it answers; null where there is none. */
+export function refusalOf(reply: TransportReply): Refusal | null {
+  if (reply.kind !== 'reply' || reply.status === 200) return null
+  const envelope = refusal.safeParse(parsed(reply.body))
+  return envelope.success ? envelope.data : null
+}
+
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body)

@@ -1,3 +1,9 @@
+export {
+  type Appended,
+  type AppendProblem,
+  appendCommand,
+  type CommandToAppend,
+} from './append-command.ts'
 export type {
   Catalogue,
   CatalogueChanges,
@@ -7,6 +13,7 @@ export type {
   StockEntry,
 } from './catalogue-storage.ts'
 export { type Enrolment, type EnrolProblem, enrol } from './enrolment.ts'
+export { notePrinted, type PrintedCommand } from './note-printed.ts'
 export type {
   Canary,
   Clock,
@@ -19,6 +26,7 @@ export type {
   TransportRequest,
   World,
 } from './ports.ts'
+export type { JudgeProblem } from './questions.ts'
 export { commandBytesOf, type SaleToSave, type SaveSaleProblem, saveSale } from './save-sale.ts'
 export {
   type PaymentIds,
@@ -26,13 +34,8 @@ export {
   type StartPaymentProblem,
   startPayment,
 } from './start-payment.ts'
-export {
-  createSyncEngine,
-  type JudgeProblem,
-  type SyncEngine,
-  type SyncEngineOptions,
-  type WakeReason,
-} from './sync-engine.ts'
+export { createSyncEngine, type SyncEngine, type SyncEngineOptions } from './sync-engine.ts'
+export type { WakeReason } from './sync-state.ts'
 export type { CatalogueStatus, ManualResult, Reach, SyncStatus } from './sync-status.ts'
 export type {
   Counters,

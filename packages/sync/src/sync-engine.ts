@@ -1,9 +1,24 @@
-import { assert, type Result } from '@evertill/domain'
+import { exhaustive, type Result } from '@evertill/domain'
 import type { Link, WireCashier } from '@evertill/protocol'
+import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
+import { manualResultOf } from './manual-result.ts'
+import { nextStep } from './next-step.ts'
 import type { World } from './ports.ts'
+import { createPusher } from './push-batch.ts'
+import { askLinks, createProber, type JudgeProblem, judgeAgain } from './questions.ts'
+import { StatusBoard } from './status-board.ts'
+import { instantOf } from './story.ts'
+import type { SyncContext } from './sync-context.ts'
+import {
+  freshLine,
+  type SyncEffect,
+  type SyncEvent,
+  type SyncState,
+  type WakeReason,
+} from './sync-state.ts'
 import type { ManualResult, SyncStatus } from './sync-status.ts'
-import type { StorageFailure, TillStorage } from './till-storage.ts'
+import type { TillStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
   readonly world: World
@@ -15,15 +30,6 @@ export interface SyncEngineOptions {
   /** Turns a cashier as sent into one that may be kept. Without it no cashier is kept. */
   readonly keepCashier?: (cashier: WireCashier) => Promise<KeptCashier>
 }
-
-/** Why it may be worth trying now. `otherTab`: another tab just succeeded. */
-export type WakeReason = 'sale' | 'online' | 'visible' | 'button' | 'otherTab' | 'enrolled'
-
-export type JudgeProblem =
-  | { readonly kind: 'notEnrolled' }
-  | { readonly kind: 'notReached' }
-  | { readonly kind: 'refused'; readonly code: string }
-  | StorageFailure
 
 /** Keeps the outbox draining and the catalogue fresh, for as long as the page lives. */
 export interface SyncEngine {
@@ -39,6 +45,182 @@ export interface SyncEngine {
   judgeAgain(links: readonly Link[]): Promise<Result<number, JudgeProblem>>
 }
 
-export function createSyncEngine(_options: SyncEngineOptions): SyncEngine {
-  assert(false, 'the engine is being built')
+/** An exchange that says nothing for so long past its own time-out is given up by the watchdog. */
+const watchdogGraceMs = 60_000
+
+export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+  const { world, storage, catalogue, appVersion, networkHint, keepCashier = null } = options
+  let state: SyncState = { kind: 'stopped', line: freshLine }
+  let lastHeartbeatMs = Number.NEGATIVE_INFINITY
+  let cancelTimer: () => void = () => undefined
+  /** Names the exchange in flight: what an earlier one leads to is late, and is not followed. */
+  let ticket = 0
+  const events: SyncEvent[] = []
+  let askedByHand: ((result: ManualResult) => void)[] = []
+  let sentByHand = 0
+
+  const board = new StatusBoard(world, networkHint, state)
+  const context: SyncContext = {
+    world,
+    storage,
+    appVersion,
+    observer: {
+      exchanged: (exchange) => board.exchanged(exchange),
+      counted(counters, answered) {
+        const { sent } = board.facts
+        const done = sent.done + answered
+        sentByHand += answered
+        board.tell({
+          counters,
+          sent: { done, of: Math.max(sent.of, done + counters.waiting) },
+          storageFailure: null,
+          ...(answered > 0 && { lastSuccessAt: instantOf(world.clock.nowMs()) }),
+          ...(counters.waiting === 0 && { oldestWaitingAt: null }),
+        })
+      },
+      storageFailed: (storageFailure) => board.tell({ storageFailure }),
+      foundRevoked: () => board.revoked(true),
+    },
+  }
+  const keeper = createCatalogueKeeper(context, board, catalogue, keepCashier)
+  const push = createPusher(context)
+  const probe = createProber(context, ({ answer, findings: { counters, proved } }) => {
+    const provedAt = instantOf(world.clock.nowMs())
+    board.tell({ proof: proved ? { arrived: counters.made, provedAt } : null })
+    keeper.heard(answer.catalogue_version)
+  })
+
+  /** One event at a time: a listener may wake the engine in the middle of a step. */
+  function dispatch(event: SyncEvent): void {
+    events.push(event)
+    if (events.length > 1) return
+    for (let next = events[0]; next; next = events[0]) {
+      follow(next)
+      events.shift()
+    }
+  }
+
+  function follow(event: SyncEvent): void {
+    const before = state
+    const step = nextStep(state, event, {
+      chance: world.random(),
+      sinceHeartbeatMs: world.clock.monotonicMs() - lastHeartbeatMs,
+    })
+    state = step.state
+    if (isResting(before) && !isResting(state)) {
+      board.tell({ sent: { done: 0, of: board.facts.counters.waiting } })
+    }
+    if (state.kind === 'stopped') {
+      ticket += 1
+      cancelTimer()
+    }
+    for (const effect of step.effects) carryOut(effect)
+    const planned = step.effects.length > 0 || state.kind !== before.kind
+    board.tell({ state, ...(planned && { nextTryAtMs: nextTryOf(step.effects) }) })
+    if (isResting(state)) answerByHand()
+  }
+
+  function nextTryOf(effects: readonly SyncEffect[]): number | null {
+    const wait = effects.find((effect) => effect.kind === 'wait')
+    return wait ? world.clock.monotonicMs() + wait.delayMs : null
+  }
+
+  function carryOut(effect: SyncEffect): void {
+    switch (effect.kind) {
+      case 'push':
+        exchange(effect.timeoutMs, () => push(effect))
+        break
+      case 'probe':
+        lastHeartbeatMs = world.clock.monotonicMs()
+        exchange(effect.timeoutMs, () => probe(board.facts.clockOffsetMs, effect.timeoutMs))
+        break
+      case 'askLinks':
+        exchange(effect.timeoutMs, () => askLinks(context, effect))
+        break
+      case 'wait':
+        cancelTimer()
+        cancelTimer = world.timers.after(effect.delayMs, () => dispatch({ kind: 'timer' }))
+        break
+      case 'rest':
+        keeper.pullIfDue()
+        break
+      default:
+        exhaustive(effect)
+    }
+  }
+
+  /** Runs one exchange to its event. The one timer is its watchdog meanwhile. */
+  function exchange(timeoutMs: number, run: () => Promise<SyncEvent>): void {
+    ticket += 1
+    const mine = ticket
+    const end = (event: SyncEvent) => {
+      if (mine !== ticket) return
+      ticket += 1
+      cancelTimer()
+      dispatch(event)
+    }
+    const wentWrong = () => {
+      if (mine === ticket) board.tell({ reach: { kind: 'ourFault', code: 'internal' } })
+      end({ kind: 'failed', because: 'bug' })
+    }
+    cancelTimer()
+    cancelTimer = world.timers.after(timeoutMs + watchdogGraceMs, wentWrong)
+    run().then(end, wentWrong)
+  }
+
+  function answerByHand(): void {
+    const asked = askedByHand
+    askedByHand = []
+    for (const answer of asked) answer(manualResultOf(state, board.status(), sentByHand))
+  }
+
+  async function refreshCounters(): Promise<void> {
+    const read = await storage.read(async (tx) => ({
+      counters: await tx.metadata.get('counters'),
+      oldest: (await tx.queue.withStatus('PENDING', 1))[0]?.created_at ?? null,
+    }))
+    if (!read.ok) return board.tell({ storageFailure: read.error })
+    const { counters, oldest } = read.value
+    const { sent } = board.facts
+    board.tell({
+      oldestWaitingAt: oldest,
+      storageFailure: null,
+      ...(counters && {
+        counters,
+        sent: { done: sent.done, of: Math.max(sent.of, sent.done + counters.waiting) },
+      }),
+    })
+  }
+
+  function wake(reason: WakeReason): void {
+    if (reason === 'enrolled') board.revoked(false)
+    if (reason === 'enrolled' || reason === 'button') keeper.want()
+    void refreshCounters()
+    dispatch({ kind: 'woke', reason })
+  }
+
+  return {
+    start() {
+      void refreshCounters()
+      void keeper.showKept()
+      dispatch({ kind: 'started' })
+    },
+    stop: () => dispatch({ kind: 'stopped' }),
+    wake,
+    syncNow() {
+      sentByHand = 0
+      return new Promise((resolve) => {
+        askedByHand.push(resolve)
+        wake('button')
+      })
+    },
+    status: () => board.status(),
+    subscribe: (listener) => board.subscribe(listener),
+    judgeAgain: (links) => judgeAgain(context, links),
+  }
+}
+
+/** No exchange is in flight. */
+function isResting({ kind }: SyncState): boolean {
+  return kind === 'idle' || kind === 'waiting' || kind === 'notEnrolled' || kind === 'stopped'
 }
