@@ -50,10 +50,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
         cacheControl: false,
         setHeaders: (reply, file) => {
           const hashed = file.includes(`${folder}/assets/`)
-          reply.header(
-            'Cache-Control',
-            hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-          )
+          reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
         },
       })
       const page = readFileSync(join(folder, 'index.html'))
