@@ -95,8 +95,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     events.push(event)
     if (events.length > 1) return
     for (let next = events[0]; next; next = events[0]) {
-      follow(next)
-      events.shift()
+      try {
+        follow(next)
+      } finally {
+        events.shift()
+      }
     }
   }
 

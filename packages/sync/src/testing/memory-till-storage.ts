@@ -48,13 +48,22 @@ export function createMemoryTillStorage({
     const rollBack = () => {
       for (const step of undo.reverse()) step()
     }
+    let taken = false
+    const take = () => {
+      taken = true
+      return new KeyTaken()
+    }
     let value: T
     try {
-      value = await body(memoryTransaction(disk, undo))
+      value = await body(memoryTransaction(disk, undo, take))
     } catch (thrown) {
       rollBack()
       if (thrown instanceof KeyTaken) return err({ kind: 'constraint' })
       throw thrown
+    }
+    if (taken) {
+      rollBack()
+      return err({ kind: 'constraint' })
     }
     const late = fault('beforeCommit', durability)
     if (late) {
@@ -76,7 +85,11 @@ export function createMemoryTillStorage({
 
 class KeyTaken extends Error {}
 
-function memoryTransaction(disk: TillDisk, undo: (() => void)[]): WriteTransaction {
+function memoryTransaction(
+  disk: TillDisk,
+  undo: (() => void)[],
+  keyTaken: () => KeyTaken,
+): WriteTransaction {
   const { transactions, queue, drafts, shifts, metadata } = disk
   return {
     transactions: {
@@ -97,7 +110,7 @@ function memoryTransaction(disk: TillDisk, undo: (() => void)[]): WriteTransacti
           .filter((record) => record.receiptNumber === receiptNumber)
           .map((record) => structuredClone(record)),
       add: async (record) => {
-        if (transactions.has(record.id)) throw new KeyTaken()
+        if (transactions.has(record.id)) throw keyTaken()
         set(transactions, record.id, record, undo)
       },
     },
@@ -116,12 +129,12 @@ function memoryTransaction(disk: TillDisk, undo: (() => void)[]): WriteTransacti
         )
       },
       add: async (record) => {
-        if (!queue.insert(structuredClone(record))) throw new KeyTaken()
+        if (!queue.insert(structuredClone(record))) throw keyTaken()
         undo.push(() => queue.remove(record))
       },
       put: async (record) => {
         const old = queue.get(record.epochNo, record.seq)
-        if (!queue.replace(structuredClone(record))) throw new KeyTaken()
+        if (!queue.replace(structuredClone(record))) throw keyTaken()
         undo.push(() => (old ? queue.replace(old) : queue.remove(record)))
       },
       delete: async (epochNo, seq) => {

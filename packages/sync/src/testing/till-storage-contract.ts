@@ -89,6 +89,18 @@ export function tillStorageContract(
     expect(rows).toEqual({ ok: true, value: [row(1, 1)] })
   })
 
+  test('[P3] a taken key fails the transaction even where the body goes on after it', async () => {
+    const { storage } = await open()
+    await storage.write('strict', (tx) => tx.transactions.add(sale('s1', '1')))
+    const answer = await storage.write('strict', async (tx) => {
+      await tx.drafts.put(draft('d1', ''))
+      await tx.transactions.add(sale('s1', '2')).catch(() => undefined)
+    })
+    expect(answer).toEqual({ ok: false, error: { kind: 'constraint' } })
+    const drafts = await storage.read((tx) => tx.drafts.all())
+    expect(drafts).toEqual({ ok: true, value: [] })
+  })
+
   test('a row is found by command, entity and link, and absence is null', async () => {
     const { storage } = await open()
     await storage.write('strict', (tx) => tx.queue.add(row(2, 7)))

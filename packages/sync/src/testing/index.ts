@@ -1,0 +1,24 @@
+export { catalogueStorageContract } from './catalogue-storage-contract.ts'
+export type { ContractRunner } from './contract.ts'
+export {
+  createManualWorld,
+  createMemoryCanary,
+  createMemoryLocks,
+  ManualTimers,
+  type ManualWorld,
+  type ManualWorldOptions,
+  manualStartMs,
+  seededRandom,
+} from './manual-world.ts'
+export {
+  createMemoryCatalogueStorage,
+  type MemoryCatalogueOptions,
+} from './memory-catalogue-storage.ts'
+export {
+  createMemoryTillStorage,
+  type MemoryTillOptions,
+  type TransactionMoment,
+} from './memory-till-storage.ts'
+export { type SampleSale, sampleSale } from './sample-sale.ts'
+export { copyTillDisk, createTillDisk, type TillDisk } from './till-disk.ts'
+export { tillStorageContract } from './till-storage-contract.ts'

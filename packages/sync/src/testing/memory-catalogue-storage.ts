@@ -1,0 +1,76 @@
+import { err, ok, type Product, type ProductId, type Result } from '@evertill/domain'
+import type { CatalogueHead, CatalogueStorage } from '../catalogue-storage.ts'
+import type { StorageFailure } from '../till-storage.ts'
+
+interface Kept {
+  readonly head: CatalogueHead
+  readonly products: Map<ProductId, Product>
+  readonly stock: Map<ProductId, number>
+}
+
+export interface MemoryCatalogueOptions {
+  /** Asked before each call: its failure is what the call comes to. */
+  readonly fault?: () => StorageFailure | null
+}
+
+/** The till's catalogue database in memory. */
+export function createMemoryCatalogueStorage({
+  fault = () => null,
+}: MemoryCatalogueOptions = {}): CatalogueStorage {
+  let kept: Kept | null = null
+  const shadows = new Map<string, Map<string, readonly Product[]>>()
+
+  async function attempt<T>(run: () => T): Promise<Result<T, StorageFailure>> {
+    const failure = fault()
+    return failure ? err(failure) : ok(structuredClone(run()))
+  }
+
+  return {
+    load: () =>
+      attempt(
+        () => kept && { ...kept.head, products: [...kept.products.values()], stock: kept.stock },
+      ),
+    head: () => attempt(() => kept?.head ?? null),
+    putChunk: (generation, chunkHash, products) =>
+      attempt(() => {
+        const shadow = shadows.get(generation) ?? new Map<string, readonly Product[]>()
+        shadows.set(generation, shadow.set(chunkHash, structuredClone(products)))
+      }),
+    chunksOf: (generation) => attempt(() => [...(shadows.get(generation)?.keys() ?? [])].sort()),
+    switchTo: (generation, head, stock) =>
+      attempt(() => {
+        const products = [...(shadows.get(generation)?.values() ?? [])].flat()
+        shadows.clear()
+        kept = {
+          head: structuredClone(head),
+          products: new Map(products.map((product) => [product.id, product])),
+          stock: new Map(stock),
+        }
+      }),
+    applyChanges: (changes) =>
+      attempt(() => {
+        if (!kept) return
+        const { cursor, version, pulledAt, settings, cashiers } = structuredClone(changes)
+        for (const product of structuredClone(changes.products))
+          kept.products.set(product.id, product)
+        for (const id of changes.removed) {
+          kept.products.delete(id)
+          kept.stock.delete(id)
+        }
+        for (const [id, milli] of changes.stock) kept.stock.set(id, milli)
+        const head: CatalogueHead = {
+          cursor,
+          version,
+          pulledAt,
+          settings: settings ?? kept.head.settings,
+          cashiers: cashiers ?? kept.head.cashiers,
+        }
+        kept = { ...kept, head }
+      }),
+    clear: () =>
+      attempt(() => {
+        kept = null
+        shadows.clear()
+      }),
+  }
+}
