@@ -1,0 +1,9 @@
+export { Catalogue, changesPageKeys, type PullData } from './catalogue.ts'
+export { bookCount, type StockCount, stockOf } from './stock.ts'
+export { versionForChange } from './versions.ts'
+export {
+  type PresentProduct,
+  presentProducts,
+  putProduct,
+  removeProduct,
+} from './write-products.ts'

@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Unit } from '@evertill/domain'
+import type { ItemAbout } from '@evertill/protocol/office'
+import { statement } from '../catalogue/statement.ts'
+import { stockOf } from '../catalogue/stock.ts'
+
+type Reader = (db: DatabaseSync, storeId: string, subject: string) => ItemAbout | null
+
+/** What an item's subject is, by its kind; the other kinds name things that have no page. */
+const readers: Readonly<Record<string, Reader>> = {
+  NEGATIVE_STOCK: product,
+  PRICE_DIFFERS: product,
+  TAX_DIFFERS: product,
+  UNKNOWN_PRODUCT: product,
+  OVER_REFUND: sale,
+  REFUND_OF_UNKNOWN_SALE: sale,
+  DISCOUNT_OVER_LIMIT: sale,
+  CLOCK_SKEW: till,
+  DEVICE_FORK: till,
+  HISTORY_MISSING: till,
+  INACTIVE_CASHIER: person,
+}
+
+/** @param facts of the item's newest entry: how it names what we do not (or no longer) have */
+export function itemAbout(
+  db: DatabaseSync,
+  storeId: string,
+  item: { readonly kind: string; readonly subject: string },
+  facts: Readonly<Record<string, unknown>>,
+): ItemAbout {
+  const reader = Object.hasOwn(readers, item.kind) ? readers[item.kind] : undefined
+  const found = reader?.(db, storeId, item.subject)
+  if (found) return found
+  const name = facts.name ?? facts.cashier_name
+  return { kind: 'other', subject: item.subject, name: typeof name === 'string' ? name : null }
+}
+
+function product(db: DatabaseSync, storeId: string, productId: string): ItemAbout | null {
+  const row = statement<{ sku: string; name: string; unit: Unit }>(
+    db,
+    'SELECT sku, name, unit FROM products WHERE store_id = ? AND product_id = ?',
+  ).get(storeId, productId)
+  return (
+    row && {
+      kind: 'product',
+      product_id: productId,
+      ...row,
+      stock_milli: stockOf(db, storeId, productId),
+    }
+  )
+}
+
+function sale(db: DatabaseSync, storeId: string, saleId: string): ItemAbout | null {
+  const row = statement<{ receipt_number: string; till_number: number; payable_minor: number }>(
+    db,
+    `SELECT receipt_number, till_number, payable_minor FROM sales
+     WHERE store_id = ? AND sale_id = ?`,
+  ).get(storeId, saleId)
+  return row && { kind: 'sale', sale_id: saleId, ...row }
+}
+
+function till(db: DatabaseSync, storeId: string, deviceId: string): ItemAbout | null {
+  const row = statement<{ till_number: number; till_name: string | null }>(
+    db,
+    `SELECT d.till_number, t.name AS till_name FROM devices d
+     LEFT JOIN tills t ON t.store_id = d.store_id AND t.till_number = d.till_number
+     WHERE d.store_id = ? AND d.device_id = ?`,
+  ).get(storeId, deviceId)
+  return (
+    row && {
+      kind: 'till',
+      device_id: deviceId,
+      till_number: row.till_number,
+      till_name: row.till_name ?? '',
+    }
+  )
+}
+
+function person(db: DatabaseSync, storeId: string, userId: string): ItemAbout | null {
+  const row = statement<{ name: string }>(
+    db,
+    'SELECT name FROM users WHERE store_id = ? AND user_id = ?',
+  ).get(storeId, userId)
+  return row && { kind: 'person', user_id: userId, name: row.name }
+}

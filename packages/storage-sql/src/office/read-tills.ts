@@ -1,0 +1,152 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type Heartbeat, heartbeat } from '@evertill/protocol'
+import type { Till } from '@evertill/protocol/office'
+import { statement } from '../catalogue/statement.ts'
+import type { DeviceFacts, EpochFacts, TillFacts } from './till-standing.ts'
+
+interface DeviceRow {
+  readonly device_id: string
+  readonly till_number: number
+  readonly enrolled_at: string
+  readonly revoked_at: string | null
+  readonly last_seen_at: string | null
+  readonly heartbeat: string | null
+}
+
+interface TillRow {
+  readonly till_number: number
+  readonly name: string
+  readonly created_at: string
+}
+
+/** Every till with what the journal and its devices' heartbeats say of it. */
+export function tillFacts(db: DatabaseSync, storeId: string): readonly TillFacts[] {
+  const devices = deviceRows(db, storeId)
+  return tillRows(db, storeId).map((till) => ({
+    tillNumber: till.till_number,
+    name: till.name,
+    devices: devices
+      .filter((device) => device.till_number === till.till_number)
+      .map((device) => deviceFacts(db, storeId, device)),
+  }))
+}
+
+/** The list of tills with their devices, as `GET tills` shows it. */
+export function tillList(db: DatabaseSync, storeId: string, at: string): Till[] {
+  const devices = deviceRows(db, storeId)
+  const codes = statement<{ till_number: number; expires_at: string }>(
+    db,
+    `SELECT till_number, max(expires_at) AS expires_at FROM enrolment_codes
+     WHERE store_id = ? AND used_at IS NULL AND expires_at > ? GROUP BY till_number`,
+  ).all(storeId, at)
+  return tillRows(db, storeId).map((till) => {
+    const own = devices.filter((device) => device.till_number === till.till_number)
+    const isRetired = own.length > 0 && own.every((device) => device.revoked_at !== null)
+    return {
+      till_number: till.till_number,
+      name: till.name,
+      created_at: till.created_at,
+      state: own.length === 0 ? 'new' : isRetired ? 'retired' : 'live',
+      devices: own.map((device) => ({
+        device_id: device.device_id,
+        enrolled_at: device.enrolled_at,
+        revoked_at: device.revoked_at,
+        last_seen_at: device.last_seen_at,
+        app_version: lastHeartbeat(device)?.app_version ?? null,
+      })),
+      code_expires_at:
+        codes.find((code) => code.till_number === till.till_number)?.expires_at ?? null,
+    }
+  })
+}
+
+function tillRows(db: DatabaseSync, storeId: string): readonly TillRow[] {
+  return statement<TillRow>(
+    db,
+    'SELECT till_number, name, created_at FROM tills WHERE store_id = ? ORDER BY till_number',
+  ).all(storeId)
+}
+
+function deviceRows(db: DatabaseSync, storeId: string): readonly DeviceRow[] {
+  return statement<DeviceRow>(
+    db,
+    `SELECT device_id, till_number, enrolled_at, revoked_at, last_seen_at, heartbeat
+     FROM devices WHERE store_id = ? ORDER BY enrolled_at, device_id`,
+  ).all(storeId)
+}
+
+function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceFacts {
+  const beat = lastHeartbeat(row)
+  const tips = statement<{ epoch: string; tip_seq: number }>(
+    db,
+    'SELECT epoch, tip_seq FROM branches WHERE store_id = ? AND device_id = ?',
+  ).all(storeId, row.device_id)
+  const epochs = new Set([
+    ...tips.map((tip) => tip.epoch),
+    ...(beat?.epochs ?? []).map((said) => said.epoch),
+  ])
+  return {
+    deviceId: row.device_id,
+    enrolledAt: row.enrolled_at,
+    revokedAt: row.revoked_at,
+    lastSeenAt: row.last_seen_at,
+    heartbeat: beat,
+    epochs: [...epochs].map((epoch) => ({
+      ...saidOf(db, storeId, row.device_id, epoch, beat),
+      tips: tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq),
+      missing: missingOf(db, storeId, row.device_id, epoch),
+    })),
+  }
+}
+
+function saidOf(
+  db: DatabaseSync,
+  storeId: string,
+  deviceId: string,
+  epoch: string,
+  beat: Heartbeat | null,
+): Pick<EpochFacts, 'head' | 'settledSeq'> {
+  const said = beat?.epochs.find((one) => one.epoch === epoch)
+  if (!said) return { head: null, settledSeq: 0 }
+  const { head } = said
+  const known = statement<{ seq: number }>(
+    db,
+    'SELECT seq FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
+  ).get(storeId, deviceId, epoch, head.link)
+  return {
+    head: { seq: head.seq, isKnown: head.seq === 0 || known !== null },
+    settledSeq: said.last_settled?.seq ?? 0,
+  }
+}
+
+/** Holes that are open: each reaches from the next line below it that we hold. */
+function missingOf(
+  db: DatabaseSync,
+  storeId: string,
+  deviceId: string,
+  epoch: string,
+): EpochFacts['missing'] {
+  const key = [storeId, deviceId, epoch] as const
+  return statement<{ prev_seq: number }>(
+    db,
+    `SELECT prev_seq FROM holes
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL`,
+  )
+    .all(...key)
+    .map(({ prev_seq }) => {
+      const below = statement<{ seq: number | null }>(
+        db,
+        `SELECT max(seq) AS seq FROM journal
+         WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq <= ?`,
+      ).get(...key, prev_seq)
+      const above = below?.seq ?? 0
+      return { above, count: prev_seq - above }
+    })
+}
+
+/** What the device last said; null where an older build wrote it in another shape. */
+function lastHeartbeat(row: DeviceRow): Heartbeat | null {
+  if (row.heartbeat === null) return null
+  const read = heartbeat.safeParse(JSON.parse(row.heartbeat))
+  return read.success ? read.data : null
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { StoryStep } from '@evertill/protocol/office'
+import { statement } from '../catalogue/statement.ts'
+
+/** What the story needs of a sale's own row. */
+export interface ToldSale {
+  readonly device_id: string
+  readonly epoch: string
+  readonly link: string
+  readonly recorded_at: string
+  readonly received_at: string
+  readonly till_number: number
+  readonly till_name: string
+  readonly cashier_name: string
+}
+
+interface LineRow {
+  readonly received_at: string
+  readonly repeats: number
+  readonly flags: string
+  readonly settled_how: string | null
+  readonly settled_by: string | null
+  readonly settled_at: string | null
+}
+
+interface FindingRow {
+  readonly item_id: string
+  readonly kind: string
+  readonly created_at: string
+  readonly settled_how: string | null
+  readonly settled_by: string | null
+  readonly settled_at: string | null
+  readonly note: string | null
+}
+
+/** A sale's way from the till into the books, step by step. */
+export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): StoryStep[] {
+  const line = statement<LineRow>(
+    db,
+    `SELECT received_at, repeats, flags, settled_how, settled_by, settled_at FROM journal
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+  ).get(storeId, sale.device_id, sale.epoch, sale.link)
+  const received = line?.received_at ?? sale.received_at
+  // A line that was parked is booked at the moment it was judged anew and found good.
+  const bookedAt = line?.settled_at ?? received
+  const findings = line && line.flags !== '[]' ? findingsOf(db, storeId, sale.link) : []
+  const repeats = line?.repeats ?? 0
+  return [
+    {
+      kind: 'recorded',
+      at: sale.recorded_at,
+      till_number: sale.till_number,
+      till_name: sale.till_name,
+      cashier_name: sale.cashier_name,
+    },
+    { kind: 'received', at: received },
+    { kind: 'booked', at: bookedAt },
+    ...findings.map(flagged),
+    ...(repeats > 0 ? [{ kind: 'sent_again' as const, times: repeats }] : []),
+    ...(line ? settledLine(line) : []),
+    ...findings.flatMap(settledFinding),
+  ]
+}
+
+/** One step a finding, however many lines of the sale showed it. */
+function findingsOf(db: DatabaseSync, storeId: string, link: string): readonly FindingRow[] {
+  return statement<FindingRow>(
+    db,
+    `SELECT i.item_id, i.kind, min(e.created_at) AS created_at, i.settled_how, i.settled_by,
+       i.settled_at, i.note
+     FROM item_entries e JOIN items i ON i.store_id = e.store_id AND i.item_id = e.item_id
+     WHERE e.store_id = ? AND e.link = ? GROUP BY i.item_id ORDER BY created_at, i.kind`,
+  ).all(storeId, link)
+}
+
+function flagged(finding: FindingRow): StoryStep {
+  return {
+    kind: 'flagged',
+    at: finding.created_at,
+    code: finding.kind,
+    item_id: finding.item_id,
+  }
+}
+
+function settledLine(line: LineRow): readonly StoryStep[] {
+  if (line.settled_at === null) return []
+  return [
+    {
+      kind: 'settled',
+      at: line.settled_at,
+      code: null,
+      item_id: null,
+      how: line.settled_how ?? '',
+      by: line.settled_by ?? '',
+      note: null,
+    },
+  ]
+}
+
+function settledFinding(finding: FindingRow): readonly StoryStep[] {
+  if (finding.settled_at === null) return []
+  return [
+    {
+      kind: 'settled',
+      at: finding.settled_at,
+      code: finding.kind,
+      item_id: finding.item_id,
+      how: finding.settled_how ?? '',
+      by: finding.settled_by ?? '',
+      note: finding.note,
+    },
+  ]
+}

@@ -1,0 +1,94 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { OverviewAnswer, Takings } from '@evertill/protocol/office'
+import { statement } from '../catalogue/statement.ts'
+import { type LocalTime, localTime } from './local-time.ts'
+
+/** Sales of one minute: as many rows as a day has minutes, however many sales. */
+interface MinuteRow {
+  readonly minute: string
+  readonly kind: 'sale' | 'refund'
+  readonly sales: number
+  readonly minor: number
+}
+
+interface Bucket {
+  readonly minuteOfDay: number
+  readonly kind: 'sale' | 'refund'
+  readonly sales: number
+  readonly minor: number
+}
+
+/** Today's takings so far, beside the same weekday a week before. */
+export function takingsOfDay(
+  db: DatabaseSync,
+  storeId: string,
+  now: LocalTime,
+): Pick<OverviewAnswer, 'today' | 'day_before' | 'takings' | 'hours'> {
+  const dayBefore = daysBefore(now.day, 7)
+  const today = bucketsOf(db, storeId, now.day, now.timeZone)
+  const whole = bucketsOf(db, storeId, dayBefore, now.timeZone)
+  const soFar = whole.filter((bucket) => bucket.minuteOfDay <= now.minuteOfDay)
+  return {
+    today: now.day,
+    day_before: dayBefore,
+    takings: { today: summed(today), before: summed(soFar), before_whole: summed(whole) },
+    hours: hoursOf(today, whole),
+  }
+}
+
+function bucketsOf(
+  db: DatabaseSync,
+  storeId: string,
+  day: string,
+  timeZone: string,
+): readonly Bucket[] {
+  return statement<MinuteRow>(
+    db,
+    `SELECT substr(recorded_at, 1, 16) AS minute, kind, count(*) AS sales,
+       sum(payable_minor) AS minor
+     FROM sales WHERE store_id = ? AND business_date = ? GROUP BY 1, 2`,
+  )
+    .all(storeId, day)
+    .map(({ minute, kind, sales, minor }) => ({
+      minuteOfDay: localTime(`${minute}:00.000Z`, timeZone).minuteOfDay,
+      kind,
+      sales,
+      minor,
+    }))
+}
+
+function summed(buckets: readonly Bucket[]): Takings {
+  const of = (kind: Bucket['kind']) => buckets.filter((bucket) => bucket.kind === kind)
+  const total = sum(buckets.map((bucket) => bucket.minor))
+  const sales = sum(of('sale').map((bucket) => bucket.sales))
+  return {
+    sum_minor: total,
+    sales,
+    average_minor: sales === 0 ? null : Math.round(total / sales),
+    refunds: sum(of('refund').map((bucket) => bucket.sales)),
+    refunds_minor: Math.abs(sum(of('refund').map((bucket) => bucket.minor))),
+  }
+}
+
+function hoursOf(today: readonly Bucket[], before: readonly Bucket[]): OverviewAnswer['hours'] {
+  const hours = new Map<number, { hour: number; today_minor: number; before_minor: number }>()
+  const add = (bucket: Bucket, field: 'today_minor' | 'before_minor') => {
+    const hour = Math.floor(bucket.minuteOfDay / 60)
+    const row = hours.get(hour) ?? { hour, today_minor: 0, before_minor: 0 }
+    row[field] += bucket.minor
+    hours.set(hour, row)
+  }
+  for (const bucket of today) add(bucket, 'today_minor')
+  for (const bucket of before) add(bucket, 'before_minor')
+  return [...hours.values()].sort((a, b) => a.hour - b.hour)
+}
+
+function daysBefore(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00.000Z`)
+  date.setUTCDate(date.getUTCDate() - days)
+  return date.toISOString().slice(0, 10)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,106 @@
+import type { Heartbeat } from '@evertill/protocol'
+import type { TillProof, TillStanding } from '@evertill/protocol/office'
+
+/** What the journal holds of one epoch of one device, beside what the till last said of it. */
+export interface EpochFacts {
+  /** Head as the last heartbeat named it; null: not named (any more). */
+  readonly head: { readonly seq: number; readonly isKnown: boolean } | null
+  /** The till's last settled line, as it said. */
+  readonly settledSeq: number
+  /** Ends of the branches here; empty: nothing arrived. */
+  readonly tips: readonly number[]
+  /** Lines we lack below a branch that we hold: how many, above which line. */
+  readonly missing: readonly { readonly above: number; readonly count: number }[]
+}
+
+export interface DeviceFacts {
+  readonly deviceId: string
+  readonly enrolledAt: string
+  readonly revokedAt: string | null
+  readonly lastSeenAt: string | null
+  readonly heartbeat: Heartbeat | null
+  readonly epochs: readonly EpochFacts[]
+}
+
+export interface TillFacts {
+  readonly tillNumber: number
+  readonly name: string
+  readonly devices: readonly DeviceFacts[]
+}
+
+/** One till's row of the overview, summed over all epochs of all its devices. Pure. */
+export function tillStanding(till: TillFacts): TillStanding {
+  const sums = till.devices.flatMap((device) => device.epochs).map(epochSums)
+  const made = sum(sums.map((epoch) => epoch.made))
+  const received = sum(sums.map((epoch) => epoch.received))
+  const latest = latestHeard(till.devices)
+  const beat = latest?.heartbeat ?? null
+  const waiting = made - received
+  return {
+    till_number: till.tillNumber,
+    name: till.name,
+    state: stateOf(till.devices),
+    made,
+    received,
+    waiting,
+    needs_help: sum(till.devices.map((device) => device.heartbeat?.needs_help ?? 0)),
+    oldest_waiting_at: waiting > 0 ? (beat?.oldest_waiting_at ?? null) : null,
+    last_seen_at: latest?.lastSeenAt ?? null,
+    proof: latest?.lastSeenAt ? proofOf(sums, latest.lastSeenAt) : null,
+    app_version: beat?.app_version ?? null,
+    clock_offset_ms: beat?.clock_offset_ms ?? null,
+    storage: beat?.storage ?? null,
+  }
+}
+
+interface EpochSums {
+  readonly made: number
+  readonly received: number
+  /** Lines from the first on that are here without a gap. */
+  readonly proved: number
+  /** The till's list and ours part after `proved`. */
+  readonly differs: boolean
+}
+
+function epochSums({ head, settledSeq, tips, missing }: EpochFacts): EpochSums {
+  const highest = Math.max(0, ...tips)
+  const lacking = sum(missing.map((hole) => hole.count))
+  const differs = head !== null && !head.isKnown && highest >= head.seq
+  // With one branch, what arrived since the till last spoke is its own too; with several we go by
+  // the line that it named.
+  const own = tips.length > 1 && head?.isKnown ? head.seq : highest
+  const made = Math.max(head?.seq ?? 0, own)
+  if (differs) {
+    const proved = Math.min(settledSeq, highest)
+    return { made, received: proved, proved, differs }
+  }
+  const received = Math.min(own, made) - lacking
+  const proved = Math.min(received, ...missing.map((hole) => hole.above))
+  return { made, received, proved, differs }
+}
+
+function proofOf(sums: readonly EpochSums[], at: string): TillProof {
+  const proved = sum(sums.map((epoch) => epoch.proved))
+  if (sums.some((epoch) => epoch.differs)) return { kind: 'differs', from: proved + 1, at }
+  const isAll = sums.every((epoch) => epoch.proved === epoch.made)
+  return { kind: isAll ? 'all' : 'first', count: proved, at }
+}
+
+function stateOf(devices: readonly DeviceFacts[]): TillStanding['state'] {
+  if (devices.length === 0) return 'new'
+  return devices.every((device) => device.revokedAt !== null) ? 'retired' : 'live'
+}
+
+/** The device that spoke last; one in use goes before one that was retired. */
+function latestHeard(devices: readonly DeviceFacts[]): DeviceFacts | null {
+  const order = (device: DeviceFacts) =>
+    `${device.revokedAt === null ? 1 : 0}${device.lastSeenAt ?? ''}`
+  return devices.reduce<DeviceFacts | null>(
+    (latest, device) => (latest === null || order(device) > order(latest) ? device : latest),
+    null,
+  )
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { statement } from '../catalogue/statement.ts'
+
+/** Whom a token stands for. A revoked one still pushes: what it brings is parked. */
+export interface KnownDevice {
+  readonly storeId: string
+  readonly deviceId: string
+  readonly tillNumber: number
+  readonly revoked: boolean
+}
+
+/** @param tokenHash SHA-256 of the token, hex */
+export function findDevice(db: DatabaseSync, tokenHash: string): KnownDevice | null {
+  const row = statement<{
+    store_id: string
+    device_id: string
+    till_number: number
+    revoked_at: string | null
+  }>(
+    db,
+    `SELECT t.store_id, t.device_id, d.till_number,
+       coalesce(t.revoked_at, d.revoked_at) AS revoked_at
+     FROM device_tokens t JOIN devices d ON d.store_id = t.store_id AND d.device_id = t.device_id
+     WHERE t.token_hash = ?`,
+  ).get(tokenHash)
+  if (!row) return null
+  return {
+    storeId: row.store_id,
+    deviceId: row.device_id,
+    tillNumber: row.till_number,
+    revoked: row.revoked_at !== null,
+  }
+}
+
+export interface EnrolledDevice {
+  readonly storeId: string
+  readonly deviceId: string
+  readonly tillNumber: number
+  readonly tokenHash: string
+  readonly at: string
+}
+
+/** A new device, or a known one that comes back: it is live again, its older tokens stay marked. */
+export function putDevice(db: DatabaseSync, device: EnrolledDevice): void {
+  const { storeId, deviceId, tillNumber, tokenHash, at } = device
+  statement(
+    db,
+    `INSERT INTO devices (store_id, device_id, till_number, enrolled_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET till_number = excluded.till_number,
+       enrolled_at = excluded.enrolled_at, revoked_at = NULL`,
+  ).run(storeId, deviceId, tillNumber, at)
+  statement(
+    db,
+    `INSERT INTO device_tokens (token_hash, store_id, device_id, created_at) VALUES (?, ?, ?, ?)`,
+  ).run(tokenHash, storeId, deviceId, at)
+}
+
+/** Retires every device of a till at once. Tokens are marked, never deleted. */
+export function revokeDevices(
+  db: DatabaseSync,
+  { storeId, tillNumber, at }: { storeId: string; tillNumber: number; at: string },
+): number {
+  statement(
+    db,
+    `UPDATE device_tokens SET revoked_at = ?1 WHERE store_id = ?2 AND revoked_at IS NULL
+       AND device_id IN (SELECT device_id FROM devices WHERE store_id = ?2 AND till_number = ?3)`,
+  ).run(at, storeId, tillNumber)
+  return statement(
+    db,
+    `UPDATE devices SET revoked_at = ? WHERE store_id = ? AND till_number = ?
+       AND revoked_at IS NULL`,
+  ).run(at, storeId, tillNumber)
+}

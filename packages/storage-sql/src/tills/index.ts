@@ -1,0 +1,16 @@
+export {
+  codeLifeMs,
+  endCodes,
+  type NewCode,
+  putCode,
+  type RedeemedCode,
+  redeemCode,
+} from './codes.ts'
+export {
+  type EnrolledDevice,
+  findDevice,
+  type KnownDevice,
+  putDevice,
+  revokeDevices,
+} from './devices.ts'
+export { addTill, tillName } from './tills.ts'
