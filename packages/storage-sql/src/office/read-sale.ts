@@ -49,7 +49,7 @@ export function readSale(
       gross_minor: row.gross_minor,
       rounding_minor: row.rounding_minor,
       change_minor: row.change_minor,
-      refund_of: refundOf(db, storeId, refund_of),
+      refund_of: refundOf(db, storeId, row.refund_of),
       refunded_by: refundedBy(db, storeId, saleId),
       lines: linesOf(db, storeId, saleId),
       taxes: taxesOf(db, storeId, saleId),
