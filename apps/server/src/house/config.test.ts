@@ -1,0 +1,80 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CannotOpenDatabase, openSqlite } from '@evertill/storage-sql'
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { takeDataFolder } from './data-folder.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'evertill-house-'))
+
+test('without settings the shop is in ./data on port 8787', () => {
+  expect(readConfig({})).toMatchObject({
+    ok: true,
+    value: { port: 8787, host: 'localhost', databasePath: join(process.cwd(), 'data', 'shop.db') },
+  })
+})
+
+test('DATABASE_URL names a file', () => {
+  expect(readConfig({ DATABASE_URL: 'file:/srv/shop.db' })).toMatchObject({
+    value: { databasePath: '/srv/shop.db' },
+  })
+  expect(readConfig({ DATABASE_URL: 'file:///srv/shop.db' })).toMatchObject({
+    value: { databasePath: '/srv/shop.db' },
+  })
+})
+
+test.each([
+  [{ PORT: 'tea' }, 'PORT must be a whole number'],
+  [{ PORT: '70000' }, 'PORT must be a whole number'],
+  [{ DATABASE_URL: 'postgres://localhost/shop' }, 'does not speak yet'],
+  [{ DATABASE_URL: 'mysql://x' }, 'must begin with "file:"'],
+])('[P10] %o is met with a sentence', (env, sentence) => {
+  expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })
+})
+
+test('a data folder belongs to one process at a time', () => {
+  const path = folder()
+  const first = takeDataFolder(path)
+  expect(first.ok).toBe(true)
+  expect(takeDataFolder(path)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('Another Evertill process'),
+  })
+  if (first.ok) first.value.release()
+  expect(takeDataFolder(path).ok).toBe(true)
+})
+
+test('a data folder that cannot be made is met with a sentence', () => {
+  const file = join(folder(), 'a-file')
+  writeFileSync(file, '')
+  expect(takeDataFolder(join(file, 'data'))).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('cannot be written'),
+  })
+})
+
+test('a data folder that cannot be written is met with a sentence', ({ skip }) => {
+  if (process.getuid?.() === 0) skip('root may write everywhere')
+  const path = folder()
+  chmodSync(path, 0o500)
+  expect(takeDataFolder(path)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('cannot be written'),
+  })
+})
+
+test('a file that is no database is left alone and named', () => {
+  const path = join(folder(), 'shop.db')
+  writeFileSync(path, 'This is not a database, but it is long enough to look at.'.repeat(100))
+  expect(() => openSqlite(path)).toThrow(CannotOpenDatabase)
+  expect(() => openSqlite(path)).toThrow('damaged or is no database')
+})
+
+test('a database of a newer version is left alone and named', () => {
+  const path = join(folder(), 'shop.db')
+  const db = openSqlite(path)
+  db.exec('PRAGMA user_version = 999')
+  db.close()
+  expect(() => openSqlite(path)).toThrow('newer Evertill')
+})

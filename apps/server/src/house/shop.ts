@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { judgeAgain } from '@evertill/ledger'
+import type { Heartbeat, Link, Sha256 } from '@evertill/protocol'
+import {
+  Catalogue,
+  catalogueVersion,
+  findDevice,
+  noteHeard,
+  openReader,
+  openSqlite,
+  SqliteLedgerStorage,
+  Writer,
+} from '@evertill/storage-sql'
+import type { SyncDeps } from '../http/sync-routes.ts'
+import { enrolTill } from '../tills/enrol-till.ts'
+import { hashOfToken } from '../tills/secrets.ts'
+
+/** Everything that one server process holds open, wired once. */
+export interface Shop {
+  readonly writer: Writer
+  readonly reader: DatabaseSync
+  readonly sync: SyncDeps
+  /** A manager has parked lines judged anew. */
+  judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
+  close(): Promise<void>
+}
+
+export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+
+/** The server's clock as it travels: ISO 8601 in UTC with milliseconds. */
+export function now(): string {
+  return new Date().toISOString()
+}
+
+/** @throws CannotOpenDatabase with a sentence for the operator */
+export function openShop(databasePath: string): Shop {
+  const writer = new Writer(openSqlite(databasePath))
+  const reader = openReader(databasePath)
+  const storage = new SqliteLedgerStorage(writer)
+  const catalogue = new Catalogue({ writer, reader })
+  const sync: SyncDeps = {
+    storage,
+    sha256,
+    now,
+    findDevice: async (token) => findDevice(reader, hashOfToken(token)),
+    noteHeard: (device, at, beat: Heartbeat | null) =>
+      writer.transaction((db) => noteHeard(db, device, at, beat)),
+    enrol: (question) => enrolTill(writer, question, now()),
+    catalogueVersion: (storeId) => catalogueVersion(reader, storeId),
+    pull: (storeId, cursor) => catalogue.pull(storeId, cursor, { nowMs: Date.now() }),
+    chunk: (storeId, hash) => catalogue.chunk(storeId, hash),
+  }
+  return {
+    writer,
+    reader,
+    sync,
+    judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
+    close: async () => {
+      reader.close()
+      await writer.close()
+    },
+  }
+}

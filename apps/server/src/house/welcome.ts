@@ -1,0 +1,79 @@
+import { codeLifeMs, firstStore, putCode } from '@evertill/storage-sql'
+import { hashOfCode, newCode } from '../tills/secrets.ts'
+import type { Shop } from './shop.ts'
+
+export interface Welcome {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  /** Set on the first run only: afterwards the people of the shop are its own. */
+  readonly demo: DemoPeople | null
+}
+
+export interface DemoPeople {
+  readonly people: readonly {
+    readonly name: string
+    readonly role: string
+    readonly pin: string
+    readonly email: string | null
+    readonly password: string | null
+  }[]
+}
+
+/** What the operator reads once the server listens: where things are, and how to come in. */
+export async function welcome(shop: Shop, { host, port, dataDir, demo }: Welcome): Promise<string> {
+  const base = `http://${host}:${port}`
+  const lines = [
+    '',
+    `  Evertill is open.`,
+    '',
+    `  Till          ${base}/till/`,
+    `  Back office   ${base}/office/`,
+    `  Data          ${dataDir}`,
+    '',
+  ]
+  const code = await codeForFirstTill(shop)
+  if (code) {
+    lines.push(
+      `  Enrolment code for the first till: ${code}`,
+      '  (good for 10 minutes, once; the back office makes new ones under Tills)',
+      '',
+    )
+  }
+  if (demo) lines.push(...signIns(demo))
+  return `${lines.join('\n')}\n`
+}
+
+function signIns({ people }: DemoPeople): string[] {
+  const office = people.filter(({ email }) => email !== null)
+  return [
+    '  This is a demo shop, made just now. Its people:',
+    ...people.map(({ name, role, pin }) => `    ${name.padEnd(18)} ${role.padEnd(8)} PIN ${pin}`),
+    '  Back office:',
+    ...office.map(({ email, password }) => `    ${String(email).padEnd(27)} password ${password}`),
+    '',
+  ]
+}
+
+/** While no till was ever enrolled, a start prints a code: a new shop begins with one. */
+async function codeForFirstTill(shop: Shop): Promise<string | null> {
+  const store = firstStore(shop.reader)
+  if (!store) return null
+  const enrolled = shop.reader
+    .prepare('SELECT 1 FROM devices WHERE store_id = ? LIMIT 1')
+    .get(store.store_id)
+  if (enrolled) return null
+  const code = newCode()
+  const atMs = Date.now()
+  await shop.writer.transaction((db) =>
+    putCode(db, {
+      codeHash: hashOfCode(code),
+      storeId: store.store_id,
+      tillNumber: 1,
+      createdBy: 'Server start',
+      at: new Date(atMs).toISOString(),
+      expiresAt: new Date(atMs + codeLifeMs).toISOString(),
+    }),
+  )
+  return code
+}

@@ -1,0 +1,229 @@
+import { gzipSync } from 'node:zlib'
+import { TestTill } from '@evertill/ledger/testing'
+import { refusal } from '@evertill/protocol'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
+
+let server: TestServer
+let till: TestTill
+let token: string
+
+beforeEach(async () => {
+  server = await openTestServer()
+  const enrolled = await server.enrol()
+  till = new TestTill(enrolled.deviceId)
+  token = enrolled.token
+})
+
+afterEach(() => server.close())
+
+interface Sent {
+  readonly body: string | Buffer
+  readonly headers?: Record<string, string>
+}
+
+async function send({ body, headers }: Sent) {
+  const answer = await server.app.inject({
+    method: 'POST',
+    url: '/api/sync/v1/push',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/x-ndjson',
+      ...headers,
+    },
+    payload: body,
+  })
+  return { status: answer.statusCode, json: answer.json(), headers: answer.headers }
+}
+
+/** What a till would post for lines `from` to `to`. */
+function text(from: number, to?: number, changes: Parameters<TestTill['slice']>[2] = {}): string {
+  const { header, bodies } = till.slice(from, to, changes)
+  return [JSON.stringify(header), ...bodies.map((body) => new TextDecoder().decode(body))].join(
+    '\n',
+  )
+}
+
+test('[P2] a push is booked, and booked once when it comes again', async () => {
+  till.sell({ number: 1 })
+  const first = await send({ body: text(1) })
+  expect(first).toMatchObject({ status: 200, json: { fork: false, results: [{ seq: 1 }] } })
+  expect(first.headers['cache-control']).toBe('no-store')
+  const again = await send({ body: text(1) })
+  expect(again.json.results[0]).toMatchObject({ outcome: 'duplicate' })
+  expect(server.count('sales')).toBe(1)
+})
+
+test('a gzip body is the same push', async () => {
+  till.sell({ number: 1 })
+  const sent = await send({ body: gzipSync(text(1)), headers: { 'content-encoding': 'gzip' } })
+  expect(sent.status).toBe(200)
+  expect(server.count('sales')).toBe(1)
+})
+
+const hostile: readonly [string, () => Sent, number, string][] = [
+  ['a body cut in its last line', () => ({ body: text(1).slice(0, -9) }), 409, 'damaged'],
+  ['a body cut in its header', () => ({ body: text(1).slice(0, 40) }), 400, 'bad_header'],
+  ['an empty body', () => ({ body: '' }), 400, 'bad_header'],
+  ['a header alone', () => ({ body: text(1).split('\n')[0] ?? '' }), 400, 'bad_header'],
+  ['one changed byte', () => ({ body: text(1).replace('Sourdough', 'Sourdouhg') }), 409, 'damaged'],
+  [
+    'a wrong hash in its header',
+    () => ({ body: text(1, 1, { last: { seq: 1, link: 'a'.repeat(64) as never } }) }),
+    409,
+    'damaged',
+  ],
+  [
+    'another till’s id',
+    () => ({ body: text(1, 1, { device_id: '00000000-0000-7000-8005-000000000099' }) }),
+    403,
+    'wrong_device',
+  ],
+  ['ten megabytes', () => ({ body: 'x'.repeat(10_000_000) }), 413, 'too_large'],
+  [
+    'a zip bomb',
+    () => ({ body: gzipSync(Buffer.alloc(200_000_000)), headers: { 'content-encoding': 'gzip' } }),
+    413,
+    'too_large',
+  ],
+  [
+    'gzip that is none',
+    () => ({ body: 'plain', headers: { 'content-encoding': 'gzip' } }),
+    409,
+    'damaged',
+  ],
+  [
+    'an unknown encoding',
+    () => ({ body: text(1), headers: { 'content-encoding': 'br' } }),
+    415,
+    'unsupported_media',
+  ],
+  [
+    'another media type',
+    () => ({ body: '<a/>', headers: { 'content-type': 'text/xml' } }),
+    415,
+    'unsupported_media',
+  ],
+  [
+    '__proto__ in its header',
+    () => ({ body: text(1).replace('{"protocol":1', '{"__proto__":{"a":1},"protocol":"1"') }),
+    400,
+    'bad_header',
+  ],
+  ['an older protocol', () => ({ body: text(1, 1, { protocol: 0 }) }), 426, 'protocol_too_old'],
+  ['a newer protocol', () => ({ body: text(1, 1, { protocol: 2 }) }), 426, 'protocol_too_new'],
+  [
+    'no credential',
+    () => ({ body: text(1), headers: { authorization: '' } }),
+    401,
+    'unknown_credential',
+  ],
+  [
+    'a made-up credential',
+    () => ({ body: text(1), headers: { authorization: `Bearer ${'x'.repeat(43)}` } }),
+    401,
+    'unknown_credential',
+  ],
+]
+
+test.each(hostile)(
+  '[P10] %s gets our envelope and changes nothing',
+  async (_, make, status, code) => {
+    till.sell({ number: 1 })
+    const sent = await send(make())
+    expect(sent).toMatchObject({ status, json: { code } })
+    expect(z.safeParse(refusal, sent.json).success).toBe(true)
+    expect(sent.json.message).not.toMatch(/at .*\.ts|Error:/)
+    expect(server.count('journal')).toBe(0)
+    expect(server.count('orphans')).toBe(0)
+  },
+)
+
+test('[P10] what is no call of ours gets our envelope too', async () => {
+  const answer = await server.app.inject({ method: 'GET', url: '/api/sync/v1/tea' })
+  expect(answer.statusCode).toBe(404)
+  expect(answer.json()).toMatchObject({ code: 'not_found' })
+})
+
+test('a code enrols one till, once', async () => {
+  const ask = () =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/sync/v1/enrol',
+      payload: { protocol: 1, nonce: 'nonce-0001', code: 'abcd 0001', app_version: 'test' },
+    })
+  const used = await ask()
+  expect(used.statusCode).toBe(400)
+  expect(used.json().message).toContain('used already')
+})
+
+test('[P4] a heartbeat says how far the till’s own list arrived', async () => {
+  till.sell({ number: 1 })
+  till.sell({ number: 2 })
+  await send({ body: text(1, 1) })
+  const beat = (head: unknown) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/sync/v1/heartbeat',
+      headers: { authorization: `Bearer ${token}` },
+      payload: {
+        protocol: 1,
+        nonce: 'nonce-0009',
+        sent_at: '2026-11-21T14:06:13.000Z',
+        app_version: 'test',
+        epochs: [{ epoch: till.epoch, head, last_settled: till.points[1] }],
+        failed: [],
+        waiting: 1,
+        needs_help: 0,
+        oldest_waiting_at: null,
+        storage: null,
+        clock_offset_ms: 0,
+      },
+    })
+  expect((await beat(till.points[2])).json().epochs[0]).toMatchObject({
+    own: till.points[1],
+    missing: [],
+  })
+  await send({ body: text(2, 2) })
+  expect((await beat(till.points[2])).json()).toMatchObject({
+    nonce: 'nonce-0009',
+    epochs: [{ own: till.points[2], tip: till.points[2], missing: [] }],
+  })
+})
+
+test('[P9] a retired till may push, but pulls no catalogue', async () => {
+  till.sell({ number: 1 })
+  await server.shop.writer.transaction((db) =>
+    db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'"),
+  )
+  expect((await send({ body: text(1) })).json.results[0]).toMatchObject({
+    outcome: 'parked',
+    code: 'REVOKED',
+  })
+  const pull = await server.app.inject({
+    url: '/api/sync/v1/pull?nonce=nonce-0002',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(pull.statusCode).toBe(403)
+  expect(pull.json()).toMatchObject({ code: 'revoked', nonce: 'nonce-0002' })
+})
+
+test('a pull without a cursor is a snapshot of chunks that can be fetched', async () => {
+  const headers = { authorization: `Bearer ${token}` }
+  const pull = await server.app.inject({ url: '/api/sync/v1/pull?nonce=nonce-0002', headers })
+  expect(pull.json()).toMatchObject({
+    kind: 'snapshot',
+    nonce: 'nonce-0002',
+    settings: { currency: 'GBP' },
+  })
+  const missing = await server.app.inject({ url: `/api/sync/v1/chunks/${'0'.repeat(64)}`, headers })
+  expect(missing.json()).toMatchObject({ code: 'not_found' })
+})
+
+test('the OpenAPI document names every sync call', async () => {
+  const document = (await server.app.inject({ url: '/api/openapi.json' })).json()
+  for (const call of ['push', 'heartbeat', 'links', 'judge', 'pull', 'enrol']) {
+    expect(Object.keys(document.paths)).toContain(`/api/sync/v1/${call}`)
+  }
+})

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { testCashier, testId } from '@evertill/ledger/testing'
+import type { WireSettings } from '@evertill/protocol'
+import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
+import type { FastifyInstance } from 'fastify'
+import { openShop, type Shop } from '../house/shop.ts'
+import { httpApp } from '../http/app.ts'
+import { hashOfCode } from '../tills/secrets.ts'
+
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly shop: Shop
+  readonly storeId: string
+  /** Enrols a till through the real route. */
+  enrol(): Promise<{ readonly deviceId: string; readonly token: string }>
+  count(table: string, where?: string): number
+  close(): Promise<void>
+}
+
+/** A real server on a real database file in a temporary folder, spoken to by injection. */
+export async function openTestServer(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'evertill-server-'))
+  const shop = openShop(join(folder, 'shop.db'))
+  const storeId = testId(0, 1)
+  const at = new Date().toISOString()
+  await shop.writer.transaction((db) => {
+    createStore(db, { settings: testSettings(storeId), tag: 'first', at })
+    addTill(db, { storeId, name: 'Front counter', at })
+    addUser(db, {
+      storeId,
+      userId: testCashier.id,
+      name: testCashier.name,
+      email: null,
+      role: 'cashier',
+      passwordHash: null,
+      pin: { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 },
+    })
+  })
+  const app = await httpApp({
+    sync: shop.sync,
+    office: async () => {},
+    folders: { till: join(folder, 'till'), office: join(folder, 'office') },
+    version: '0.0.0',
+    logger: false,
+  })
+  let codes = 0
+  return {
+    app,
+    shop,
+    storeId,
+    enrol: async () => {
+      codes += 1
+      const code = `ABCD-${String(codes).padStart(4, '0')}`
+      await shop.writer.transaction((db) =>
+        putCode(db, {
+          codeHash: hashOfCode(code),
+          storeId,
+          tillNumber: 1,
+          createdBy: 'test',
+          at,
+          expiresAt: '2999-01-01T00:00:00.000Z',
+        }),
+      )
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/sync/v1/enrol',
+        payload: { protocol: 1, nonce: 'nonce-0001', code, app_version: 'test' },
+      })
+      const { device_id, token } = answer.json()
+      return { deviceId: device_id, token }
+    },
+    count: (table, where = 'TRUE') =>
+      Number(shop.reader.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`).get()?.n),
+    close: async () => {
+      await app.close()
+      await shop.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function testSettings(storeId: string): WireSettings {
+  return {
+    store_id: storeId,
+    name: 'Test shop',
+    address_lines: [],
+    phone: '',
+    tax_number: '',
+    tax_name: 'VAT',
+    currency: 'GBP',
+    locale: 'en-GB',
+    time_zone: 'Europe/London',
+    tax_mode: 'inclusive',
+    tax_rounding: 'per_group',
+    cash_step_minor: 1,
+    cash_tie: 'up',
+    receipt_footer: '',
+  }
+}
