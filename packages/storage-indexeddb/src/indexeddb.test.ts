@@ -10,7 +10,7 @@ import type { PageResult } from './contracts.browser.ts'
  * The contract suites on real IndexedDB, in a real Chromium. Where there is none, the one test
  * says so and is skipped.
  */
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const hasChromium = existsSync(chromiumPath)
 
 let browser: Browser | null = null

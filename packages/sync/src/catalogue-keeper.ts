@@ -44,10 +44,7 @@ export function createCatalogueKeeper(
         catalogue,
         token,
         keepCashier,
-        exchanged: (exchange) => {
-          if (exchange.kind === 'answer') board.revoked(false)
-          board.exchanged(exchange)
-        },
+        exchanged: (exchange) => board.pulled(exchange),
         progress: (pulling) => board.tell({ catalogue: { ...board.facts.catalogue, pulling } }),
       }),
     )

@@ -82,6 +82,16 @@ export class StatusBoard {
     this.tell({ reach, ...(measured !== null && { clockOffsetMs: measured }) })
   }
 
+  /** The catalogue may fail in ways of its own: only what it says of this till counts here. */
+  pulled(exchange: Exchange<unknown>): void {
+    if (exchange.kind === 'answer') {
+      this.revoked(false)
+      this.exchanged(exchange)
+    } else if (exchange.kind === 'refused' && aboutTill.has(exchange.refusal.code)) {
+      this.exchanged(exchange)
+    }
+  }
+
   /** Said by the catalogue and by parked commands; taken back by the catalogue and by enrolling. */
   revoked(revoked: boolean): void {
     if (this.#revoked === revoked) return
@@ -146,6 +156,8 @@ export class StatusBoard {
     }
   }
 }
+
+const aboutTill: ReadonlySet<string> = new Set(['unknown_credential', 'revoked'])
 
 function phaseOf(state: SyncState, waiting: number): SyncStatus['phase'] {
   switch (state.kind) {

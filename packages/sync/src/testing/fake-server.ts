@@ -1,0 +1,175 @@
+import {
+  type HeartbeatAnswer,
+  heartbeat,
+  linksQuestion,
+  type PullAnswer,
+  pushHeader,
+  type RefusalCode,
+} from '@evertill/protocol'
+import type { TransportReply, TransportRequest } from '../ports.ts'
+import { FakeJournal } from './fake-journal.ts'
+
+export const fakeDeviceId = '00000000-0000-7000-8000-0000000000d1'
+
+type Bare<T> = T extends unknown ? Omit<T, 'nonce' | 'server_time'> : never
+
+/** A server in one object: the wire's answers over the fake journal. For this package's tests. */
+export class FakeServer {
+  readonly journal = new FakeJournal(fakeDeviceId)
+  readonly requests: TransportRequest[] = []
+  readonly #nowMs: () => number
+  token = 'token-1'
+  revoked = false
+  catalogueVersion = 0
+  pull: (cursor: string | null) => Bare<PullAnswer> | null = () => null
+  readonly chunks = new Map<string, string>()
+  /** Refuses what it returns a code for, before anything else. */
+  refuses: (request: TransportRequest) => RefusalCode | null = () => null
+  retryAfterSeconds: number | null = null
+  enrols: { readonly code: string; readonly tillNumber: number; readonly first: boolean } = {
+    code: 'CODE-1234',
+    tillNumber: 7,
+    first: true,
+  }
+  deviceId: string = fakeDeviceId
+  storeId = '00000000-0000-7000-8000-00000000005e'
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs
+  }
+
+  handle(request: TransportRequest): TransportReply {
+    this.requests.push(request)
+    const [path = '', query = ''] = request.path.split('?')
+    const asked = new URLSearchParams(query)
+    const nonce = asked.get('nonce') ?? nonceIn(request.body)
+    const refused = this.refuses(request)
+    if (refused) return this.#refuse(refused, nonce)
+    if (path === 'enrol') return this.#enrol(JSON.parse(request.body ?? '{}'))
+    if (request.token !== this.token) return this.#refuse('unknown_credential', nonce)
+    if (path === 'push') return this.#push(request.body ?? '')
+    if (path === 'heartbeat') return this.#heartbeat(JSON.parse(request.body ?? '{}'))
+    if (path === 'links') return this.#links(JSON.parse(request.body ?? '{}'))
+    if (path === 'judge') return this.#judge(JSON.parse(request.body ?? '{}'))
+    if (this.revoked) return this.#refuse('revoked', nonce)
+    if (path.startsWith('chunks/')) {
+      const chunk = this.chunks.get(path.slice('chunks/'.length))
+      return chunk ? reply(200, chunk) : this.#refuse('not_found', null)
+    }
+    const page = path === 'pull' ? this.pull(asked.get('cursor')) : null
+    return page ? this.#answer({ ...page, nonce }) : this.#refuse('not_found', nonce)
+  }
+
+  count(path: string): number {
+    return this.requests.filter((request) => request.path.startsWith(path)).length
+  }
+
+  #push(body: string): TransportReply {
+    const [first = '', ...bodies] = body.split('\n')
+    const header = pushHeader.safeParse(parsed(first))
+    if (!header.success) return this.#refuse('bad_header', nonceIn(body))
+    if (header.data.device_id !== fakeDeviceId) {
+      return this.#refuse('wrong_device', header.data.nonce)
+    }
+    const answer = this.journal.take(header.data, bodies)
+    const { nonce, epoch } = header.data
+    if (answer.kind === 'damaged') return this.#refuse('damaged', nonce)
+    if (answer.kind === 'gap') return this.#refuse('gap', nonce, { have: answer.have })
+    const { results, fork } = answer
+    return this.#answer({ nonce, epoch, results, fork, durable: null })
+  }
+
+  #heartbeat(json: unknown): TransportReply {
+    const asked = heartbeat.parse(json)
+    const answer: Omit<HeartbeatAnswer, 'server_time'> = {
+      nonce: asked.nonce,
+      epochs: asked.epochs.map(({ epoch, head, last_settled }) => {
+        const { own, tip, missing } = this.journal.standOf(epoch, head, last_settled)
+        return { epoch, own, tip, missing: [...missing], durable: null }
+      }),
+      outcomes: asked.failed.flatMap((link) => this.journal.outcome(link) ?? []),
+      catalogue_version: this.catalogueVersion,
+    }
+    return this.#answer(answer)
+  }
+
+  #links(json: unknown): TransportReply {
+    const { nonce, links } = linksQuestion.parse(json)
+    return this.#answer({ nonce, known: links.filter((link) => this.journal.knows(link)) })
+  }
+
+  #judge(json: unknown): TransportReply {
+    const { nonce, links } = linksQuestion.parse(json)
+    for (const link of links) this.journal.judgeAnew(link)
+    return this.#answer({
+      nonce,
+      results: links.flatMap((link) => this.journal.outcome(link) ?? []),
+    })
+  }
+
+  #enrol(asked: { readonly code?: string; readonly nonce?: string }): TransportReply {
+    if (asked.code !== this.enrols.code) return this.#refuse('bad_request', asked.nonce ?? null)
+    return this.#answer({
+      nonce: asked.nonce,
+      device_id: this.deviceId,
+      token: this.token,
+      till_number: this.enrols.tillNumber,
+      till_name: 'Front',
+      store_id: this.storeId,
+      store_name: 'Corner shop',
+      first_of_number: this.enrols.first,
+    })
+  }
+
+  #answer(body: object): TransportReply {
+    return reply(200, JSON.stringify({ ...body, server_time: this.#now() }))
+  }
+
+  #refuse(code: RefusalCode, nonce: string | null, more: object = {}): TransportReply {
+    const body = { code, message: `Refused: ${code}.`, nonce, server_time: this.#now(), ...more }
+    return {
+      kind: 'reply',
+      status: statuses[code],
+      body: JSON.stringify(body),
+      retryAfterSeconds: this.retryAfterSeconds,
+    }
+  }
+
+  #now(): string {
+    return new Date(this.#nowMs()).toISOString()
+  }
+}
+
+const statuses: Record<RefusalCode, number> = {
+  bad_header: 400,
+  bad_request: 400,
+  unknown_credential: 401,
+  wrong_device: 403,
+  revoked: 403,
+  not_found: 404,
+  damaged: 409,
+  gap: 409,
+  too_large: 413,
+  unsupported_media: 415,
+  protocol_too_old: 426,
+  protocol_too_new: 426,
+  slow_down: 429,
+  unavailable: 503,
+}
+
+export function reply(status: number, body: string): TransportReply {
+  return { kind: 'reply', status, body, retryAfterSeconds: null }
+}
+
+function nonceIn(body: string | null): string | null {
+  const json = parsed((body ?? '').split('\n')[0] ?? '')
+  return json && typeof json === 'object' && 'nonce' in json ? String(json.nonce) : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
