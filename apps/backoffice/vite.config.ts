@@ -6,7 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** `EVERTILL_SERVER` names the server that `vite dev` talks to. */
-const server = process.env['EVERTILL_SERVER'] ?? 'http://localhost:8787'
+const server = process.env.EVERTILL_SERVER ?? 'http://localhost:8787'
 
 export default defineConfig({
   root: here('.'),

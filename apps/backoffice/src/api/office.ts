@@ -41,7 +41,8 @@ export const office = {
 
   parked: (query: Query) => ask(parkedAnswer, withQuery('parked', query)),
   parkedLine: (link: string) => ask(parkedLineAnswer, `parked/${id(link)}`),
-  judge: (links: string[]) => ask(judgedAnswer, 'parked/judge', { method: 'POST', json: { links } }),
+  judge: (links: string[]) =>
+    ask(judgedAnswer, 'parked/judge', { method: 'POST', json: { links } }),
   dismiss: (link: string, json: DismissQuestion) =>
     ask(parkedLineAnswer, `parked/${id(link)}/dismiss`, { method: 'POST', json }),
 

@@ -40,3 +40,8 @@ test('how long is told in the largest unit that fits', () => {
   expect(lasting(50 * 3_600_000)).toBe('2 days')
   expect(lasting(-5)).toBe('0 s')
 })
+
+test('the hour of the shop is a number for drawing', () => {
+  expect(london.hourOf('2026-11-21T14:15:00.000Z')).toBe(14.25)
+  expect(london.hourOf('2026-07-14T23:30:00.000Z')).toBe(0.5)
+})

@@ -20,6 +20,8 @@ export interface ShopTime {
   readonly weekday: (day: string) => string
   /** The shop's calendar day of an instant. */
   readonly dayOf: (instant: string) => string
+  /** The hour of the shop's clock with its fraction: 14.15 at 14:09. */
+  readonly hourOf: (instant: string) => number
 }
 
 /**
@@ -48,10 +50,20 @@ export function shopTime({ locale, timeZone }: { locale: string; timeZone: strin
     if (daysAgo > 1 && daysAgo < 7) return weekdayShort(instant)
     return day.slice(0, 4) === today.slice(0, 4) ? dayMonth(instant) : dayMonthYear(instant)
   }
+  const numbers = new Intl.DateTimeFormat('en-GB-u-nu-latn', {
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  })
   return {
     clock,
     exactClock,
     dayOf,
+    hourOf: (instant) => {
+      const [hour = 0, minute = 0] = numbers.format(Date.parse(instant)).split(':').map(Number)
+      return hour + minute / 60
+    },
     moment: (instant, now) => `${dayName(instant, now)} ${clock(instant)}`,
     short: (instant, now) =>
       dayOf(instant) === dayOf(now) ? clock(instant) : `${dayName(instant, now)} ${clock(instant)}`,

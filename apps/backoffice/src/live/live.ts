@@ -17,12 +17,12 @@ export type Live<T extends Dated> =
 /** What one more answer makes of it. A failure never takes figures off the screen. */
 export function afterAnswer<T extends Dated>(live: Live<T>, answer: Asked<T>): Live<T> {
   if (answer.ok) return { kind: 'live', value: answer.value }
-  const value = valueOf(live)
+  const value = lastSeen(live)
   return value === null
     ? { kind: 'failed', failure: answer.error }
     : { kind: 'lost', value, failure: answer.error }
 }
 
-export function valueOf<T extends Dated>(live: Live<T>): T | null {
+export function lastSeen<T extends Dated>(live: Live<T>): T | null {
   return live.kind === 'live' || live.kind === 'lost' ? live.value : null
 }

@@ -3,7 +3,7 @@ import type { Asked } from '../api/ask.ts'
 import { useSignedOut } from '../shop/signed-out.ts'
 import { afterAnswer, type Dated, type Live } from './live.ts'
 
-interface Watched<T extends Dated> {
+export interface Watched<T extends Dated> {
   readonly live: Live<T>
   /** Asks at once, such as after a deed. */
   readonly refresh: () => void
@@ -17,10 +17,10 @@ type Step<T extends Dated> = { readonly kind: 'anew' } | { readonly answer: Aske
  * Asks a question again and again while somebody looks.
  *
  * @param key      names the question: another key starts anew
- * @param everyMs  pause after an answer before the next question; null asks once
+ * @param everyMs  pause after an answer before the next question; null rests once there is an answer
  *
  * A hidden page rests, and asks at once when it is seen again. An answer to an older question than
- * the last shown one is dropped.
+ * the last one asked is dropped.
  */
 export function useLive<T extends Dated>(
   key: string,
@@ -33,43 +33,57 @@ export function useLive<T extends Dated>(
     { kind: 'first' },
   )
   const signedOut = useSignedOut()
-  const asking = useRef(question)
-  asking.current = question
+  const round = useRef(0)
+  const latest = useRef({ question, everyMs })
   const again = useRef(() => {})
+  useEffect(() => {
+    latest.current = { question, everyMs }
+  })
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the question
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let round = 0
-    let ended = false
     step({ kind: 'anew' })
     const go = async () => {
       clearTimeout(timer)
-      const mine = ++round
-      const answer = await asking.current()
-      if (ended || mine !== round) return
-      if (!answer.ok && answer.error.kind === 'refused' && answer.error.problem.code === 'signed_out')
-        signedOut()
+      const mine = ++round.current
+      const answer = await latest.current.question()
+      if (mine !== round.current) return
+      if (isSignedOut(answer)) signedOut()
       step({ answer })
-      if (everyMs !== null && document.visibilityState === 'visible') timer = setTimeout(go, everyMs)
+      const pauseMs = answer.ok ? latest.current.everyMs : (latest.current.everyMs ?? retryMs)
+      if (pauseMs !== null && isSeen()) timer = setTimeout(go, pauseMs)
     }
     const onSeen = () => {
-      if (document.visibilityState === 'visible') void go()
-      else clearTimeout(timer)
+      if (!isSeen()) clearTimeout(timer)
+      else if (latest.current.everyMs !== null) void go()
     }
     again.current = () => void go()
     void go()
     document.addEventListener('visibilitychange', onSeen)
     addEventListener('online', onSeen)
     return () => {
-      ended = true
+      round.current++
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onSeen)
       removeEventListener('online', onSeen)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the question
-  }, [key, everyMs, signedOut])
+  }, [key, signedOut])
 
   const refresh = useCallback(() => again.current(), [])
-  const show = useCallback((value: T) => step({ answer: { ok: true, value } }), [])
+  const show = useCallback((value: T) => {
+    round.current++
+    step({ answer: { ok: true, value } })
+    again.current()
+  }, [])
   return { live, refresh, show }
+}
+
+/** A question that is asked once is asked again after this while it has no answer. */
+const retryMs = 5_000
+
+const isSeen = () => document.visibilityState === 'visible'
+
+export function isSignedOut(answer: Asked<unknown>): boolean {
+  return !answer.ok && answer.error.kind === 'refused' && answer.error.problem.code === 'signed_out'
 }

@@ -6,7 +6,12 @@ const numbers = new Intl.NumberFormat('en')
  * @param many  where the plural is not just an s
  */
 export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(n)} ${n === 1 ? one : many}`
+  return `${plain(n)} ${n === 1 ? one : many}`
+}
+
+/** A count inside an English sentence: `1,204`. */
+export function plain(n: number): string {
+  return numbers.format(n)
 }
 
 /** `Till 07`: as it stands on receipts. */

@@ -75,7 +75,9 @@ test('one sale is one sale', () => {
 
 test('several tills that hold sales are each named with their number', () => {
   const why = say([till(3, { waiting: 2 }), till(7, { waiting: 1200 })]).why
-  expect(why).toBe('The 1202 are safe on Till 03 (2) and Till 07 (1200). They come by themselves.')
+  expect(why).toBe(
+    'The 1,202 are safe on Till 03 (2) and Till 07 (1,200). They come by themselves.',
+  )
 })
 
 test('a till that is silent is named beside one that holds sales', () => {

@@ -1,6 +1,6 @@
 import type { OverviewAnswer, TillStanding } from '@evertill/protocol/office'
 import type { ShopTime } from '../format/shop-time.ts'
-import { counted, listed, tillName } from './counted.ts'
+import { counted, listed, plain, tillName } from './counted.ts'
 
 /** Is everything in? The answer, why, and whether somebody must act. */
 export interface Headline {
@@ -60,7 +60,8 @@ function missing(
   now: string,
   time: ShopTime,
 ): Headline {
-  const title = waiting === 1 ? 'All but 1 sale is in.' : `All but ${counted(waiting, 'sale')} are in.`
+  const title =
+    waiting === 1 ? 'All but 1 sale is in.' : `All but ${counted(waiting, 'sale')} are in.`
   return { tone: 'waiting', title, why: missingWhy(waiting, holding, silent, now, time) }
 }
 
@@ -72,10 +73,10 @@ function missingWhy(
   time: ShopTime,
 ): string {
   const [only, ...more] = holding
-  const it = waiting === 1 ? 'It is' : `The ${waiting} are`
+  const it = waiting === 1 ? 'It is' : `The ${plain(waiting)} are`
   const comes = waiting === 1 ? 'It comes by itself.' : 'They come by themselves.'
   if (only === undefined || more.length > 0) {
-    const where = holding.map((till) => `${tillName(till.till_number)} (${till.waiting})`)
+    const where = holding.map((till) => `${tillName(till.till_number)} (${plain(till.waiting)})`)
     return `${it} safe on ${listed(where)}. ${comes}${unknownSince(silent)}`
   }
   const name = tillName(only.till_number)
@@ -152,9 +153,9 @@ function allIn(live: readonly TillStanding[], seen: Seen, time: ShopTime): Headl
       why: `${from} connected, no sale made yet.${aside}`,
     }
   }
-  const proofs = live.map((till) => (till.proof?.kind === 'all' ? till.proof.at : null))
-  const oldest = proofs.reduce((a, b) => (a === null || b === null ? null : a < b ? a : b))
-  const proved = oldest === null ? '' : `, proved ${time.short(oldest, seen.server_time)}`
+  const proofs = live.flatMap((till) => (till.proof?.kind === 'all' ? [till.proof.at] : []))
+  const oldest = proofs.length === live.length ? proofs.toSorted()[0] : undefined
+  const proved = oldest === undefined ? '' : `, proved ${time.short(oldest, seen.server_time)}`
   return {
     tone: 'good',
     title: 'All sales are in.',

@@ -1,0 +1,68 @@
+import type { SessionAnswer } from '@evertill/protocol/office'
+import { useCallback, useEffect, useState } from 'react'
+import { Router } from 'wouter'
+import type { Failure } from './api/ask.ts'
+import { office } from './api/office.ts'
+import { Frame } from './frame/frame.tsx'
+import { FailureNotice } from './parts/failure-notice.tsx'
+import { Routes } from './routes.tsx'
+import { NotYours } from './screens/not-yours.tsx'
+import { SignIn } from './screens/sign-in.tsx'
+import { ShopContext, shopOf } from './shop/shop.ts'
+import { SignedOutContext } from './shop/signed-out.ts'
+
+type Gate =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** `again`: there was a session a moment ago. */
+  | { readonly kind: 'out'; readonly again: boolean }
+  | { readonly kind: 'in'; readonly session: SessionAnswer }
+
+/** Who is it? Then the shop, or the sign-in in its place; the address stays as it is. */
+export function App() {
+  const [gate, setGate] = useState<Gate>({ kind: 'asking' })
+  const signedOut = useCallback(() => setGate({ kind: 'out', again: true }), [])
+  const enter = useCallback((session: SessionAnswer) => setGate({ kind: 'in', session }), [])
+
+  const look = useCallback(async () => {
+    const answer = await office.session()
+    if (answer.ok) setGate({ kind: 'in', session: answer.value })
+    else if (answer.error.kind === 'refused' && answer.error.status === 401)
+      setGate({ kind: 'out', again: false })
+    else setGate({ kind: 'failed', failure: answer.error })
+  }, [])
+  useEffect(() => {
+    void look()
+  }, [look])
+
+  switch (gate.kind) {
+    case 'asking':
+      return null
+    case 'failed':
+      return (
+        <main className="alone">
+          <title>Back office</title>
+          <FailureNotice failure={gate.failure} onRetry={() => void look()} />
+        </main>
+      )
+    case 'out':
+      return <SignIn again={gate.again} onEnter={enter} />
+    case 'in': {
+      const out = () => setGate({ kind: 'out', again: false })
+      if (gate.session.user.role === 'cashier') {
+        return <NotYours session={gate.session} onSignOut={out} />
+      }
+      return (
+        <SignedOutContext value={signedOut}>
+          <ShopContext value={shopOf(gate.session)}>
+            <Router base="/office">
+              <Frame onSignOut={out}>
+                <Routes />
+              </Frame>
+            </Router>
+          </ShopContext>
+        </SignedOutContext>
+      )
+    }
+  }
+}

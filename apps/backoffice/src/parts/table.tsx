@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  readonly head: string
+  /** Figures stand at the end of their column. */
+  readonly end?: boolean
+  /** The first column and this one name a card on a phone; the others carry their head there. */
+  readonly bare?: boolean
+  readonly cell: (row: Row) => ReactNode
+}
+
+interface TableProps<Row> {
+  /** For those who do not see it. */
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** Below this width of its own place every row becomes a card. */
+  readonly cardsBelow?: 'narrow' | 'wide'
+  readonly quietRow?: (row: Row) => boolean
+}
+
+/** Rows and columns where there is room, cards where there is not. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, columns, rows, rowKey, cardsBelow = 'narrow', quietRow } = props
+  return (
+    <div className="table-place">
+      <table className="table" data-cards-below={cardsBelow}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.head} scope="col" className={column.end ? 'num' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} data-quiet={quietRow?.(row) || undefined}>
+              {columns.map((column, at) => (
+                <td
+                  key={column.head}
+                  className={column.end ? 'num' : undefined}
+                  data-head={at === 0 || column.bare ? undefined : column.head}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

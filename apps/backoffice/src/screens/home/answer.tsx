@@ -1,0 +1,81 @@
+import type { OverviewAnswer, TillStanding } from '@evertill/protocol/office'
+import { Chip, Icon, type IconName } from '@evertill/ui'
+import { ProofCell, SaidCell } from '../../parts/said.tsx'
+import { type Column, Table } from '../../parts/table.tsx'
+import { type Shop, useShop } from '../../shop/shop.ts'
+import { tillName } from '../../words/counted.ts'
+import { type Headline, headline } from '../../words/headline.ts'
+import {
+  clockWords,
+  lastSeenWords,
+  oldestWords,
+  proofWords,
+  storageWords,
+} from '../../words/till-words.ts'
+
+const badges: Record<Headline['tone'], IconName> = {
+  good: 'tick',
+  waiting: 'clock',
+  needs: 'alert',
+  quiet: 'till',
+}
+
+/** Is everything in? The sentence, and every till that it is made of. */
+export function Answer({ overview }: { readonly overview: OverviewAnswer }) {
+  const shop = useShop()
+  const { tone, title, why } = headline(overview, shop.time)
+  const tills = overview.tills.filter((till) => till.state !== 'retired' || till.waiting > 0)
+  return (
+    <section className="card" aria-labelledby="answer">
+      <div className="answer">
+        <span className="badge" data-tone={tone}>
+          <Icon name={badges[tone]} />
+        </span>
+        <h1 id="answer">{title}</h1>
+        <p className="quiet">{why}</p>
+      </div>
+      {tills.length > 0 && (
+        <Table
+          caption="Tills"
+          columns={columns(shop, overview.server_time)}
+          rows={tills}
+          rowKey={(till) => String(till.till_number)}
+          cardsBelow="wide"
+        />
+      )}
+    </section>
+  )
+}
+
+function columns(shop: Shop, now: string): readonly Column<TillStanding>[] {
+  const { count, time } = shop
+  return [
+    {
+      head: 'Till',
+      cell: (till) => (
+        <>
+          <span className="strong">{tillName(till.till_number)}</span>{' '}
+          <span className="quiet clip">{till.name}</span>
+        </>
+      ),
+    },
+    { head: 'Last number', end: true, cell: (till) => count(till.made) },
+    { head: 'Received', end: true, cell: (till) => count(till.received) },
+    {
+      head: 'Waiting',
+      end: true,
+      cell: (till) =>
+        till.waiting === 0 ? '0' : <Chip tone="waiting">{count(till.waiting)}</Chip>,
+    },
+    {
+      head: 'Oldest',
+      end: true,
+      cell: (till) => <span className="quiet">{oldestWords(till, now).text}</span>,
+    },
+    { head: 'Last seen', cell: (till) => <SaidCell said={lastSeenWords(till, now, time)} /> },
+    { head: 'Proof', cell: (till) => <ProofCell said={proofWords(till, now, time)} /> },
+    { head: 'App', end: true, cell: (till) => till.app_version ?? 'unknown' },
+    { head: 'Clock', end: true, cell: (till) => <SaidCell said={clockWords(till)} /> },
+    { head: 'Storage', cell: (till) => <SaidCell said={storageWords(till)} /> },
+  ]
+}

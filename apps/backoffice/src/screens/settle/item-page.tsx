@@ -1,0 +1,79 @@
+import type { ItemAnswer } from '@evertill/protocol/office'
+import { Chip } from '@evertill/ui'
+import { office } from '../../api/office.ts'
+import { useOverview } from '../../frame/overview-context.ts'
+import { Page, Shown } from '../../frame/page.tsx'
+import { lastSeen } from '../../live/live.ts'
+import { useLive } from '../../live/use-live.ts'
+import { useShop } from '../../shop/shop.ts'
+import { itemWords } from '../../words/item-words.ts'
+import { settledHow } from '../../words/story-words.ts'
+import { ItemEntries } from './item-entries.tsx'
+import { SettleItem } from './settle-item.tsx'
+import { StockSum } from './stock-sum.tsx'
+import { ItemTrace } from './trace.tsx'
+
+const everyMs = 10_000
+const back = { to: '/settle', label: 'To settle' }
+
+/** One finding: what happened, why, one main action, and its trace. */
+export function ItemPage({ itemId }: { readonly itemId: string }) {
+  const { live, refresh, show } = useLive(`item ${itemId}`, () => office.item(itemId), everyMs)
+  const overview = useOverview()
+  const shop = useShop()
+  const item = lastSeen(live)
+  if (item === null) {
+    return (
+      <Page name="Finding" back={back} live={live}>
+        <Shown live={live} onRetry={refresh}>
+          {() => null}
+        </Shown>
+      </Page>
+    )
+  }
+  const words = itemWords(item, shop)
+  const settled = (answer: ItemAnswer) => {
+    show(answer)
+    overview.refresh()
+  }
+  return (
+    <Page
+      name={words.kind}
+      back={back}
+      live={live}
+      title={words.title}
+      lead={words.meaning}
+      beside={<StateChip item={item} />}
+    >
+      <div className="cols">
+        <div>
+          <StockSum item={item} />
+          <ItemEntries item={item} />
+          <section className="card prose">
+            <h2>How it comes about</h2>
+            <p className="quiet">{words.why}</p>
+          </section>
+        </div>
+        <div>
+          {item.state === 'open' && (
+            <SettleItem item={item} onSettled={settled} onConflict={refresh} />
+          )}
+          <ItemTrace item={item} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function StateChip({ item }: { readonly item: ItemAnswer }) {
+  const { time } = useShop()
+  return item.settled ? (
+    <Chip tone="good" icon="tick">
+      {settledHow(item.settled.how)} {time.short(item.settled.at, item.server_time)}
+    </Chip>
+  ) : (
+    <Chip tone="needs" icon="alert">
+      Open since {time.short(item.opened_at, item.server_time)}
+    </Chip>
+  )
+}

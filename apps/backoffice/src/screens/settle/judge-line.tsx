@@ -1,0 +1,104 @@
+import type { JudgedAnswer, ParkedLineAnswer } from '@evertill/protocol/office'
+import { Button, Dialog, Field, MainButton, Notice } from '@evertill/ui'
+import { type FormEvent, useState } from 'react'
+import { office } from '../../api/office.ts'
+import { useDeed } from '../../live/use-deed.ts'
+import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { useShop } from '../../shop/shop.ts'
+import { judgedWords } from '../../words/judged-words.ts'
+import { lineAmount, reasonOf } from '../../words/parked-words.ts'
+
+interface JudgeProps {
+  readonly line: ParkedLineAnswer
+  /** With the line as it now is, where the deed brought it. */
+  readonly onChanged: (line?: ParkedLineAnswer) => void
+}
+
+/** Try again, or say for good that it will not be booked. */
+export function JudgeLine({ line, onChanged }: JudgeProps) {
+  const shop = useShop()
+  const { busy, failure, run } = useDeed()
+  const [judged, setJudged] = useState<JudgedAnswer | null>(null)
+  const [isDismissing, setDismissing] = useState(false)
+  const isRevoked = line.code === 'REVOKED'
+  const amount = lineAmount(line, shop)
+  const judge = () =>
+    run(
+      () => office.judge([line.link]),
+      (answer) => {
+        setJudged(answer)
+        onChanged()
+      },
+    )
+  return (
+    <section className="card act" aria-labelledby="act">
+      <h2 id="act">{isRevoked ? 'Is this a real sale?' : 'What can be done'}</h2>
+      <p className="quiet">{reasonOf(line.code).todo}</p>
+      <MainButton resting={busy} onClick={busy ? undefined : judge}>
+        {isRevoked ? `Book it${amount && `, ${amount}`}` : 'Try again'}
+      </MainButton>
+      {judged && judged.still_parked > 0 && (
+        <Notice tone="needs" icon="alert" title={judgedWords(judged).title} role="status">
+          <p className="small">{judgedWords(judged).detail}</p>
+        </Notice>
+      )}
+      <DeedProblem failure={failure} />
+      <Button kind="danger" disabled={busy} onClick={() => setDismissing(true)}>
+        Dismiss with a reason
+      </Button>
+      {isDismissing && (
+        <DismissDialog
+          line={line}
+          onClose={() => setDismissing(false)}
+          onDismissed={(answer) => {
+            setDismissing(false)
+            onChanged(answer)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+interface DismissProps {
+  readonly line: ParkedLineAnswer
+  readonly onClose: () => void
+  readonly onDismissed: (line: ParkedLineAnswer) => void
+}
+
+function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
+  const { busy, failure, run } = useDeed()
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const isMissing = reason.trim() === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(true)
+    if (!isMissing) run(() => office.dismiss(line.link, { reason: reason.trim() }), onDismissed)
+  }
+  return (
+    <Dialog title="Dismiss this line?" onClose={onClose}>
+      <form className="dialog-form" onSubmit={submit}>
+        <p className="quiet">
+          It will not be booked and joins no figure. It stays in the journal for ever, with your
+          name and your reason.
+        </p>
+        <Field
+          label="Reason"
+          placeholder="Such as: entered by hand as T03-000518"
+          maxLength={500}
+          value={reason}
+          problem={asked && isMissing ? 'Say why, for whoever reads it in a year.' : null}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <DeedProblem failure={failure} />
+        <div className="deeds">
+          <Button onClick={onClose}>Keep it aside</Button>
+          <Button type="submit" kind="danger" disabled={busy}>
+            Dismiss for good
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

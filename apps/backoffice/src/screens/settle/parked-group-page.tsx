@@ -1,0 +1,144 @@
+import type { ParkedSummary } from '@evertill/protocol/office'
+import { Chip } from '@evertill/ui'
+import { Link } from 'wouter'
+import { office } from '../../api/office.ts'
+import { OfficeIcon } from '../../frame/office-icon.tsx'
+import { useOverview } from '../../frame/overview-context.ts'
+import { Page, Shown } from '../../frame/page.tsx'
+import { usePages } from '../../live/use-pages.ts'
+import { MoreRows } from '../../parts/more-rows.tsx'
+import { type Column, Table } from '../../parts/table.tsx'
+import { type Shop, useShop } from '../../shop/shop.ts'
+import { tillName } from '../../words/counted.ts'
+import { countedLines, groupWords, lineAmount, reasonOf, sumOf } from '../../words/parked-words.ts'
+import { tenderWords } from '../../words/tender-words.ts'
+import { BookAll } from './book-all.tsx'
+
+const everyMs = 10_000
+const back = { to: '/settle', label: 'To settle' }
+
+/** Lines of one till that are kept aside for one reason, looked at together. */
+export function ParkedGroupPage(props: { readonly code: string; readonly deviceId: string }) {
+  const { code, deviceId } = props
+  const shop = useShop()
+  const overview = useOverview()
+  const { live, pages, more, busy, failure, refresh } = usePages(
+    'parked open',
+    (before) => office.parked({ before, limit: '200' }),
+    everyMs,
+  )
+  const lines = pages
+    .flatMap((page) => page.parked)
+    .filter((line) => line.code === code && line.device_id === deviceId)
+    .toReversed()
+  const [oldest] = lines
+  const now = pages[0]?.server_time ?? ''
+  if (!oldest) {
+    return (
+      <Page name="Kept aside" back={back} live={live}>
+        <Shown live={live} onRetry={refresh}>
+          {() => <AllSettled />}
+        </Shown>
+      </Page>
+    )
+  }
+  const judged = () => {
+    refresh()
+    overview.refresh()
+  }
+  const sum = sumOf(lines)
+  return (
+    <Page
+      name="Kept aside"
+      back={back}
+      live={live}
+      title={groupWords({ key: '', code, deviceId, lines }, shop).title}
+      lead="They are kept here as they came and change no figure yet. Nothing else waits for them."
+      beside={<SinceChip instant={oldest.received_at} now={now} shop={shop} />}
+    >
+      <div className="cols">
+        <div>
+          <section className="card" aria-labelledby="arrived">
+            <div className="card-head">
+              <h2 id="arrived">What arrived</h2>
+              <span className="quiet small">
+                {countedLines(lines)}
+                {sum && `, ${shop.money(sum.minor, sum.currency)}`}
+              </span>
+            </div>
+            <Table
+              caption="What arrived, oldest first"
+              columns={columns(shop, now)}
+              rows={lines}
+              rowKey={(line) => line.link}
+            />
+            <MoreRows more={more} busy={busy} failure={failure} />
+          </section>
+          <section className="card prose">
+            <h2>Why they are kept aside</h2>
+            <p className="quiet">{whyWords(oldest, shop, now)}</p>
+          </section>
+        </div>
+        <div>
+          <BookAll code={code} lines={lines} onJudged={judged} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function AllSettled() {
+  return (
+    <p className="quiet">
+      Nothing of this is open any more.{' '}
+      <Link href="/settle?state=settled">See what was settled</Link>
+    </p>
+  )
+}
+
+function SinceChip(props: { instant: string; now: string; shop: Shop }) {
+  return (
+    <Chip tone="needs">
+      <OfficeIcon name="pause" />
+      Since {props.shop.time.short(props.instant, props.now)}
+    </Chip>
+  )
+}
+
+function whyWords(line: ParkedSummary, { time }: Shop, now: string): string {
+  const { why } = reasonOf(line.code)
+  if (line.code !== 'REVOKED' || line.till_retired_at === null) return why
+  return `${tillName(line.till_number)} was retired ${time.moment(line.till_retired_at, now)} and found a network afterwards. ${why}`
+}
+
+function columns(shop: Shop, now: string): readonly Column<ParkedSummary>[] {
+  return [
+    {
+      head: 'Number',
+      cell: (line) => (
+        <Link className="strong" href={`/settle/line/${line.link}`}>
+          {line.sale?.receipt_number ?? `Line ${line.seq}`}
+        </Link>
+      ),
+    },
+    {
+      head: 'Sold at',
+      cell: ({ sale }) =>
+        sale?.recorded_at ? shop.time.moment(sale.recorded_at, now) : 'not readable',
+    },
+    { head: 'Cashier', cell: ({ sale }) => sale?.cashier_name ?? '' },
+    { head: 'Tender', cell: ({ sale }) => (sale ? tenderWords(sale.tender_kinds) : '') },
+    {
+      head: 'Checks',
+      cell: ({ sale }) =>
+        sale?.adds_up ? (
+          <Chip tone="good" icon="tick">
+            adds up
+          </Chip>
+        ) : (
+          <Chip tone="needs">does not add up</Chip>
+        ),
+    },
+    { head: 'Amount', end: true, cell: (line) => lineAmount(line, shop) },
+  ]
+}

@@ -1,0 +1,113 @@
+import type { Till, TillStanding, TillsAnswer } from '@evertill/protocol/office'
+import { Button, Chip } from '@evertill/ui'
+import { useOverview } from '../../frame/overview-context.ts'
+import { lastSeen } from '../../live/live.ts'
+import { ProofCell, SaidCell } from '../../parts/said.tsx'
+import { type Column, Table } from '../../parts/table.tsx'
+import { type Shop, useShop } from '../../shop/shop.ts'
+import { counted, tillName } from '../../words/counted.ts'
+import { lastSeenWords, proofWords, storageWords } from '../../words/till-words.ts'
+
+interface TillRow {
+  readonly till: Till
+  /** How it stands; null until the overview has it. */
+  readonly standing: TillStanding | null
+}
+
+export function TillTable(props: {
+  readonly answer: TillsAnswer
+  readonly onNewCode: (till: Till) => void
+  readonly onRetire: (till: Till) => void
+}) {
+  const { answer, onNewCode, onRetire } = props
+  const shop = useShop()
+  const overview = lastSeen(useOverview().live)
+  const rows: readonly TillRow[] = answer.tills.map((till) => ({
+    till,
+    standing: overview?.tills.find((row) => row.till_number === till.till_number) ?? null,
+  }))
+  return (
+    <section className="card" aria-label="Tills">
+      <Table
+        caption="Tills"
+        columns={[
+          ...columns(shop, answer.server_time),
+          {
+            head: 'Deeds',
+            end: true,
+            bare: true,
+            cell: ({ till }) => (
+              <div className="row-deeds">
+                <Button size="small" onClick={() => onNewCode(till)}>
+                  New code
+                  <span className="visually-hidden"> for {tillName(till.till_number)}</span>
+                </Button>
+                {till.state === 'live' && (
+                  <Button size="small" kind="danger" onClick={() => onRetire(till)}>
+                    Retire
+                    <span className="visually-hidden"> {tillName(till.till_number)}</span>
+                  </Button>
+                )}
+              </div>
+            ),
+          },
+        ]}
+        rows={rows}
+        rowKey={({ till }) => String(till.till_number)}
+        cardsBelow="wide"
+        quietRow={({ till }) => till.state === 'retired'}
+      />
+    </section>
+  )
+}
+
+function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
+  const { time } = shop
+  return [
+    {
+      head: 'Till',
+      cell: ({ till }) => (
+        <>
+          <span className="strong">{tillName(till.till_number)}</span>{' '}
+          <span className="quiet clip">{till.name}</span>
+        </>
+      ),
+    },
+    { head: 'State', cell: ({ till }) => <TillState till={till} shop={shop} now={now} /> },
+    {
+      head: 'Last seen',
+      cell: ({ standing }) => standing && <SaidCell said={lastSeenWords(standing, now, time)} />,
+    },
+    {
+      head: 'Waiting',
+      end: true,
+      cell: ({ standing }) =>
+        standing &&
+        (standing.waiting === 0 ? '0' : <Chip tone="waiting">{shop.count(standing.waiting)}</Chip>),
+    },
+    {
+      head: 'Proof',
+      cell: ({ standing }) => standing && <ProofCell said={proofWords(standing, now, time)} />,
+    },
+    {
+      head: 'Storage',
+      cell: ({ standing }) => standing && <SaidCell said={storageWords(standing)} />,
+    },
+  ]
+}
+
+function TillState({ till, shop, now }: { till: Till; shop: Shop; now: string }) {
+  if (till.code_expires_at !== null && till.code_expires_at > now) {
+    return <Chip tone="waiting">Code until {shop.time.clock(till.code_expires_at)}</Chip>
+  }
+  switch (till.state) {
+    case 'new':
+      return <Chip>No device yet</Chip>
+    case 'retired':
+      return <Chip>Retired</Chip>
+    case 'live': {
+      const devices = till.devices.filter((device) => device.revoked_at === null).length
+      return devices > 1 ? <span>{counted(devices, 'device')}</span> : <span>In use</span>
+    }
+  }
+}

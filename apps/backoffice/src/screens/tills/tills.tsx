@@ -1,0 +1,108 @@
+import type { Till, TillCodeAnswer } from '@evertill/protocol/office'
+import { Button, Icon } from '@evertill/ui'
+import { useState } from 'react'
+import { office } from '../../api/office.ts'
+import { useOverview } from '../../frame/overview-context.ts'
+import { Page, Shown } from '../../frame/page.tsx'
+import { lastSeen } from '../../live/live.ts'
+import { useFilters } from '../../live/use-filters.ts'
+import { useLive } from '../../live/use-live.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { AddTill } from './add-till.tsx'
+import { CodeDialog } from './code-dialog.tsx'
+import { NewCode } from './new-code.tsx'
+import { RetireTill } from './retire-till.tsx'
+import { TillTable } from './till-table.tsx'
+
+const everyMs = 5_000
+
+/** What stands before the list: one thing at a time. */
+type Before =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'code'; readonly code: TillCodeAnswer }
+  | { readonly kind: 'newCode'; readonly till: Till }
+  | { readonly kind: 'retire'; readonly till: Till }
+
+const nothing: Before = { kind: 'nothing' }
+
+/** Every till: enrol it, see how it is, retire it. */
+export function Tills() {
+  const { live, refresh } = useLive('tills', office.tills, everyMs)
+  const overview = useOverview()
+  const { get, set } = useFilters()
+  const [before, setBefore] = useState<Before>(nothing)
+  const isAdding = get('add') === '1'
+  const add = () => set('add', '1')
+  const close = () => {
+    setBefore(nothing)
+    set('add', '')
+  }
+  const showCode = (code: TillCodeAnswer) => {
+    set('add', '')
+    setBefore({ kind: 'code', code })
+    refresh()
+    overview.refresh()
+  }
+  const tills = lastSeen(live)?.tills ?? []
+  return (
+    <Page
+      name="Tills"
+      title="Tills"
+      lead="Each one sells by itself, with or without a network, and sends what it sold."
+      live={live}
+      beside={
+        <Button {...(tills.length > 0 && { kind: 'primary' })} icon="add" onClick={add}>
+          Add a till
+        </Button>
+      }
+    >
+      <Shown live={live} onRetry={refresh}>
+        {(answer) =>
+          answer.tills.length === 0 ? (
+            <Empty
+              level="page"
+              icon={<Icon name="till" />}
+              title="No till yet"
+              actions={
+                <Button kind="primary" onClick={add}>
+                  Add the first till
+                </Button>
+              }
+            >
+              A till is a number and a place, such as Till 01 at the front counter. Any browser
+              becomes one with a code that you get here.
+            </Empty>
+          ) : (
+            <TillTable
+              answer={answer}
+              onNewCode={(till) => setBefore({ kind: 'newCode', till })}
+              onRetire={(till) => setBefore({ kind: 'retire', till })}
+            />
+          )
+        }
+      </Shown>
+      {isAdding && <AddTill onClose={close} onAdded={showCode} />}
+      {before.kind === 'newCode' && (
+        <NewCode till={before.till} onClose={close} onMade={showCode} />
+      )}
+      {before.kind === 'code' && (
+        <CodeDialog
+          code={before.code}
+          till={tills.find((till) => till.till_number === before.code.till_number)}
+          onClose={close}
+        />
+      )}
+      {before.kind === 'retire' && (
+        <RetireTill
+          till={before.till}
+          onClose={close}
+          onRetired={() => {
+            close()
+            refresh()
+            overview.refresh()
+          }}
+        />
+      )}
+    </Page>
+  )
+}
