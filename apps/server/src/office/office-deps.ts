@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { CommandResult, Link } from '@evertill/protocol'
+import type { OfficeUser, Writer } from '@evertill/storage-sql'
+import { v7 as uuidv7 } from 'uuid'
+
+/** What the back office needs of the house. */
+export interface OfficeDeps {
+  readonly writer: Writer
+  /** A connection that only reads: pages hold up no till. */
+  readonly reader: DatabaseSync
+  /** The ledger's own act: has parked lines judged anew, in a manager's name. */
+  judgeAgain(
+    storeId: string,
+    links: readonly Link[],
+    by: OfficeUser,
+  ): Promise<readonly CommandResult[]>
+}
+
+/** Clock and ids, replaced in tests. */
+export interface OfficeWorld {
+  nowMs(): number
+  uuid(): string
+}
+
+export const realWorld: OfficeWorld = { nowMs: Date.now, uuid: uuidv7 }
+
+/** The server's clock as it travels. */
+export function instantOf(world: OfficeWorld): string {
+  return new Date(world.nowMs()).toISOString()
+}

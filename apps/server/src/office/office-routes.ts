@@ -1,0 +1,47 @@
+import cookie from '@fastify/cookie'
+import type { FastifyInstance } from 'fastify'
+import { itemRoutes } from './item-routes.ts'
+import { type OfficeDeps, type OfficeWorld, realWorld } from './office-deps.ts'
+import { parkedRoutes } from './parked-routes.ts'
+import { productRoutes } from './product-routes.ts'
+import { refuse, replyToError, send } from './reply.ts'
+import { mounter } from './route.ts'
+import { saleRoutes } from './sale-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { tillRoutes } from './till-routes.ts'
+
+/** Some 500,000 products. */
+const importBytesMax = 64 * 1024 * 1024
+
+/** `/api/office/v1`: what managers see and settle. See `@evertill/protocol/office` for each route. */
+export async function officeRoutes(
+  app: FastifyInstance,
+  deps: OfficeDeps,
+  world: OfficeWorld = realWorld,
+): Promise<void> {
+  if (!app.hasReplyDecorator('setCookie')) await app.register(cookie)
+  app.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'buffer', bodyLimit: importBytesMax },
+    (_request, body, done) => done(null, body),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    const { reply: refusal, isOurs } = replyToError(error)
+    if (isOurs) request.log.error(error)
+    return send(reply, refusal)
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    send(reply, refuse('not_found', 'There is no such page in the back office.')),
+  )
+  // Schemas are for the OpenAPI document; zod does the checking, in `route.ts`.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+
+  const mount = mounter(app, deps, world)
+  sessionRoutes(app, deps, world)
+  saleRoutes(mount, deps)
+  itemRoutes(mount, deps, world)
+  parkedRoutes(mount, deps, world)
+  tillRoutes(mount, deps, world)
+  productRoutes(mount, deps, world)
+}

@@ -1,0 +1,118 @@
+import {
+  countQuestion,
+  type ImportRefused,
+  importAnswer,
+  type ProductAnswer,
+  type ProductsAnswer,
+  productAnswer,
+  productsAnswer,
+  productsQuestion,
+} from '@evertill/protocol/office'
+import {
+  catalogueSize,
+  countProduct,
+  listProducts,
+  pageRows,
+  readProduct,
+} from '@evertill/storage-sql'
+import * as z from 'zod/mini'
+import { importProducts } from '../catalogue/import-products.ts'
+import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
+import { before, uuidParam } from './params.ts'
+import { answer, type Reply, refuse } from './reply.ts'
+import type { Mount } from './route.ts'
+
+const params = z.object({ id: uuidParam })
+const notFound = refuse('not_found', 'No product of this shop has this number.')
+const importQuestion = z.object({ dry_run: z.optional(z.enum(['0', '1'])) })
+const csvBytes = z.custom<Buffer>((body) => Buffer.isBuffer(body))
+
+export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld): void {
+  const { reader, writer } = deps
+
+  mount({
+    method: 'GET',
+    path: '/products',
+    summary: 'The catalogue by name, with stock',
+    query: productsQuestion,
+    answer: productsAnswer,
+    run: ({ user, query, at }) => {
+      const page = listProducts(
+        reader,
+        user.storeId,
+        {
+          query: query.query?.trim(),
+          category: query.category,
+          belowZero: query.below_zero === '1',
+        },
+        { before: before(query.before), limit: query.limit ?? pageRows },
+      )
+      const body: ProductsAnswer = {
+        server_time: at,
+        products: [...page.rows],
+        next: page.next,
+        ...catalogueSize(reader, user.storeId),
+      }
+      return answer(body)
+    },
+  })
+
+  mount({
+    method: 'GET',
+    path: '/products/:id',
+    summary: 'One product and how its stock moved',
+    params,
+    answer: productAnswer,
+    run: ({ user, params: { id }, at }) => product(user.storeId, id, at),
+  })
+
+  mount({
+    method: 'POST',
+    path: '/products/:id/count',
+    summary: 'Book what lies on the shelf',
+    params,
+    body: countQuestion,
+    answer: productAnswer,
+    run: async ({ user, params: { id }, body, at }) => {
+      const deed = { storeId: user.storeId, by: user, at, auditId: world.uuid() }
+      const count = {
+        productId: id,
+        countedMilli: body.counted_milli,
+        note: body.note || null,
+      }
+      const isCounted = await writer.transaction((db) => countProduct(db, deed, count))
+      return isCounted ? product(user.storeId, id, at) : notFound
+    },
+  })
+
+  mount({
+    method: 'POST',
+    path: '/products/import',
+    summary: 'Import products from CSV, all of them or none',
+    query: importQuestion,
+    body: csvBytes,
+    answer: importAnswer,
+    run: async ({ user, query, body, at }) => {
+      const imported = await importProducts(writer, {
+        csv: body,
+        dryRun: query.dry_run === '1',
+        deed: { storeId: user.storeId, by: user, at, auditId: world.uuid() },
+        newId: world.uuid,
+      })
+      if (imported.errors.length === 0) return answer(imported)
+      const refused: ImportRefused = {
+        ...imported,
+        code: 'import_refused',
+        message: 'Nothing was imported. Put these lines right and import the file again.',
+      }
+      return { status: 422, body: refused }
+    },
+  })
+
+  function product(storeId: string, id: string, at: string): Reply {
+    const found = readProduct(reader, storeId, id)
+    if (!found) return notFound
+    const body: ProductAnswer = { ...found, server_time: at }
+    return answer(body)
+  }
+}

@@ -1,0 +1,179 @@
+import { officeProblem } from '@evertill/protocol/office'
+import { type OfficeUser, sessionUser } from '@evertill/storage-sql'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { hashOfToken } from '../tills/secrets.ts'
+import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
+import { type Reply, refuse, send } from './reply.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { sessionToken } from './session-cookie.ts'
+
+/** Everything a route's function is given: who asks, what for, and when. */
+export interface Asked<Params, Query, Body> {
+  readonly user: OfficeUser
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  /** The server's clock, ISO 8601. */
+  readonly at: string
+}
+
+type Shape = z.ZodMiniType
+type Read<Schema> = Schema extends Shape ? z.output<Schema> : undefined
+
+/** One route of the office for a signed-in manager or owner. */
+export interface Route<
+  Params extends Shape | undefined,
+  Query extends Shape | undefined,
+  Body extends Shape | undefined,
+> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly summary: string
+  /** What does not fit is not found. */
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  /** For the OpenAPI document. */
+  readonly answer: Shape
+  readonly run: (asked: Asked<Read<Params>, Read<Query>, Read<Body>>) => Promise<Reply> | Reply
+}
+
+export type Mount = <
+  Params extends Shape | undefined = undefined,
+  Query extends Shape | undefined = undefined,
+  Body extends Shape | undefined = undefined,
+>(
+  route: Route<Params, Query, Body>,
+) => void
+
+/**
+ * Mounts routes behind the checks that all of them share, in this order: origin, session, role,
+ * shape. A route's own function only ever sees what passed.
+ */
+export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): Mount {
+  return <
+    Params extends Shape | undefined = undefined,
+    Query extends Shape | undefined = undefined,
+    Body extends Shape | undefined = undefined,
+  >(
+    route: Route<Params, Query, Body>,
+  ) => {
+    app.route({
+      method: route.method,
+      url: route.path,
+      schema: { ...docs(route), security: [{ office: [] }] } as object,
+      handler: async (request, reply) => {
+        const at = instantOf(world)
+        const user = admitted(deps, request, at)
+        if ('status' in user) return send(reply, user)
+        const params = read<Params>(route.params, request.params)
+        if (!params.ok) return send(reply, refuse('not_found', 'There is nothing here.'))
+        const query = read<Query>(route.query, request.query)
+        if (!query.ok) return send(reply, badRequest(query.where))
+        const body = read<Body>(route.body, request.body)
+        if (!body.ok) return send(reply, badRequest(body.where))
+        return send(
+          reply,
+          await route.run({
+            user,
+            params: params.value,
+            query: query.value,
+            body: body.value,
+            at,
+          }),
+        )
+      },
+    })
+  }
+}
+
+function admitted(deps: OfficeDeps, request: FastifyRequest, at: string): OfficeUser | Reply {
+  const user = signedIn(deps, request, at)
+  if ('status' in user) return user
+  if (user.role === 'cashier') {
+    return refuse(
+      'forbidden',
+      'The back office is for managers and owners. Ask one of them, or sign in as one.',
+    )
+  }
+  return user
+}
+
+/** Whose session the request carries, once its origin is ours. */
+export function signedIn(
+  { reader }: Pick<OfficeDeps, 'reader'>,
+  request: FastifyRequest,
+  at: string,
+): OfficeUser | Reply {
+  const wrong = wrongOrigin(request)
+  if (wrong) return wrong
+  const token = sessionToken(request)
+  const user = token === null ? null : sessionUser(reader, hashOfToken(token), at)
+  return user ?? refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
+}
+
+export function wrongOrigin(request: FastifyRequest): Reply | null {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  if (isSameOrigin(request.headers, request.host)) return null
+  return refuse('wrong_origin', 'This request did not come from the back office itself.')
+}
+
+type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly where: string }
+
+function read<Schema extends Shape | undefined>(
+  schema: Schema | undefined,
+  value: unknown,
+): Reading<Read<Schema>> {
+  if (schema === undefined) return { ok: true, value: undefined as Read<Schema> }
+  const parsed = z.safeParse(schema, value)
+  if (parsed.success) return { ok: true, value: parsed.data as Read<Schema> }
+  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
+  return { ok: false, where: path.slice(0, 80) }
+}
+
+/** Names the field, never repeats what was in it. */
+export function badRequest(where: string): Reply {
+  return refuse(
+    'bad_request',
+    where === ''
+      ? 'The request does not have the right form.'
+      : `The field “${where}” is missing or does not have the right form.`,
+  )
+}
+
+export interface Documented {
+  readonly summary: string
+  readonly params?: Shape | undefined
+  readonly query?: Shape | undefined
+  readonly body?: Shape | undefined
+  readonly answer?: Shape | undefined
+}
+
+/** For the OpenAPI document; the checking is done above. */
+export function docs({ summary, params, query, body, answer }: Documented): object {
+  const problem = { description: 'Refused, with a sentence', ...jsonSchema(officeProblem) }
+  return {
+    tags: ['office'],
+    summary,
+    ...(params && { params: jsonSchema(params) }),
+    ...(query && { querystring: jsonSchema(query) }),
+    ...(body && { body: jsonSchema(body) }),
+    response: {
+      ...(answer ? { 200: { description: 'Answered', ...jsonSchema(answer) } } : {}),
+      '4xx': problem,
+      503: problem,
+    },
+  }
+}
+
+function jsonSchema(schema: Shape): object {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+    io: 'input',
+    target: 'openapi-3.0',
+  })
+  return json
+}

@@ -1,0 +1,116 @@
+import { assert } from '@evertill/domain'
+import { type SessionAnswer, sessionAnswer, signInQuestion } from '@evertill/protocol/office'
+import {
+  closeSession,
+  type OfficeUser,
+  openSession,
+  storeSettings,
+  userByEmail,
+  writeAudit,
+} from '@evertill/storage-sql'
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { isPassword } from '../people/passwords.ts'
+import { SignInGuard } from '../people/sign-in-guard.ts'
+import { hashOfToken, newToken } from '../tills/secrets.ts'
+import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
+import { answer, refuse, send } from './reply.ts'
+import { badRequest, docs, signedIn, wrongOrigin } from './route.ts'
+import { clearSession, sessionLifeMs, sessionToken, setSession } from './session-cookie.ts'
+
+/** Signing in and out, and who is signed in: also for cashiers, who get no further. */
+export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): void {
+  const guard = new SignInGuard()
+
+  const signIn = docs({ summary: 'Sign in', body: signInQuestion, answer: sessionAnswer })
+  app.post('/session', { schema: signIn }, async (request, reply) => {
+    const wrong = wrongOrigin(request)
+    if (wrong) return send(reply, wrong)
+    const asked = z.safeParse(signInQuestion, request.body)
+    if (!asked.success) return send(reply, badRequest(''))
+    const email = asked.data.email.trim().toLowerCase()
+    const keys = [request.ip, `${request.ip} ${email}`]
+    const waitMs = guard.begin(keys, world.nowMs())
+    if (waitMs > 0) return send(reply, tooManyTries(waitMs))
+    const user = userByEmail(deps.reader, email)
+    const isRight = await isPassword(asked.data.password, user?.passwordHash ?? null)
+    if (!user || !isRight) {
+      return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))
+    }
+    guard.succeed(keys)
+    const token = newToken()
+    await open(deps, world, user, token)
+    setSession(request, reply, token)
+    return send(reply, answer(answerFor(deps, user, instantOf(world))))
+  })
+
+  const whoAmI = docs({ summary: 'Who is signed in', answer: sessionAnswer })
+  app.get('/session', { schema: whoAmI }, async (request, reply) => {
+    const at = instantOf(world)
+    const user = signedIn(deps, request, at)
+    return send(reply, 'status' in user ? user : answer(answerFor(deps, user, at)))
+  })
+
+  app.delete('/session', { schema: docs({ summary: 'Sign out' }) }, async (request, reply) => {
+    const wrong = wrongOrigin(request)
+    if (wrong) return send(reply, wrong)
+    const token = sessionToken(request)
+    if (token !== null) {
+      await deps.writer.transaction((db) => closeSession(db, hashOfToken(token)))
+    }
+    clearSession(request, reply)
+    return send(reply, { status: 204, body: null })
+  })
+}
+
+function tooManyTries(waitMs: number) {
+  const seconds = Math.ceil(waitMs / 1000)
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+  return {
+    ...refuse('slow_down', `Too many wrong tries. Try again in ${wait}.`),
+    retryAfterSeconds: seconds,
+  }
+}
+
+async function open(
+  { writer }: OfficeDeps,
+  world: OfficeWorld,
+  user: OfficeUser,
+  token: string,
+): Promise<void> {
+  const at = instantOf(world)
+  await writer.transaction((db) => {
+    openSession(db, {
+      tokenHash: hashOfToken(token),
+      storeId: user.storeId,
+      userId: user.userId,
+      at,
+      expiresAt: new Date(world.nowMs() + sessionLifeMs).toISOString(),
+    })
+    writeAudit(db, {
+      storeId: user.storeId,
+      auditId: world.uuid(),
+      at,
+      by: user,
+      action: 'session.open',
+      subject: user.userId,
+      facts: {},
+    })
+  })
+}
+
+function answerFor({ reader }: OfficeDeps, user: OfficeUser, at: string): SessionAnswer {
+  const store = storeSettings(reader, user.storeId)
+  assert(store, 'a user belongs to a store that exists')
+  return {
+    user: { id: user.userId, name: user.name, role: user.role },
+    store: {
+      id: store.store_id,
+      name: store.name,
+      currency: store.currency,
+      locale: store.locale,
+      time_zone: store.time_zone,
+    },
+    server_time: at,
+  }
+}

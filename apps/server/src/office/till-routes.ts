@@ -1,0 +1,150 @@
+import type { DatabaseSync } from 'node:sqlite'
+import {
+  newTillQuestion,
+  type RevokeAnswer,
+  revokeAnswer,
+  type TillCodeAnswer,
+  type TillsAnswer,
+  tillCodeAnswer,
+  tillsAnswer,
+} from '@evertill/protocol/office'
+import {
+  type AuditAction,
+  addTill,
+  codeLifeMs,
+  endCodes,
+  type OfficeUser,
+  putCode,
+  revokeDevices,
+  tillList,
+  tillName,
+  writeAudit,
+} from '@evertill/storage-sql'
+import * as z from 'zod/mini'
+import { hashOfCode, newCode } from '../tills/secrets.ts'
+import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
+import { tillNumberParam } from './params.ts'
+import { answer, refuse } from './reply.ts'
+import type { Mount } from './route.ts'
+
+const params = z.object({ number: tillNumberParam })
+const notFound = refuse('not_found', 'This shop has no till of this number.')
+
+export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: OfficeWorld): void {
+  mount({
+    method: 'GET',
+    path: '/tills',
+    summary: 'The tills and their devices',
+    answer: tillsAnswer,
+    run: ({ user, at }) => {
+      const body: TillsAnswer = { server_time: at, tills: tillList(reader, user.storeId, at) }
+      return answer(body)
+    },
+  })
+
+  mount({
+    method: 'POST',
+    path: '/tills',
+    summary: 'A new till with the next number, and its one-time code',
+    body: newTillQuestion,
+    answer: tillCodeAnswer,
+    run: async ({ user, body: { name }, at }) => {
+      const code = newCode()
+      const till = await writer.transaction((db) => {
+        const number = addTill(db, { storeId: user.storeId, name, at })
+        audit(db, user, { action: 'till.add', number, at, note: name })
+        return { number, expiresAt: putOut(db, user, code, number, at) }
+      })
+      return answer(codeAnswer(till.number, name, code, till.expiresAt, at))
+    },
+  })
+
+  mount({
+    method: 'POST',
+    path: '/tills/:number/code',
+    summary: 'A new one-time code for a till',
+    params,
+    answer: tillCodeAnswer,
+    run: async ({ user, params: { number }, at }) => {
+      const code = newCode()
+      return writer.transaction((db) => {
+        const name = tillName(db, user.storeId, number)
+        if (name === null) return notFound
+        audit(db, user, { action: 'till.code', number, at, note: null })
+        return answer(codeAnswer(number, name, code, putOut(db, user, code, number, at), at))
+      })
+    },
+  })
+
+  mount({
+    method: 'POST',
+    path: '/tills/:number/revoke',
+    summary: 'Retires every device of a till at once',
+    params,
+    answer: revokeAnswer,
+    run: async ({ user, params: { number }, at }) => {
+      const of = { storeId: user.storeId, tillNumber: number, at }
+      const revoked = await writer.transaction((db) => {
+        endCodes(db, of)
+        const devices = revokeDevices(db, of)
+        if (devices > 0) audit(db, user, { action: 'till.revoke', number, at, note: null })
+        return devices
+      })
+      const till = tillList(reader, user.storeId, at).find((one) => one.till_number === number)
+      if (!till) return notFound
+      const body: RevokeAnswer = { server_time: at, till, revoked }
+      return answer(body)
+    },
+  })
+
+  /** @returns when the code ends */
+  function putOut(
+    db: DatabaseSync,
+    user: OfficeUser,
+    code: string,
+    tillNumber: number,
+    at: string,
+  ): string {
+    const expiresAt = new Date(Date.parse(at) + codeLifeMs).toISOString()
+    putCode(db, {
+      codeHash: hashOfCode(code),
+      storeId: user.storeId,
+      tillNumber,
+      createdBy: user.name,
+      at,
+      expiresAt,
+    })
+    return expiresAt
+  }
+
+  function audit(
+    db: DatabaseSync,
+    user: OfficeUser,
+    what: {
+      readonly action: AuditAction
+      readonly number: number
+      readonly at: string
+      readonly note: string | null
+    },
+  ): void {
+    writeAudit(db, {
+      storeId: user.storeId,
+      auditId: world.uuid(),
+      at: what.at,
+      by: user,
+      action: what.action,
+      subject: `till ${what.number}`,
+      facts: { note: what.note },
+    })
+  }
+}
+
+function codeAnswer(
+  tillNumber: number,
+  name: string,
+  code: string,
+  expiresAt: string,
+  at: string,
+): TillCodeAnswer {
+  return { server_time: at, till_number: tillNumber, name, code, expires_at: expiresAt }
+}

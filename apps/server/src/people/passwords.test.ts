@@ -1,0 +1,30 @@
+import { pbkdf2Sync } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { hashPassword, isPassword } from './passwords.ts'
+import { hashPin, pinIterations } from './pins.ts'
+
+test('a password is known again, and no other; two hashes of it differ', async () => {
+  const hash = await hashPassword('correct horse')
+  expect(await isPassword('correct horse', hash)).toBe(true)
+  expect(await isPassword('correct horsf', hash)).toBe(false)
+  expect(await isPassword('', hash)).toBe(false)
+  expect(await hashPassword('correct horse')).not.toBe(hash)
+})
+
+test('the same letters typed on another keyboard are the same password', async () => {
+  const hash = await hashPassword('caf\u00e9')
+  expect(await isPassword('cafe\u0301', hash)).toBe(true)
+})
+
+test('somebody without a password is refused, and a damaged hash is too', async () => {
+  expect(await isPassword('anything', null)).toBe(false)
+  expect(await isPassword('anything', 'plain$anything')).toBe(false)
+})
+
+test('a PIN is kept as PBKDF2-SHA-256 of 600,000 rounds under its own salt', async () => {
+  const pin = await hashPin('4711')
+  expect(pin.pin_iterations).toBe(600_000)
+  expect(pin.pin_salt).toMatch(/^[0-9a-f]{32}$/)
+  const again = pbkdf2Sync('4711', Buffer.from(pin.pin_salt, 'hex'), pinIterations, 32, 'sha256')
+  expect(pin.pin_hash).toBe(again.toString('hex'))
+})
