@@ -1,4 +1,5 @@
 import { codeLifeMs, firstStore, putCode } from '@evertill/storage-sql'
+import type { DemoPerson } from '../demo/demo-people.ts'
 import { hashOfCode, newCode } from '../tills/secrets.ts'
 import type { Shop } from './shop.ts'
 
@@ -6,22 +7,15 @@ export interface Welcome {
   readonly host: string
   readonly port: number
   readonly dataDir: string
-  /** Set on the first run only: afterwards the people of the shop are its own. */
-  readonly demo: DemoPeople | null
-}
-
-export interface DemoPeople {
-  readonly people: readonly {
-    readonly name: string
-    readonly role: string
-    readonly pin: string
-    readonly email: string | null
-    readonly password: string | null
-  }[]
+  /** The demo shop's people; null in a shop of its own. */
+  readonly people: readonly DemoPerson[] | null
 }
 
 /** What the operator reads once the server listens: where things are, and how to come in. */
-export async function welcome(shop: Shop, { host, port, dataDir, demo }: Welcome): Promise<string> {
+export async function welcome(
+  shop: Shop,
+  { host, port, dataDir, people }: Welcome,
+): Promise<string> {
   const base = `http://${host}:${port}`
   const lines = [
     '',
@@ -40,14 +34,14 @@ export async function welcome(shop: Shop, { host, port, dataDir, demo }: Welcome
       '',
     )
   }
-  if (demo) lines.push(...signIns(demo))
+  if (people) lines.push(...signIns(people))
   return `${lines.join('\n')}\n`
 }
 
-function signIns({ people }: DemoPeople): string[] {
+function signIns(people: readonly DemoPerson[]): string[] {
   const office = people.filter(({ email }) => email !== null)
   return [
-    '  This is a demo shop, made just now. Its people:',
+    '  This is a demo shop. Its people:',
     ...people.map(({ name, role, pin }) => `    ${name.padEnd(18)} ${role.padEnd(8)} PIN ${pin}`),
     '  Back office:',
     ...office.map(({ email, password }) => `    ${String(email).padEnd(27)} password ${password}`),

@@ -34,7 +34,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
   })
   await app.register(
     async (scope) => {
-      if (!existsSync(folder)) {
+      if (!existsSync(join(folder, 'index.html'))) {
         scope.get(`${path}/*`, hidden, (_request, reply) =>
           reply
             .status(503)

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { CannotOpenDatabase } from '@evertill/storage-sql'
+import manifest from '../../../package.json' with { type: 'json' }
+import { createDemoShop } from './demo/create-demo-shop.ts'
+import { keepSignInNote, readSignInNote } from './demo/sign-in-note.ts'
+import { readConfig } from './house/config.ts'
+import { takeDataFolder } from './house/data-folder.ts'
+import { openShop, type Shop } from './house/shop.ts'
+import { welcome } from './house/welcome.ts'
+import { httpApp } from './http/app.ts'
+import { officeRoutes } from './office/office-routes.ts'
+
+await start()
+
+/** One server process: takes the data folder, opens the shop, listens, says where. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  if (!config.ok) return giveUp(config.error)
+  const { dataDir, databasePath, host, port } = config.value
+  const lock = takeDataFolder(dataDir)
+  if (!lock.ok) return giveUp(lock.error)
+  const shop = openOrGiveUp(databasePath)
+  const demo = await createDemoShop(shop.writer, { nowMs: Date.now() })
+  if (demo) keepSignInNote(dataDir, demo.people)
+  const apps = join(import.meta.dirname, '../..')
+  const app = await httpApp({
+    sync: shop.sync,
+    office: (scope) => officeRoutes(scope, shop),
+    folders: { till: join(apps, 'till/dist'), office: join(apps, 'backoffice/dist') },
+    version: manifest.version,
+    logger: true,
+  })
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    return giveUp(cannotListen(error, host, port))
+  }
+  const address = app.server.address()
+  const listeningOn = typeof address === 'object' && address ? address.port : port
+  process.stdout.write(
+    await welcome(shop, { host, port: listeningOn, dataDir, people: readSignInNote(dataDir) }),
+  )
+
+  const stop = async () => {
+    await app.close()
+    await shop.close()
+    lock.value.release()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function openOrGiveUp(databasePath: string): Shop {
+  try {
+    return openShop(databasePath)
+  } catch (error) {
+    if (error instanceof CannotOpenDatabase) return giveUp(error.message)
+    throw error
+  }
+}
+
+function cannotListen(error: unknown, host: string, port: number): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`
+  }
+  if (code === 'EACCES')
+    return `This user may not listen on port ${port}. Choose one above 1023 with PORT.`
+  return `The server cannot listen on ${host}:${port} (${String(code)}).`
+}
+
+function giveUp(sentence: string): never {
+  process.stderr.write(`\n${sentence}\n\n`)
+  process.exit(1)
+}
