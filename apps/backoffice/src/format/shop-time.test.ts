@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lasting, shopTime } from './shop-time.ts'
+import { inside, lasting, shopTime } from './shop-time.ts'
 
 const london = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const now = '2026-11-21T14:09:12.000Z'
@@ -44,4 +44,10 @@ test('how long is told in the largest unit that fits', () => {
 test('the hour of the shop is a number for drawing', () => {
   expect(london.hourOf('2026-11-21T14:15:00.000Z')).toBe(14.25)
   expect(london.hourOf('2026-07-14T23:30:00.000Z')).toBe(0.5)
+})
+
+test('inside a sentence today is small, a name of a day is not', () => {
+  expect(inside('Today 14:09')).toBe('today 14:09')
+  expect(inside('Yesterday 16:12')).toBe('yesterday 16:12')
+  expect(inside('Tue 18:02')).toBe('Tue 18:02')
 })

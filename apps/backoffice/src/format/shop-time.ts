@@ -73,6 +73,11 @@ export function shopTime({ locale, timeZone }: { locale: string; timeZone: strin
   }
 }
 
+/** A moment inside a sentence: `today 14:09`, `yesterday 16:12`; names of days stay as they are. */
+export function inside(moment: string): string {
+  return moment.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase())
+}
+
 /** How long something has lasted: `12 s`, `20 min`, `3 h`, `2 days`. Rounded down. */
 export function lasting(sinceMs: number): string {
   const ms = Math.max(0, sinceMs)

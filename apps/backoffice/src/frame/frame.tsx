@@ -25,13 +25,13 @@ export function Frame({ onSignOut, children }: { onSignOut: () => void; children
         <a className="skip" href="#content">
           Skip to the content
         </a>
-        <div className="brand">
+        <header className="brand">
           <Mark />
           <span className="words">
             <b className="strong">{session.store.name}</b>
             <span className="quiet small">Back office</span>
           </span>
-        </div>
+        </header>
         <nav className="places" aria-label="Back office">
           <Place to="/" icon={<Icon name="home" />} label="Home" />
           <Place
@@ -74,7 +74,7 @@ function Place(props: { to: string; icon: ReactNode; label: string; count?: numb
 function Person({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const { busy, run } = useDeed()
   return (
-    <div className="me">
+    <section className="me" aria-label="Signed in">
       <Avatar name={name} />
       <span className="name">{name}</span>
       <IconButton
@@ -84,7 +84,7 @@ function Person({ name, onSignOut }: { name: string; onSignOut: () => void }) {
         disabled={busy}
         onClick={() => run(office.signOut, onSignOut)}
       />
-    </div>
+    </section>
   )
 }
 

@@ -23,10 +23,11 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { name, title, lead, above, back, beside, live, children } = props
   const { session } = useShop()
+  const isTopped = above !== undefined || back !== undefined
   return (
     <>
       <title>{`${name}, ${session.store.name}`}</title>
-      {(above || back || live) && (
+      {isTopped && (
         <div className="page-top">
           {back ? (
             <p className="crumb">
@@ -44,7 +45,10 @@ export function Page(props: PageProps) {
             <h1>{title}</h1>
             {lead && <p className="quiet">{lead}</p>}
           </div>
-          {beside && <div className="beside">{beside}</div>}
+          <div className="beside">
+            {live && !isTopped && <LiveLine live={live} />}
+            {beside}
+          </div>
         </header>
       )}
       {children}

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly end?: boolean
   /** The first column and this one name a card on a phone; the others carry their head there. */
   readonly bare?: boolean
+  /** The head is for those who do not see the column. */
+  readonly isHeadHidden?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -31,7 +33,11 @@ export function Table<Row>(props: TableProps<Row>) {
           <tr>
             {columns.map((column) => (
               <th key={column.head} scope="col" className={column.end ? 'num' : undefined}>
-                {column.head}
+                {column.isHeadHidden ? (
+                  <span className="visually-hidden">{column.head}</span>
+                ) : (
+                  column.head
+                )}
               </th>
             ))}
           </tr>

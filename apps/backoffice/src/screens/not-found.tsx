@@ -5,18 +5,17 @@ import { Empty } from '../parts/empty.tsx'
 
 export function NotFound() {
   return (
-    <Page name="Not found">
+    <Page name="Not found" title="There is no such page">
       <Empty
-        level="page"
         icon={<Icon name="search" />}
-        title="There is no such page"
+        title="Nothing is lost by it"
         actions={
           <Link className="button" data-kind="primary" href="/">
             Home
           </Link>
         }
       >
-        The address may be mistyped. Nothing is lost by it.
+        The address may be mistyped, or the page has moved.
       </Empty>
     </Page>
   )

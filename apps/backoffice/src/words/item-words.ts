@@ -188,7 +188,12 @@ const unknownKind: Writer = (about, item) => ({
   action: 'Review',
 })
 
-/** A kind in a few words, where there is no item at hand. */
+/** The kind as a place: `Stock below zero`; where there is no item at hand. */
+export function kindName(code: string): string {
+  return kindNames[code] ?? flagName(code)
+}
+
+/** What was found, in a few words. */
 export function flagName(code: string): string {
   return flagNames[code] ?? code.toLowerCase().replaceAll('_', ' ')
 }
@@ -208,4 +213,21 @@ const flagNames: Readonly<Record<string, string>> = {
   RECEIPT_NUMBER_REUSED: 'Receipt number printed twice',
   DEVICE_FORK: 'The till has two lists',
   HISTORY_MISSING: 'Numbers before it are missing',
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  NEGATIVE_STOCK: 'Stock below zero',
+  PRICE_DIFFERS: 'Price differs',
+  UNKNOWN_PRODUCT: 'Unknown product',
+  TAX_DIFFERS: 'Tax differs',
+  CLOCK_SKEW: 'Clock is off',
+  OVER_REFUND: 'Refund too large',
+  REFUND_OF_UNKNOWN_SALE: 'Refund without its sale',
+  DISCOUNT_OVER_LIMIT: 'Large discount',
+  INACTIVE_CASHIER: 'Cashier switched off',
+  UNKNOWN_SHIFT: 'Unknown shift',
+  SHIFT_ALREADY_CLOSED: 'After the shift was closed',
+  RECEIPT_NUMBER_REUSED: 'Receipt number twice',
+  DEVICE_FORK: 'Two lists of one till',
+  HISTORY_MISSING: 'Numbers missing',
 }

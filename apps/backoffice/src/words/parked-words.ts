@@ -42,7 +42,7 @@ export function groupWords({ code, lines }: ParkedGroup, shop: Shop): ParkedWord
   }
   const single = lines.length === 1 && first ? lineTitle(first, shop) : null
   return {
-    title: single ?? `${countedLines(lines)} from ${till} ${isAre(lines)} kept aside`,
+    title: `${single ?? `${countedLines(lines)} from ${till}`} ${isAre(lines)} kept aside`,
     detail: reasonOf(code).short,
     action: 'See how',
   }
@@ -144,7 +144,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   },
   REVOKED: {
     short: 'From a retired till',
-    why: 'The till was retired before this arrived. It carries the till’s key and follows its list without a gap.',
+    why: 'The till was retired before this arrived. Nothing is booked from a retired till without a person’s word.',
     todo: 'If these are real sales, book them. The till stays retired.',
   },
   REFUND_OF_PARKED: {

@@ -30,7 +30,7 @@ test('a shop that is open past the last hour of a day ends at midnight', () => {
 
 test('ticks are round and few', () => {
   expect(amountTicks(422_350)).toEqual([0, 200_000, 400_000, 600_000])
-  expect(amountTicks(0)).toEqual([0, 0.5])
+  expect(amountTicks(0)).toEqual([0, 1])
   expect(amountTicks(90).length).toBeLessThanOrEqual(6)
   expect(hourTicks(8, 19, 6)).toEqual([8, 10, 12, 14, 16, 18])
 })

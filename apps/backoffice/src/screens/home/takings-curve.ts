@@ -40,11 +40,11 @@ export function takingsCurves(hours: OverviewAnswer['hours'], nowHour: number): 
 
 /** Round steps of 1, 2 or 5 that cover the largest amount with at most four lines above zero. */
 export function amountTicks(largest: number): readonly number[] {
-  const rough = Math.max(1, largest) / 4
+  const rough = Math.max(1, largest / 4)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 10 * power
   const ticks = []
-  for (let tick = 0; tick < largest + step; tick += step) ticks.push(tick)
+  for (let tick = 0; tick < Math.max(1, largest) + step; tick += step) ticks.push(tick)
   return ticks
 }
 

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { Column } from '../../parts/table.tsx'
 import type { Shop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
-import { flagName } from '../../words/item-words.ts'
+import { kindName } from '../../words/item-words.ts'
 import { tenderWords } from '../../words/tender-words.ts'
 
 export function saleColumns(shop: Shop, now: string): readonly Column<SaleSummary>[] {
@@ -53,7 +53,7 @@ function Flags({ flags }: { readonly flags: readonly string[] }) {
   }
   return (
     <Chip icon="flag">
-      {flagName(first)}
+      {kindName(first)}
       {more.length > 0 && ` +${more.length}`}
     </Chip>
   )

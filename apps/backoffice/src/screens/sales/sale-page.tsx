@@ -36,7 +36,7 @@ export function SalePage({ saleId }: { readonly saleId: string }) {
       name={sale.receipt_number}
       back={back}
       live={live}
-      title={`${sale.kind === 'refund' ? 'Refund' : 'Sale'} over ${amount}`}
+      title={`${sale.kind === 'refund' ? 'Refund' : 'Sale'} of ${amount}`}
       lead={`${shop.time.moment(sale.recorded_at, sale.server_time)}, ${tillName(sale.till_number)} ${sale.till_name}, ${sale.cashier_name}`}
       beside={<SaleState sale={sale} />}
     >
@@ -105,26 +105,19 @@ function Particulars({ sale }: { readonly sale: SaleAnswer }) {
                 </span>
               )),
           ],
-          [
-            'Sale',
-            <span key="sale" className="mono">
-              {sale.sale_id}
-            </span>,
-          ],
-          [
-            'Command',
-            <span key="command" className="mono">
-              {sale.command_id}
-            </span>,
-          ],
-          [
-            'Link',
-            <span key="link" className="mono">
-              {sale.link}
-            </span>,
-          ],
         ]}
       />
+      <details className="ids">
+        <summary>Ids, for support</summary>
+        <dl>
+          <dt>Sale</dt>
+          <dd>{sale.sale_id}</dd>
+          <dt>Command</dt>
+          <dd>{sale.command_id}</dd>
+          <dt>Link</dt>
+          <dd>{sale.link}</dd>
+        </dl>
+      </details>
     </section>
   )
 }

@@ -25,9 +25,8 @@ export function Sales() {
   const { get, set, isAny, clear } = useFilters()
   const query = {
     query: get('query'),
-    kind: get('kind'),
     till: get('till'),
-    flagged: get('flagged'),
+    ...whichOf(get('which')),
     from: get('from'),
     to: get('to'),
   }
@@ -48,23 +47,15 @@ export function Sales() {
         />
         <TillSelect value={query.till} onChange={(till) => set('till', till)} />
         <Select
-          label="Kind"
-          value={query.kind}
+          label="Which"
+          value={get('which')}
           options={[
             ['', 'Sales and refunds'],
             ['sale', 'Sales only'],
             ['refund', 'Refunds only'],
+            ['flagged', 'With a finding'],
           ]}
-          onChange={(kind) => set('kind', kind)}
-        />
-        <Select
-          label="Findings"
-          value={query.flagged}
-          options={[
-            ['', 'With or without findings'],
-            ['1', 'With a finding'],
-          ]}
-          onChange={(flagged) => set('flagged', flagged)}
+          onChange={(which) => set('which', which)}
         />
         <DayField label="From" value={query.from} onChange={(day) => set('from', day)} />
         <DayField label="To" value={query.to} onChange={(day) => set('to', day)} />
@@ -93,6 +84,11 @@ export function Sales() {
       </section>
     </Page>
   )
+}
+
+function whichOf(which: string): { kind?: string; flagged?: string } {
+  if (which === 'flagged') return { flagged: '1' }
+  return which === '' ? {} : { kind: which }
 }
 
 function TillSelect(props: { readonly value: string; readonly onChange: (till: string) => void }) {

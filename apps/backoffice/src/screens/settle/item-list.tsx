@@ -1,7 +1,8 @@
 import type { ItemSummary } from '@evertill/protocol/office'
-import { Chip, Icon } from '@evertill/ui'
+import { Icon } from '@evertill/ui'
 import { Link } from 'wouter'
 import { office } from '../../api/office.ts'
+import { inside } from '../../format/shop-time.ts'
 import { Shown } from '../../frame/page.tsx'
 import { usePages } from '../../live/use-pages.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -56,11 +57,10 @@ function ItemRow({ item, now }: { readonly item: ItemSummary; readonly now: stri
         <Link href={`/settle/${item.item_id}`}>{words.title}</Link>
         <span className="quiet small">
           {item.settled
-            ? `${settledHow(item.settled.how)} by ${item.settled.by}, ${shop.time.moment(item.settled.at, now)}`
-            : `${words.detail}. Last ${shop.time.moment(item.last_at, now)}`}
+            ? `${settledHow(item.settled.how)} by ${item.settled.by}, ${inside(shop.time.moment(item.settled.at, now))}`
+            : `${words.detail}. Last ${inside(shop.time.moment(item.last_at, now))}.`}
         </span>
       </span>
-      {item.state === 'open' && <Chip>{words.kind}</Chip>}
       <Icon name="forward" />
     </li>
   )

@@ -1,6 +1,7 @@
 import type { ItemAnswer } from '@evertill/protocol/office'
 import { Chip } from '@evertill/ui'
 import { office } from '../../api/office.ts'
+import { inside } from '../../format/shop-time.ts'
 import { useOverview } from '../../frame/overview-context.ts'
 import { Page, Shown } from '../../frame/page.tsx'
 import { lastSeen } from '../../live/live.ts'
@@ -69,11 +70,11 @@ function StateChip({ item }: { readonly item: ItemAnswer }) {
   const { time } = useShop()
   return item.settled ? (
     <Chip tone="good" icon="tick">
-      {settledHow(item.settled.how)} {time.short(item.settled.at, item.server_time)}
+      {settledHow(item.settled.how)} {inside(time.short(item.settled.at, item.server_time))}
     </Chip>
   ) : (
     <Chip tone="needs" icon="alert">
-      Open since {time.short(item.opened_at, item.server_time)}
+      Open since {inside(time.short(item.opened_at, item.server_time))}
     </Chip>
   )
 }

@@ -2,6 +2,7 @@ import type { ParkedSummary } from '@evertill/protocol/office'
 import { Chip } from '@evertill/ui'
 import { Link } from 'wouter'
 import { office } from '../../api/office.ts'
+import { inside } from '../../format/shop-time.ts'
 import { OfficeIcon } from '../../frame/office-icon.tsx'
 import { useOverview } from '../../frame/overview-context.ts'
 import { Page, Shown } from '../../frame/page.tsx'
@@ -100,7 +101,7 @@ function SinceChip(props: { instant: string; now: string; shop: Shop }) {
   return (
     <Chip tone="needs">
       <OfficeIcon name="pause" />
-      Since {props.shop.time.short(props.instant, props.now)}
+      Since {inside(props.shop.time.short(props.instant, props.now))}
     </Chip>
   )
 }
@@ -108,7 +109,7 @@ function SinceChip(props: { instant: string; now: string; shop: Shop }) {
 function whyWords(line: ParkedSummary, { time }: Shop, now: string): string {
   const { why } = reasonOf(line.code)
   if (line.code !== 'REVOKED' || line.till_retired_at === null) return why
-  return `${tillName(line.till_number)} was retired ${time.moment(line.till_retired_at, now)} and found a network afterwards. ${why}`
+  return `${tillName(line.till_number)} was retired ${inside(time.moment(line.till_retired_at, now))}. Afterwards it found a network once more and delivered what it still held. Nothing is booked from a retired till without a person’s word.`
 }
 
 function columns(shop: Shop, now: string): readonly Column<ParkedSummary>[] {

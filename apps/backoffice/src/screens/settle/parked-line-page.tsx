@@ -1,6 +1,7 @@
 import type { ParkedLineAnswer } from '@evertill/protocol/office'
 import { Chip } from '@evertill/ui'
 import { office } from '../../api/office.ts'
+import { inside } from '../../format/shop-time.ts'
 import { OfficeIcon } from '../../frame/office-icon.tsx'
 import { useOverview } from '../../frame/overview-context.ts'
 import { Page, Shown } from '../../frame/page.tsx'
@@ -75,12 +76,12 @@ function StateChip({ line }: { readonly line: ParkedLineAnswer }) {
   const { time } = useShop()
   return line.settled ? (
     <Chip tone="good" icon="tick">
-      {settledHow(line.settled.how)} {time.short(line.settled.at, line.server_time)}
+      {settledHow(line.settled.how)} {inside(time.short(line.settled.at, line.server_time))}
     </Chip>
   ) : (
     <Chip tone="needs">
       <OfficeIcon name="pause" />
-      Since {time.short(line.received_at, line.server_time)}
+      Since {inside(time.short(line.received_at, line.server_time))}
     </Chip>
   )
 }

@@ -1,6 +1,7 @@
 import { Icon } from '@evertill/ui'
 import { Link } from 'wouter'
 import { office } from '../../api/office.ts'
+import { inside } from '../../format/shop-time.ts'
 import { OfficeIcon } from '../../frame/office-icon.tsx'
 import { Shown } from '../../frame/page.tsx'
 import { usePages } from '../../live/use-pages.ts'
@@ -74,7 +75,7 @@ function SettledRow({ line, now }: { readonly line: Line; readonly now: string }
         <Link href={`/settle/line/${line.link}`}>{lineTitle(line, shop)}</Link>
         <span className="quiet small">
           {line.settled
-            ? `${settledHow(line.settled.how)} by ${line.settled.by}, ${shop.time.moment(line.settled.at, now)}`
+            ? `${settledHow(line.settled.how)} by ${line.settled.by}, ${inside(shop.time.moment(line.settled.at, now))}`
             : 'Settled'}
         </span>
       </span>

@@ -6,7 +6,7 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
-import { lastSeenWords, proofWords, storageWords } from '../../words/till-words.ts'
+import { lastSeenWords, proofWords } from '../../words/till-words.ts'
 
 interface TillRow {
   readonly till: Till
@@ -34,6 +34,7 @@ export function TillTable(props: {
           ...columns(shop, answer.server_time),
           {
             head: 'Deeds',
+            isHeadHidden: true,
             end: true,
             bare: true,
             cell: ({ till }) => (
@@ -88,10 +89,6 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
     {
       head: 'Proof',
       cell: ({ standing }) => standing && <ProofCell said={proofWords(standing, now, time)} />,
-    },
-    {
-      head: 'Storage',
-      cell: ({ standing }) => standing && <SaidCell said={storageWords(standing)} />,
     },
   ]
 }
