@@ -15,6 +15,9 @@ import { createDemoShop } from './create-demo-shop.ts'
 
 const nowMs = Date.parse('2026-11-21T08:00:00.000Z')
 
+/** Hashing PINs is slow on purpose: tests that only read share one shop. */
+const sharedDemo = openDemo()
+
 async function openDemo() {
   const db = openSqlite(':memory:')
   const writer = new Writer(db)
@@ -24,10 +27,8 @@ async function openDemo() {
   return { db, writer, demo, count, products: presentProducts(db, demo.storeId) }
 }
 
-test('an empty database becomes Harbour Lane Grocers, in under 2 s', async () => {
-  const began = performance.now()
-  const { db, demo } = await openDemo()
-  expect(performance.now() - began).toBeLessThan(2_000)
+test('an empty database becomes Harbour Lane Grocers', async () => {
+  const { db, demo } = await sharedDemo
   const settings = wireSettings.parse(firstStore(db))
   expect(settings).toMatchObject({
     store_id: demo.storeId,
@@ -43,7 +44,7 @@ test('an empty database becomes Harbour Lane Grocers, in under 2 s', async () =>
 })
 
 test('a database with a shop stays as it is', async () => {
-  const { writer, count } = await openDemo()
+  const { writer, count } = await sharedDemo
   expect(await createDemoShop(writer, { nowMs })).toBeNull()
   expect([count('stores'), count('users'), count('tills')]).toEqual([1, 3, 2])
 })
@@ -66,7 +67,7 @@ test('a failure half-way leaves no shop behind, and the next start makes it', as
 })
 
 test('every person signs in with what is shown, and nothing of it is stored as it is', async () => {
-  const { db, demo } = await openDemo()
+  const { db, demo } = await sharedDemo
   const cashiers = wireCashiers(db, demo.storeId)
   expect(demo.people.map(({ role }) => role)).toEqual(['owner', 'manager', 'cashier'])
   for (const { name, role, pin, email, password } of demo.people) {
@@ -97,7 +98,7 @@ test('two demo shops have different passwords; with the same chance, the same', 
 })
 
 test('the catalogue has at least 220 products that any till takes', async () => {
-  const { demo, products } = await openDemo()
+  const { demo, products } = await sharedDemo
   expect(products.length).toBe(demo.products)
   expect(products.length).toBeGreaterThanOrEqual(220)
   for (const { removed: _, stock_milli: __, ...product } of products) wireProduct.parse(product)
@@ -111,7 +112,7 @@ test('the catalogue has at least 220 products that any till takes', async () => 
 })
 
 test('every barcode is an in-store EAN-13 with its right check digit, and used once', async () => {
-  const { products } = await openDemo()
+  const { products } = await sharedDemo
   const barcodes = products.flatMap((product) => product.barcodes)
   expect(barcodes.length).toBeGreaterThanOrEqual(200)
   expect(new Set(barcodes).size).toBe(barcodes.length)
@@ -119,7 +120,7 @@ test('every barcode is an in-store EAN-13 with its right check digit, and used o
 })
 
 test('hot drinks, sweets, alcohol and household are taxed at 20 %, basic food at zero', async () => {
-  const { products } = await openDemo()
+  const { products } = await sharedDemo
   const taxOf = (name: string) => {
     const found = products.find((product) => product.name === name)
     return found && [found.tax_category, found.tax_rate_bp]
@@ -138,7 +139,7 @@ test('hot drinks, sweets, alcohol and household are taxed at 20 %, basic food at
 })
 
 test('most products are counted, each count is a movement, and all stand at version 1', async () => {
-  const { products, count } = await openDemo()
+  const { products, count } = await sharedDemo
   const counted = products.filter(({ stock_milli }) => stock_milli !== null).length
   expect(counted).toBeGreaterThan(products.length * 0.8)
   expect(count("stock_movements WHERE kind = 'import'")).toBe(counted)
