@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react'
+import { JoinScreen } from '../join/join-screen.tsx'
+import type { Till } from '../state/till.ts'
+import { TillContext } from '../state/use-till.ts'
+import { findDevice, type Ground, layGround, type Start, startTill } from './boot.ts'
+import { obstacle, obstacleWords } from './environment.ts'
+import { StopScreen } from './stop-screen.tsx'
+import { TillScreens } from './till-screens.tsx'
+
+type Phase =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready'; readonly till: Till }
+  | Exclude<Start, { kind: 'enrolled' }>
+
+/** The whole app: what must be true first, then the till. */
+export function App() {
+  const [lacking] = useState(obstacle)
+  if (lacking) return <StopScreen {...obstacleWords[lacking]} />
+  return <SafeApp />
+}
+
+function SafeApp() {
+  const [ground] = useState<Ground>(layGround)
+  const [phase, setPhase] = useState<Phase>({ kind: 'starting' })
+  useEffect(() => {
+    let gone = false
+    void start(ground).then((next) => {
+      if (!gone) setPhase(next)
+    })
+    return () => {
+      gone = true
+    }
+  }, [ground])
+  switch (phase.kind) {
+    case 'starting':
+      // A few frames at most: nothing is drawn, so that nothing flashes.
+      return null
+    case 'storageFailed':
+      return (
+        <StopScreen
+          title="This till cannot read its storage"
+          meaning={storageSentence(phase.failure.kind)}
+          advice="Sales saved here stay where they are. Close other windows of the till and load this page again. If it stays so, use another till and show the manager."
+          action={{ label: 'Load again', onPress: () => location.reload() }}
+        />
+      )
+    case 'notEnrolled':
+      return (
+        <JoinScreen
+          ground={ground}
+          onJoined={(device) => void startTill(ground, device).then(ready).then(setPhase)}
+        />
+      )
+    case 'ready':
+      return (
+        <TillContext value={phase.till}>
+          <TillScreens />
+        </TillContext>
+      )
+  }
+}
+
+async function start(ground: Ground): Promise<Phase> {
+  const found = await findDevice(ground)
+  return found.kind === 'enrolled' ? ready(await startTill(ground, found.device)) : found
+}
+
+function ready(till: Till): Phase {
+  return { kind: 'ready', till }
+}
+
+function storageSentence(kind: string): string {
+  switch (kind) {
+    case 'blocked':
+      return 'Another window holds it in an older version.'
+    case 'full':
+      return 'The disk of this device is full.'
+    case 'closed':
+      return 'The browser closed it, as some do in a private window.'
+    default:
+      return 'The browser refused to open it.'
+  }
+}

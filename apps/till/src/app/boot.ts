@@ -1,0 +1,71 @@
+import { openCatalogueStorage, openTillStorage } from '@evertill/storage-indexeddb'
+import {
+  type CatalogueStorage,
+  createSyncEngine,
+  type DeviceRecord,
+  type StorageFailure,
+  type SyncEngine,
+  type TillStorage,
+} from '@evertill/sync'
+import { keepCashier } from '../people/pin-proof.ts'
+import { finishedPayment } from '../state/payment.ts'
+import { createTill, type Till } from '../state/till.ts'
+import { registerWorker, type Updates } from '../world/service-worker.ts'
+import { protectStorage } from '../world/storage-health.ts'
+import { world } from '../world/world.ts'
+import { followOtherTabs } from './tabs.ts'
+import { appVersion } from './version.ts'
+
+/** What is there before any shop is: storage, the engine, the app's own updates. */
+export interface Ground {
+  readonly storage: TillStorage
+  readonly catalogueStorage: CatalogueStorage
+  readonly engine: SyncEngine
+  readonly updates: Updates | null
+}
+
+export function layGround(): Ground {
+  const storage = openTillStorage()
+  const catalogueStorage = openCatalogueStorage()
+  const engine = createSyncEngine({
+    world,
+    storage,
+    catalogue: catalogueStorage,
+    appVersion,
+    networkHint: () => navigator.onLine,
+    keepCashier,
+  })
+  return { storage, catalogueStorage, engine, updates: registerWorker() }
+}
+
+export type Start =
+  | { readonly kind: 'notEnrolled' }
+  | { readonly kind: 'enrolled'; readonly device: DeviceRecord }
+  | { readonly kind: 'storageFailed'; readonly failure: StorageFailure }
+
+/** Looks whether this till has a shop. */
+export async function findDevice({ storage }: Ground): Promise<Start> {
+  const device = await storage.read((tx) => tx.metadata.get('device'))
+  if (!device.ok) return { kind: 'storageFailed', failure: device.error }
+  return device.value ? { kind: 'enrolled', device: device.value } : { kind: 'notEnrolled' }
+}
+
+/** Starts an enrolled till: what is on this device first, the network afterwards. */
+export async function startTill(ground: Ground, device: DeviceRecord): Promise<Till> {
+  const till = await createTill({ ...ground, world, device })
+  const sale = await finishedPayment(till)
+  if (sale) till.store.set({ screen: { kind: 'paid', sale } })
+  ground.engine.start()
+  followOtherTabs(ground.engine)
+  wakeOnEvents(ground.engine)
+  // Asked once at start; where the browser says no, the empty cart says what that means.
+  void protectStorage()
+  return till
+}
+
+function wakeOnEvents(engine: SyncEngine): void {
+  window.addEventListener('online', () => engine.wake('online'))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') engine.wake('visible')
+  })
+}

@@ -1,0 +1,47 @@
+import { Button, Mark } from '@evertill/ui'
+import { useState } from 'react'
+import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
+import { number, offlineReason } from '../status/status-words.ts'
+
+/** Between joining and selling: the first catalogue comes, and says how far it is. */
+export function FirstPullScreen() {
+  const { engine } = useTill()
+  const device = useTillState((state) => state.device)
+  const { catalogue, reach } = useSyncStatus()
+  const [trying, setTrying] = useState(false)
+  const { pulling } = catalogue
+  const share = pulling && pulling.of > 0 ? pulling.done / pulling.of : 0
+  const again = async () => {
+    setTrying(true)
+    await engine.syncNow()
+    setTrying(false)
+  }
+  return (
+    <main className="centred-page">
+      <div className="centred-words">
+        <Mark />
+        <h1>
+          {device.tillName} belongs to {device.storeName}
+        </h1>
+        <p className="quiet lead" role="status">
+          {pulling
+            ? `Products, prices and PINs are loading: ${number(pulling.done)} of ${number(pulling.of)} parts.`
+            : 'Products, prices and PINs are loading. This needs the network once.'}
+        </p>
+        <progress max={1} value={pulling ? share : undefined} aria-label="Loading the catalogue" />
+        {reach.kind === 'offline' && (
+          <div className="row" role="alert">
+            <p>{offlineReason(reach, { time: shortTime })} Loading goes on by itself.</p>
+            <Button icon="retry" aria-disabled={trying || undefined} onClick={() => void again()}>
+              Try now
+            </Button>
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function shortTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+}

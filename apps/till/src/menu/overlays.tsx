@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { useTill, useTillState } from '../state/use-till.ts'
+import { KeysDialog } from './keys-dialog.tsx'
+import { MenuDialog } from './menu-dialog.tsx'
+
+/** What may stand over any screen, and the keys that work on every one. */
+export function Overlays() {
+  const { store } = useTill()
+  const overlay = useTillState((state) => state.overlay)
+  const close = () => store.set({ overlay: null })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.metaKey) return
+      const { saving, question } = store.get()
+      if (saving || question) return
+      if (event.key === '.') store.set({ screen: { kind: 'sync' }, overlay: null })
+      else if (event.key === '/') store.set({ overlay: 'keys' })
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [store])
+  switch (overlay) {
+    case null:
+      return null
+    case 'menu':
+      return <MenuDialog onClose={close} />
+    case 'keys':
+      return <KeysDialog onClose={close} />
+  }
+}

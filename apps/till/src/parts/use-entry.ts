@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react'
+import { entryAfter, entryWithoutLast } from './entry.ts'
+
+export interface Entry {
+  readonly text: string
+  add(key: string): void
+  drop(): void
+  set(text: string): void
+}
+
+export interface EntryKeys {
+  readonly onEnter?: () => void
+  /** false while something else has the keys. */
+  readonly enabled?: boolean
+}
+
+/** A number that is typed on the pad or on a keyboard, wherever the focus is. */
+export function useEntry({ onEnter, enabled = true }: EntryKeys): Entry {
+  const [text, setText] = useState('')
+  const enter = useRef(onEnter)
+  useEffect(() => {
+    enter.current = onEnter
+  })
+  useEffect(() => {
+    if (!enabled) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+      if (takesText(event.target)) return
+      if (event.key === 'Enter') {
+        // A button under the focus keeps its own Enter.
+        if (!enter.current || event.target instanceof HTMLButtonElement) return
+        enter.current()
+      } else if (event.key === 'Backspace') setText(entryWithoutLast)
+      else if (/^[\d.,]$/.test(event.key)) setText((present) => entryAfter(present, event.key))
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [enabled])
+  return {
+    text,
+    add: (key) => setText((present) => entryAfter(present, key)),
+    drop: () => setText(entryWithoutLast),
+    set: setText,
+  }
+}
+
+function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+}

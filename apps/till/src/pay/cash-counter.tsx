@@ -1,0 +1,62 @@
+import { type MinorUnits, quickTenders, type Result, type Underpaid } from '@evertill/domain'
+import { Keypad } from '@evertill/ui'
+import type { Entry } from '../parts/use-entry.ts'
+import { sizeOf } from '../sell/cart-sum.tsx'
+import { useFormats } from '../state/use-till.ts'
+
+export interface CashCounterProps {
+  readonly due: MinorUnits
+  readonly received: MinorUnits
+  readonly left: Result<MinorUnits, Underpaid>
+  readonly entry: Entry
+}
+
+/** Exact and the next notes, the pad, and the change while it is counted. */
+export function CashCounter({ due, received, left, entry }: CashCounterProps) {
+  const { currency, money, note } = useFormats()
+  const change = left.ok ? money(left.value) : money(left.error.missing)
+  return (
+    <>
+      <div className="notes">
+        {quickTenders(due, currency).map((amount) => (
+          <button
+            key={amount}
+            type="button"
+            aria-pressed={amount === received}
+            onClick={() => entry.set(amount === due ? '' : String(amount))}
+          >
+            {amount === due ? money(amount) : note(amount)}
+            {amount === due && <small>Exact</small>}
+          </button>
+        ))}
+      </div>
+      <div className="count">
+        <Keypad
+          label="Cash received"
+          layout="till"
+          onDigits={entry.add}
+          onDelete={entry.drop}
+          corner={{ label: '00', onPress: () => entry.add('00') }}
+        />
+        <div className="owed" data-short={!left.ok || undefined}>
+          <div>
+            <span className="quiet">Cash received</span>
+            <output className="figure" aria-label="Cash received">
+              {money(received)}
+            </output>
+          </div>
+          <div className="change">
+            <span className="quiet">{left.ok ? 'Change to give' : 'Still missing'}</span>
+            <output
+              className="figure"
+              aria-label={left.ok ? 'Change to give' : 'Still missing'}
+              data-length={sizeOf(change)}
+            >
+              {change}
+            </output>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}

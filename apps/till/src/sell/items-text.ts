@@ -1,0 +1,6 @@
+import { number } from '../status/status-words.ts'
+
+/** `1 item`, `9 items`. */
+export function itemsText(count: number): string {
+  return `${number(count)} ${count === 1 ? 'item' : 'items'}`
+}

@@ -1,0 +1,81 @@
+import type { Product, ProductId } from '@evertill/domain'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { useWidth } from '../parts/use-width.ts'
+import { addToCart } from '../state/cart-actions.ts'
+import { useFormats, useTill, useTillState } from '../state/use-till.ts'
+import { Tile } from './tile.tsx'
+
+export interface TilesProps {
+  readonly products: readonly Product[]
+  readonly quantityText: string | null
+  readonly onAdded: () => void
+}
+
+/** Narrowest tile, its gap and the row's height, px; the same as in the style sheet. */
+const tileWidthMin = 138
+const gap = 10
+const rowHeight = 116 + gap
+const columnsMin = 2
+
+/** The products as tiles. Only rows in view exist, so fifty thousand cost no more than fifty. */
+export function Tiles({ products, quantityText, onAdded }: TilesProps) {
+  const till = useTill()
+  const formats = useFormats()
+  const stock = useTillState(({ catalogue }) => catalogue?.stock)
+  const inCart = useCountsInCart()
+  const scroller = useRef<HTMLDivElement>(null)
+  const inner = useRef<HTMLDivElement>(null)
+  const width = useWidth(inner)
+  const columns = Math.max(columnsMin, Math.floor((width + gap) / (tileWidthMin + gap)))
+  const rows = useVirtualizer({
+    count: width === 0 ? 0 : Math.ceil(products.length / columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 3,
+  })
+  return (
+    <div className="tiles" ref={scroller}>
+      <div ref={inner} className="tiles-inner" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => (
+          <div
+            key={row.key}
+            className="tile-row"
+            style={{
+              transform: `translateY(${row.start}px)`,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            }}
+          >
+            {products.slice(row.index * columns, (row.index + 1) * columns).map((product) => (
+              <Tile
+                key={product.id}
+                product={product}
+                formats={formats}
+                stockMilli={stock?.get(product.id)}
+                inCart={inCart.get(product.id) ?? 0}
+                onPress={() => {
+                  addToCart(till, product, { quantityText })
+                  onAdded()
+                }}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** How many of each product the cart holds; what is weighed counts as one a line. */
+function useCountsInCart(): ReadonlyMap<ProductId, number> {
+  const lines = useTillState(({ cart }) => cart.lines)
+  return useMemo(() => {
+    const counts = new Map<ProductId, number>()
+    for (const { productId, unit, quantity } of lines) {
+      if (productId === null) continue
+      const count = unit === 'piece' ? quantity / 1_000 : 1
+      counts.set(productId, (counts.get(productId) ?? 0) + count)
+    }
+    return counts
+  }, [lines])
+}

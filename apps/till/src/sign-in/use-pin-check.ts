@@ -1,0 +1,98 @@
+import type { KeptCashier } from '@evertill/sync'
+import { useCallback, useEffect, useState } from 'react'
+import { countTry, forgetTries, triesLeft, triesOf, waitMs } from '../people/lockout.ts'
+import { keepPinLength, pinLengthOf } from '../people/pin-length.ts'
+import { isPinOf } from '../people/pin-proof.ts'
+import { signIn } from '../state/till.ts'
+import { useNow, useTill } from '../state/use-till.ts'
+
+export const pinLengthMax = 12
+
+export interface PinCheck {
+  readonly pin: string
+  /** How long this person's PIN was last time on this till; null before the first time. */
+  readonly length: number | null
+  readonly checking: boolean
+  /** What is wrong, as a sentence. */
+  readonly problem: string | null
+  readonly waiting: boolean
+  add(digits: string): void
+  drop(): void
+  clear(): void
+  check(): void
+}
+
+/** The PIN as it is typed, and what becomes of it. */
+export function usePinCheck(cashier: KeptCashier | null): PinCheck {
+  const till = useTill()
+  const [pin, setPin] = useState('')
+  const [length, setLength] = useState<number | null>(null)
+  const [checking, setChecking] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [waitUntilMs, setWaitUntilMs] = useState(0)
+  const waitLeftMs = Math.max(0, waitUntilMs - useNow(500))
+
+  useEffect(() => {
+    if (!cashier) return
+    void pinLengthOf(cashier.id).then(setLength)
+    void triesOf(cashier.id).then((tries) => setWaitUntilMs(Date.now() + waitMs(tries, Date.now())))
+  }, [cashier])
+
+  const check = useCallback(
+    async (typed: string) => {
+      if (!cashier || typed === '') return
+      setChecking(true)
+      setProblem(null)
+      try {
+        const before = waitMs(await triesOf(cashier.id), Date.now())
+        if (before > 0) {
+          setWaitUntilMs(Date.now() + before)
+          return
+        }
+        const tries = await countTry(cashier.id, Date.now())
+        if (await isPinOf(cashier, typed)) {
+          await Promise.all([forgetTries(cashier.id), keepPinLength(cashier.id, typed.length)])
+          signIn(till, cashier)
+          return
+        }
+        const wait = waitMs(tries, Date.now())
+        setWaitUntilMs(Date.now() + wait)
+        setProblem(wait > 0 ? null : wrongPin(triesLeft(tries)))
+      } catch {
+        setProblem('This device could not check the PIN. Load the page again.')
+      } finally {
+        setPin('')
+        setChecking(false)
+      }
+    },
+    [cashier, till],
+  )
+
+  const waiting = waitLeftMs > 0
+  return {
+    pin,
+    length,
+    checking,
+    problem: waiting
+      ? `Too many wrong PINs. Wait ${Math.ceil(waitLeftMs / 1_000)} s, or ask the manager.`
+      : problem,
+    waiting,
+    add(digits) {
+      if (checking || waiting || !cashier) return
+      const typed = (pin + digits).slice(0, pinLengthMax)
+      setPin(typed)
+      setProblem(null)
+      if (typed.length === length) void check(typed)
+    },
+    drop: () => setPin(pin.slice(0, -1)),
+    clear: () => setPin(''),
+    check: () => {
+      if (!checking && !waiting) void check(pin)
+    },
+  }
+}
+
+function wrongPin(left: number): string {
+  if (left === 1) return 'Wrong PIN. One more try before a pause.'
+  return 'Wrong PIN. Try again.'
+}

@@ -1,0 +1,179 @@
+import { type Cart, emptyCart } from '@evertill/domain'
+import type { DraftRecord, StorageFailure, TillStorage, World } from '@evertill/sync'
+import { holdLock } from '../world/locks.ts'
+import { cartContent, cartOf, isRefundContent } from './draft-content.ts'
+import type { HeldCart } from './till-state.ts'
+
+/** Which draft this tab had open: it survives a reload of the tab and is not shared with others. */
+const openDraftKey = 'evertill-open-draft'
+
+export interface DraftKeeper {
+  /** The open cart as it was left, and the held ones. */
+  restore(): Promise<{ readonly cart: Cart; readonly held: readonly HeldCart[] }>
+  /** Writes the open cart, after whatever is being written. */
+  keep(cart: Cart): void
+  /** Waits until everything is written. @returns the draft's id, null for an empty cart */
+  settled(): Promise<string | null>
+  /** Sets the open cart aside under a note. */
+  hold(cart: Cart, note: string): Promise<boolean>
+  /** Takes a held cart. @returns null where another tab took it first */
+  recall(draftId: string): Promise<Cart | null>
+  held(): Promise<readonly HeldCart[]>
+  /** The open draft became a sale: the next cart begins a new one. */
+  forget(): void
+}
+
+export interface DraftKeeperOptions {
+  readonly storage: TillStorage
+  readonly world: World
+  readonly onFailure: (failure: StorageFailure | null) => void
+}
+
+/**
+ * Keeps the open cart on disk, so that a reload or a crash loses no line of it. Each tab has a
+ * draft of its own and holds a lock by its name: a draft without a holder belongs to a tab that
+ * crashed, and the next one to start takes it over.
+ */
+export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOptions): DraftKeeper {
+  let draftId: string | null = null
+  let release: (() => void) | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  /** The newest cart that waits to be written; older ones are skipped. */
+  let pending: Cart | null = null
+
+  const now = () => new Date(world.clock.nowMs()).toISOString()
+  const afterwards = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work)
+    queue = done.catch(() => {})
+    return done
+  }
+  const letGo = () => {
+    draftId = null
+    sessionStorage.removeItem(openDraftKey)
+    release?.()
+    release = null
+  }
+  const own = async (id: string): Promise<boolean> => {
+    const lock = await holdLock(lockOf(id))
+    if (!lock) return false
+    release?.()
+    release = lock
+    draftId = id
+    sessionStorage.setItem(openDraftKey, id)
+    return true
+  }
+  const write = async (id: string, cart: Cart, held: boolean, note: string): Promise<boolean> => {
+    const updatedAt = now()
+    const written = await storage.write('relaxed', async (tx) => {
+      // A draft whose payment began keeps its ids: a second try must make the same sale.
+      const kept = await tx.drafts.get(id)
+      const payment = kept?.payment ?? null
+      await tx.drafts.put({ id, cart: cartContent(cart), note, held, updatedAt, payment })
+    })
+    onFailure(written.ok ? null : written.error)
+    return written.ok
+  }
+
+  return {
+    restore: () =>
+      afterwards(async () => {
+        await removeLeftovers(storage, now())
+        const drafts = await allDrafts(storage)
+        const mine = sessionStorage.getItem(openDraftKey)
+        const open = drafts
+          .filter((draft) => !draft.held)
+          .sort((a, b) => Number(b.id === mine) - Number(a.id === mine))
+        let cart: Cart | null = null
+        for (const draft of open) {
+          const left = cartOf(draft.cart)
+          if (left && cart) await setAside(storage, draft)
+          else if (left && (await own(draft.id))) cart = left
+        }
+        return { cart: cart ?? emptyCart, held: heldOf(await allDrafts(storage)) }
+      }),
+
+    keep: (newest) => {
+      const queued = pending !== null
+      pending = newest
+      if (queued) return
+      void afterwards(async () => {
+        const cart = pending ?? newest
+        pending = null
+        if (cart.lines.length === 0) {
+          if (draftId !== null) await remove(storage, draftId)
+          letGo()
+          return
+        }
+        const id = draftId ?? world.ids.uuid()
+        if (draftId === null) await own(id)
+        await write(id, cart, false, '')
+      })
+    },
+
+    settled: () => afterwards(async () => draftId),
+
+    hold: (cart, note) =>
+      afterwards(async () => {
+        const done = await write(draftId ?? world.ids.uuid(), cart, true, note)
+        if (done) letGo()
+        return done
+      }),
+
+    recall: (id) =>
+      afterwards(async () => {
+        const taken = await storage.write('relaxed', async (tx) => {
+          const draft = await tx.drafts.get(id)
+          if (!draft?.held) return null
+          await tx.drafts.put({ ...draft, held: false })
+          return draft
+        })
+        const cart = taken.ok && taken.value ? cartOf(taken.value.cart) : null
+        return cart && (await own(id)) ? cart : null
+      }),
+
+    held: () => afterwards(async () => heldOf(await allDrafts(storage))),
+    forget: letGo,
+  }
+}
+
+function lockOf(draftId: string): string {
+  return `evertill-draft-${draftId}`
+}
+
+async function allDrafts(storage: TillStorage): Promise<readonly DraftRecord[]> {
+  const drafts = await storage.read((tx) => tx.drafts.all())
+  return drafts.ok ? drafts.value : []
+}
+
+async function remove(storage: TillStorage, id: string): Promise<void> {
+  await storage.write('relaxed', (tx) => tx.drafts.delete(id))
+}
+
+/** A refund's draft lives for the moment of its saving; one of yesterday belongs to a crash. */
+const leftoverAgeMs = 60 * 60_000
+
+async function removeLeftovers(storage: TillStorage, now: string): Promise<void> {
+  for (const draft of await allDrafts(storage)) {
+    const old = Date.parse(now) - Date.parse(draft.updatedAt) > leftoverAgeMs
+    if (old && isRefundContent(draft.cart)) await remove(storage, draft.id)
+  }
+}
+
+/** A second cart that a crash left open waits among the held ones, unless a tab has it open now. */
+async function setAside(storage: TillStorage, draft: DraftRecord): Promise<void> {
+  const release = await holdLock(lockOf(draft.id))
+  if (!release) return
+  await storage.write('relaxed', (tx) =>
+    tx.drafts.put({ ...draft, held: true, note: draft.note || 'Left open' }),
+  )
+  release()
+}
+
+function heldOf(drafts: readonly DraftRecord[]): readonly HeldCart[] {
+  return drafts
+    .flatMap(({ id, cart: content, note, held, updatedAt }) => {
+      const cart = held ? cartOf(content) : null
+      return cart ? [{ draftId: id, cart, note, updatedAt }] : []
+    })
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
+}

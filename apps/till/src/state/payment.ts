@@ -1,0 +1,183 @@
+import {
+  businessDateOf,
+  type CashierId,
+  completeSale,
+  type DeviceId,
+  emptyCart,
+  readyToPay,
+  type Sale,
+  type SaleContext,
+  type SaleId,
+  sentence,
+  type Tender,
+} from '@evertill/domain'
+import { wireLimits } from '@evertill/protocol'
+import { commandBytesOf, saveSale, startPayment } from '@evertill/sync'
+import { formatsOf } from './formats.ts'
+import type { NotSavedReason } from './not-saved.ts'
+import type { Till } from './till.ts'
+
+/** The sale that this tab is about to write: after a reload it tells whether that was done. */
+const paymentKey = 'evertill-payment'
+
+/** Opens the payment, unless there is nothing to pay for: then a sentence says so. */
+export function openPayment(till: Till): void {
+  const { cart, catalogue } = till.store.get()
+  if (!catalogue) return
+  const formats = formatsOf(catalogue.settings)
+  const ready = readyToPay(cart, catalogue.settings.tax)
+  if (!ready.ok) {
+    const words = sentence(ready.error, formats.money)
+    till.store.set({ shelfNotice: { kind: 'problem', sentence: words } })
+    return
+  }
+  till.store.set({ screen: { kind: 'pay' }, payProblem: null, shelfNotice: null, question: null })
+}
+
+/**
+ * Gives the open cart its ids while the cashier counts, so that taking the money is one
+ * transaction. A failure says nothing yet: taking the money meets it again, and says it.
+ */
+export async function startOpenPayment({ drafts, storage, world }: Till): Promise<void> {
+  const draftId = await drafts.settled()
+  if (draftId !== null) await startPayment({ storage, world, draftId })
+}
+
+/**
+ * Takes the money: saves the sale and shows it as paid once it is on disk, not before (promise P1).
+ * A second tap while the first is being written does nothing.
+ */
+export async function takePayment(till: Till, tenders: readonly Tender[]): Promise<void> {
+  const { store } = till
+  if (store.get().saving) return
+  const context = saleContext(till)
+  if (!context) return
+  const { cart } = store.get()
+  const numberless = {
+    ...context,
+    id: till.world.ids.uuid() as SaleId,
+    receiptNumber: 'T00-000000',
+  }
+  const tried = completeSale({ cart, tenders, context: numberless })
+  if (!tried.ok) {
+    store.set({ payProblem: sentence(tried.error, formatsOf(settingsOf(till)).money) })
+    return
+  }
+  if (commandBytesOf(tried.value) > wireLimits.commandBytes) {
+    store.set({ payProblem: 'This sale is too large for one message. Sell it in two parts.' })
+    return
+  }
+  await write(till, (ids) => {
+    const completed = completeSale({ cart, tenders, context: { ...context, ...ids } })
+    return completed.ok ? completed.value : null
+  })
+}
+
+/** Makes the sale under its ids and number; null is our own mistake, checked before. */
+type Build = (ids: { readonly id: SaleId; readonly receiptNumber: string }) => Sale | null
+
+async function write(till: Till, build: Build): Promise<void> {
+  const { store } = till
+  store.set({ saving: true, payProblem: null })
+  try {
+    // Where the cart could not be kept before, it may be possible now.
+    if (store.get().draftFailure) till.drafts.keep(store.get().cart)
+    const draftId = await till.drafts.settled()
+    const { draftFailure } = store.get()
+    if (draftFailure || draftId === null) {
+      fail(till, draftFailure ?? { kind: 'draftGone' })
+      return
+    }
+    const saved = await saveDraft(till, draftId, build)
+    if (saved.kind === 'failed') {
+      fail(till, saved.reason)
+      return
+    }
+    till.drafts.forget()
+    showPaid(till, saved.sale)
+  } catch (error) {
+    // Our own mistake, or the browser's: whatever it was, the sale was not shown as paid.
+    fail(till, { kind: 'unknown', detail: String(error) })
+  } finally {
+    store.set({ saving: false })
+  }
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly sale: Sale }
+  | { readonly kind: 'failed'; readonly reason: NotSavedReason }
+
+/** The one road of every document, sale or refund: ids first, then everything in one transaction. */
+export async function saveDraft(till: Till, draftId: string, build: Build): Promise<Saved> {
+  const { storage, world, engine } = till
+  const started = await startPayment({ storage, world, draftId })
+  if (!started.ok) return { kind: 'failed', reason: started.error }
+  const { saleId, commandId } = started.value
+  sessionStorage.setItem(paymentKey, saleId)
+  const saved = await saveSale({
+    storage,
+    world,
+    draftId,
+    saleId,
+    commandId,
+    build: ({ receiptNumber }) => {
+      const sale = build({ id: saleId, receiptNumber })
+      if (!sale) throw new Error('a sale that was complete a moment ago still is')
+      return sale
+    },
+  })
+  if (saved.ok) {
+    engine.wake('sale')
+    return { kind: 'saved', sale: saved.value }
+  }
+  if (saved.error.kind === 'alreadySold') return { kind: 'saved', sale: saved.error.sale }
+  return { kind: 'failed', reason: saved.error }
+}
+
+/** After a crash in the very moment of saving: the sale that was written, to be shown as paid. */
+export async function finishedPayment({ storage }: Till): Promise<Sale | null> {
+  const saleId = sessionStorage.getItem(paymentKey)
+  if (saleId === null) return null
+  const found = await storage.read((tx) => tx.transactions.get(saleId))
+  return found.ok ? (found.value?.sale ?? null) : null
+}
+
+export function nextSale({ store }: Till): void {
+  sessionStorage.removeItem(paymentKey)
+  store.set({ screen: { kind: 'sell' }, shelfNotice: null, openLine: null })
+}
+
+/** Who, where, when: everything of a sale that is not in the cart. null before anybody signed in. */
+export function saleContext(till: Till): Omit<SaleContext, 'id' | 'receiptNumber'> | null {
+  const { catalogue, cashier, device } = till.store.get()
+  if (!catalogue || !cashier) return null
+  const { settings } = catalogue
+  const recordedAt = new Date(till.world.clock.nowMs()).toISOString()
+  return {
+    currency: settings.currency,
+    taxRules: settings.tax,
+    cashRounding: settings.cashRounding,
+    deviceId: device.deviceId as DeviceId,
+    cashier: { id: cashier.id as CashierId, name: cashier.name },
+    shiftId: null,
+    recordedAt,
+    businessDate: businessDateOf(recordedAt, settings.timeZone),
+    timeZone: settings.timeZone,
+    clockOffsetMs: till.engine.status().clockOffsetMs,
+    catalogueVersion: catalogue.version,
+  }
+}
+
+function settingsOf({ store }: Till) {
+  const { catalogue } = store.get()
+  if (!catalogue) throw new Error('nothing is sold before the first catalogue')
+  return catalogue.settings
+}
+
+function fail({ store }: Till, reason: NotSavedReason): void {
+  store.set({ screen: { kind: 'notSaved', reason, refund: null } })
+}
+
+function showPaid({ store }: Till, sale: Sale): void {
+  store.set({ cart: emptyCart, openLine: null, shelfNotice: null, screen: { kind: 'paid', sale } })
+}

@@ -1,0 +1,124 @@
+import { type Cart, emptyCart } from '@evertill/domain'
+import type {
+  CatalogueStorage,
+  DeviceRecord,
+  KeptCashier,
+  SyncEngine,
+  TillStorage,
+  World,
+} from '@evertill/sync'
+import { indexProducts } from '../search/product-index.ts'
+import type { Updates } from '../world/service-worker.ts'
+import { storageHealth } from '../world/storage-health.ts'
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
+import { createStore, type Store } from './store.ts'
+import type { TillState } from './till-state.ts'
+
+/** An enrolled till: its state, and what it is plugged into. Actions take it as their first word. */
+export interface Till {
+  readonly store: Store<TillState>
+  readonly storage: TillStorage
+  readonly catalogueStorage: CatalogueStorage
+  readonly engine: SyncEngine
+  readonly world: World
+  readonly drafts: DraftKeeper
+  readonly updates: Updates | null
+}
+
+export interface TillParts extends Omit<Till, 'store' | 'drafts'> {
+  readonly device: DeviceRecord
+}
+
+const cashierKey = 'evertill-cashier'
+const healthEveryMs = 60_000
+
+/** Puts a till together from what is on this device: no network is asked. */
+export async function createTill({ device, ...parts }: TillParts): Promise<Till> {
+  const store = createStore<TillState>({
+    device,
+    catalogue: null,
+    index: indexProducts([]),
+    cashier: null,
+    screen: { kind: 'sell' },
+    cart: emptyCart,
+    openLine: null,
+    held: [],
+    shelfNotice: null,
+    question: null,
+    overlay: null,
+    saving: false,
+    payProblem: null,
+    draftFailure: null,
+    storage: null,
+    storageWarningPutOff: false,
+    updateReady: false,
+  })
+  const drafts = createDraftKeeper({
+    storage: parts.storage,
+    world: parts.world,
+    onFailure: (draftFailure) => {
+      if (store.get().draftFailure !== draftFailure) store.set({ draftFailure })
+    },
+  })
+  const till: Till = { ...parts, store, drafts }
+  const [restored] = await Promise.all([drafts.restore(), loadCatalogue(till)])
+  store.set({ ...restored, cashier: rememberedCashier(till) })
+  watch(till)
+  return till
+}
+
+/** Loads the catalogue that is on this device, and its index. */
+export async function loadCatalogue({ catalogueStorage, store }: Till): Promise<void> {
+  const loaded = await catalogueStorage.load()
+  if (!loaded.ok || loaded.value === null) return
+  const { cashier } = store.get()
+  store.set({
+    catalogue: loaded.value,
+    index: indexProducts(loaded.value.products),
+    cashier: loaded.value.cashiers.find(({ id }) => id === cashier?.id) ?? null,
+  })
+}
+
+export function signIn({ store }: Till, cashier: KeptCashier): void {
+  sessionStorage.setItem(cashierKey, cashier.id)
+  store.set({ cashier })
+}
+
+/** Gives the till to the next person. Carts, sales and the outbox stay as they are. */
+export function signOut({ store }: Till): void {
+  sessionStorage.removeItem(cashierKey)
+  store.set({ cashier: null, overlay: null, question: null, screen: { kind: 'sell' } })
+}
+
+/** Changes the open cart and keeps it on disk. */
+export function setCart({ store, drafts }: Till, cart: Cart): void {
+  store.set({ cart, openLine: cart.touched, shelfNotice: null })
+  drafts.keep(cart)
+}
+
+export async function refreshStorageHealth({ store }: Till): Promise<void> {
+  store.set({ storage: await storageHealth() })
+}
+
+function rememberedCashier({ store }: Till): KeptCashier | null {
+  const id = sessionStorage.getItem(cashierKey)
+  return store.get().catalogue?.cashiers.find((cashier) => cashier.id === id) ?? null
+}
+
+/** Follows what changes without the cashier: the catalogue, the storage, a new version of the app. */
+function watch(till: Till): void {
+  const { engine, store, updates } = till
+  let loading: Promise<void> | null = null
+  const followCatalogue = () => {
+    const { version } = engine.status().catalogue
+    if (version === null || version === store.get().catalogue?.version || loading) return
+    loading = loadCatalogue(till).finally(() => {
+      loading = null
+    })
+  }
+  engine.subscribe(followCatalogue)
+  followCatalogue()
+  updates?.onReady(() => store.set({ updateReady: true }))
+  void refreshStorageHealth(till)
+  setInterval(() => void refreshStorageHealth(till), healthEveryMs)
+}

@@ -1,0 +1,75 @@
+import { Avatar, Button, IconButton, Mark, StatusPill } from '@evertill/ui'
+import { firstName } from '../sign-in/pin-pad.tsx'
+import { applyUpdate } from '../state/update.ts'
+import { useFormats, useNow, useTill, useTillState } from '../state/use-till.ts'
+import { useStatusWords } from './use-status-words.ts'
+
+export interface StatusBarProps {
+  /** One step back, where this is not the sell screen. */
+  readonly back?: { readonly label: string; readonly onPress: () => void }
+  /** What went wrong a moment ago is graver than any state of the outbox. */
+  readonly notSaved?: string
+}
+
+/** On top of every screen: where one is, how the sales are, who sells. */
+export function StatusBar({ back, notSaved }: StatusBarProps) {
+  const { store } = useTill()
+  const device = useTillState((state) => state.device)
+  const cashier = useTillState((state) => state.cashier)
+  const updateReady = useTillState(
+    (state) => state.updateReady && state.cart.lines.length === 0 && state.screen.kind !== 'pay',
+  )
+  const till = useTill()
+  const words = useStatusWords()
+  const main = notSaved
+    ? ({
+        tone: 'needs',
+        icon: 'alert',
+        headline: 'Not saved.',
+        detail: `${notSaved} ${words.main.headline}`,
+      } as const)
+    : words.main
+  const openSync = () => store.set({ screen: { kind: 'sync' } })
+  const press = updateReady && words.main.icon === 'update' ? () => applyUpdate(till) : openSync
+  return (
+    <header className="bar">
+      {back ? (
+        <Button kind="plain" icon="back" onClick={back.onPress}>
+          {back.label}
+        </Button>
+      ) : (
+        <div className="brand">
+          <Mark />
+          <span className="brand-words">
+            <b className="strong">{device.tillName}</b>
+            <span className="quiet small">{device.storeName}</span>
+          </span>
+        </div>
+      )}
+      <div className="bar-status">
+        <StatusPill {...main} onPress={press} />
+        {words.needsHelp && <StatusPill {...words.needsHelp} onPress={openSync} />}
+        {/* Read out when the state changes; the seconds of the second line are not. */}
+        <span className="visually-hidden" role="status">
+          {main.headline} {words.needsHelp?.headline}
+        </span>
+      </div>
+      <div className="bar-end">
+        {cashier && (
+          <span className="bar-person">
+            <Avatar name={cashier.name} />
+            <span>{firstName(cashier.name)}</span>
+          </span>
+        )}
+        <BarClock />
+        <IconButton icon="menu" label="Menu" onClick={() => store.set({ overlay: 'menu' })} />
+      </div>
+    </header>
+  )
+}
+
+function BarClock() {
+  const nowMs = useNow(5_000)
+  const { time } = useFormats()
+  return <time className="quiet bar-clock">{time(new Date(nowMs).toISOString())}</time>
+}

@@ -1,0 +1,128 @@
+import type { Reach, SyncStatus } from '@evertill/sync'
+import { expect, test } from 'vitest'
+import { needsHelpWords, type Surroundings, statusWords } from './status-words.ts'
+
+const now = '2026-11-21T14:06:00.000Z'
+const justNow = '2026-11-21T14:05:55.000Z'
+const earlier = '2026-11-21T13:41:00.000Z'
+
+const around: Surroundings = {
+  nowMs: Date.parse(now),
+  time: (iso) => iso.slice(11, 16),
+  persisted: true,
+  roomForSales: 1_000_000,
+  updateReady: false,
+  selling: false,
+}
+
+function status(change: Partial<SyncStatus> = {}): SyncStatus {
+  return {
+    counters: { made: 412, settled: 412, waiting: 0, needsHelp: 0 },
+    phase: 'idle',
+    reach: { kind: 'online', lastExchangeAt: now },
+    sending: null,
+    nextTryInMs: () => null,
+    lastSuccessAt: now,
+    oldestWaitingAt: null,
+    proof: { arrived: 412, provedAt: '2026-11-21T14:02:00.000Z' },
+    clockOffsetMs: 0,
+    catalogue: { version: 1, pulledAt: now, pulling: null },
+    storageFailure: null,
+    ...change,
+  }
+}
+
+function waiting(count: number, since: string, change: Partial<SyncStatus> = {}): SyncStatus {
+  return status({
+    counters: { made: 412, settled: 412 - count, waiting: count, needsHelp: 0 },
+    oldestWaitingAt: since,
+    proof: null,
+    ...change,
+  })
+}
+
+function words(of: SyncStatus, change: Partial<Surroundings> = {}): string {
+  const { tone, headline, detail } = statusWords(of, { ...around, ...change })
+  return `${tone}: ${headline} ${detail}`
+}
+
+function offline(why: Extract<Reach, { kind: 'offline' }>['why']): Partial<SyncStatus> {
+  return { phase: 'waiting', reach: { kind: 'offline', since: earlier, why } }
+}
+
+test('all in', () => {
+  expect(words(status())).toBe('good: All sent. 412 of 412 arrived, proved 14:02')
+  expect(words(status({ proof: null }))).toBe('good: All sent. 412 of 412 arrived')
+})
+
+test('before the first sale', () => {
+  const none = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
+  expect(words(status({ counters: none, proof: null }))).toBe('good: Connected. No sales yet.')
+  const unheard = status({ counters: none, proof: null, reach: { kind: 'unknownYet' } })
+  expect(words(unheard)).toBe('quiet: Ready. Looking for the server.')
+})
+
+test('sending', () => {
+  const sending = waiting(12, justNow, { phase: 'sending' })
+  expect(words(sending)).toBe('quiet: Sending 12 sales. 400 of 412 arrived')
+  const one = waiting(1, justNow, { phase: 'sending' })
+  expect(words(one)).toBe('quiet: Sending 1 sale. 411 of 412 arrived')
+})
+
+test('offline is amber only once something has waited ten seconds', () => {
+  const late = words(waiting(3, earlier, offline('serverNotReached')))
+  expect(late).toBe(
+    'waiting: Offline. Selling goes on. 3 sales waiting. Our server has not answered since 13:41.',
+  )
+  expect(words(waiting(1, justNow, offline('noNetwork')))).toBe(
+    'quiet: Offline. Selling goes on. 1 sale waiting. No network on this till.',
+  )
+  expect(words(status(offline('portal')))).toBe(
+    'quiet: Offline. Selling goes on. No sales waiting. The network asks for a sign-in.',
+  )
+})
+
+test('slow', () => {
+  const slow = waiting(3, earlier, { phase: 'waiting', nextTryInMs: () => 11_400 })
+  expect(words(slow)).toBe('waiting: 3 sales waiting. The server is slow. Next try in 12 s.')
+})
+
+test('the server refuses this till', () => {
+  expect(words(waiting(3, earlier, { reach: { kind: 'notKnown' } }))).toBe(
+    'needs: The server does not know this till. Selling goes on. 3 safe here. Show the manager.',
+  )
+  expect(words(status({ reach: { kind: 'revoked' } }))).toBe(
+    'needs: This till was retired. Its sales are sent and wait for the manager.',
+  )
+  expect(words(waiting(3, earlier, { reach: { kind: 'protocolTooOld' } }))).toBe(
+    'waiting: Update after this sale. 3 sales waiting for it.',
+  )
+})
+
+test('what needs help is counted beside, never instead', () => {
+  const one = status({ counters: { made: 412, settled: 411, waiting: 0, needsHelp: 1 } })
+  expect(needsHelpWords(one)).toMatchObject({ headline: '1 needs help.', tone: 'needs' })
+  expect(words(one)).toBe('good: All sent. 412 of 412 arrived, proved 14:02')
+  expect(needsHelpWords(status())).toBeNull()
+})
+
+test('storage: nearly full is red, unprotected is amber, a failure comes before everything', () => {
+  expect(words(status(), { roomForSales: 412 })).toBe(
+    'needs: Storage nearly full. About 412 more sales. Show the manager.',
+  )
+  expect(words(status(), { persisted: false })).toBe(
+    'waiting: Storage not protected. Tap to protect it.',
+  )
+  const failed = status({ storageFailure: { kind: 'full' }, reach: { kind: 'revoked' } })
+  expect(words(failed)).toBe('needs: Storage is not safe. The disk of this till is full.')
+})
+
+test('a wrong clock and a waiting update', () => {
+  expect(words(status({ clockOffsetMs: 360_000 }))).toBe(
+    'waiting: Clock is 6 min fast. Sales keep both times.',
+  )
+  expect(words(status({ clockOffsetMs: -86_400_000 * 3 }))).toContain('Clock is 3 days slow.')
+  expect(words(status(), { updateReady: true, selling: true })).toBe(
+    'quiet: Update ready. It waits for the end of this sale.',
+  )
+})

@@ -1,0 +1,238 @@
+import type { SyncStatus } from '@evertill/sync'
+import type { IconName, Tone } from '@evertill/ui'
+
+/** A state in words: a bold first line, a small second one. */
+export interface StatusWords {
+  readonly tone: Tone
+  readonly icon: IconName
+  readonly headline: string
+  readonly detail: string
+}
+
+/** What the words depend on beside the sync itself. */
+export interface Surroundings {
+  readonly nowMs: number
+  /** How a time of day is written here. */
+  readonly time: (iso: string) => string
+  /** null while it is not known. */
+  readonly persisted: boolean | null
+  /** Sales that still fit, about; null while it is not known. */
+  readonly roomForSales: number | null
+  readonly updateReady: boolean
+  /** Whether a cart is open: an update waits for its end. */
+  readonly selling: boolean
+}
+
+/** Amber only once something has waited this long: until then it is simply on its way. */
+export const patienceMs = 10_000
+/** Below this many further sales the storage counts as nearly full. */
+export const roomForSalesMin = 2_000
+/** Sales keep both times from here on, and say so. */
+export const clockOffsetNoticedMs = 5 * 60_000
+
+/** The one sentence of the status bar: the gravest thing first. */
+export function statusWords(status: SyncStatus, around: Surroundings): StatusWords {
+  return (
+    storageWords(status) ??
+    refusalWords(status) ??
+    nearlyFullWords(around) ??
+    waitingWords(status, around) ??
+    quietWarning(status, around) ??
+    goodWords(status, around)
+  )
+}
+
+/** The second count: what needs a person. null where nothing does. */
+export function needsHelpWords({ counters }: SyncStatus): StatusWords | null {
+  const { needsHelp } = counters
+  if (needsHelp === 0) return null
+  return {
+    tone: 'needs',
+    icon: 'alert',
+    headline: `${number(needsHelp)} ${needsHelp === 1 ? 'needs' : 'need'} help.`,
+    detail: 'Show the manager.',
+  }
+}
+
+/** `1 sale`, `3 sales`. */
+export function sales(count: number): string {
+  return `${number(count)} ${count === 1 ? 'sale' : 'sales'}`
+}
+
+function storageWords({ storageFailure }: SyncStatus): StatusWords | null {
+  if (storageFailure === null) return null
+  const detail = {
+    full: 'The disk of this till is full.',
+    closed: 'The browser closed the storage. Load the page again.',
+    blocked: 'Another window of an older version is open. Close it.',
+    constraint: 'The storage holds something unexpected.',
+    unknown: 'The storage does not answer.',
+  }[storageFailure.kind]
+  return { tone: 'needs', icon: 'disk', headline: 'Storage is not safe.', detail }
+}
+
+function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
+  switch (reach.kind) {
+    case 'notKnown':
+      return {
+        tone: 'needs',
+        icon: 'alert',
+        headline: 'The server does not know this till. Selling goes on.',
+        detail: `${number(counters.waiting)} safe here. Show the manager.`,
+      }
+    case 'revoked':
+      return {
+        tone: 'needs',
+        icon: 'alert',
+        headline: 'This till was retired.',
+        detail: 'Its sales are sent and wait for the manager.',
+      }
+    case 'protocolTooOld':
+      return {
+        tone: 'waiting',
+        icon: 'update',
+        headline: 'Update after this sale.',
+        detail: `${sales(counters.waiting)} waiting for it.`,
+      }
+    default:
+      return null
+  }
+}
+
+function nearlyFullWords({ roomForSales }: Surroundings): StatusWords | null {
+  if (roomForSales === null || roomForSales >= roomForSalesMin) return null
+  return {
+    tone: 'needs',
+    icon: 'disk',
+    headline: 'Storage nearly full.',
+    detail: `About ${number(roomForSales)} more sales. Show the manager.`,
+  }
+}
+
+/** Everything about what is on its way; null where the server is there and nothing waits. */
+function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | null {
+  const { reach, counters, phase } = status
+  const { waiting } = counters
+  const late = isLate(status, around.nowMs)
+  const tone = late ? 'waiting' : 'quiet'
+  if (reach.kind === 'offline') {
+    const held = waiting === 0 ? 'No sales waiting.' : `${sales(waiting)} waiting.`
+    return {
+      tone,
+      icon: 'cloudOff',
+      headline: 'Offline. Selling goes on.',
+      detail: `${held} ${offlineReason(reach, around)}`,
+    }
+  }
+  if (waiting === 0) return null
+  if (phase === 'waiting' && late) {
+    return {
+      tone,
+      icon: 'clock',
+      headline: `${sales(waiting)} waiting.`,
+      detail: `${slowReason(status)} ${nextTry(status)}`.trim(),
+    }
+  }
+  return {
+    tone,
+    icon: 'arrowUp',
+    headline: `Sending ${sales(waiting)}.`,
+    detail: `${number(counters.made - waiting)} of ${number(counters.made)} arrived`,
+  }
+}
+
+export function isLate({ counters, oldestWaitingAt }: SyncStatus, nowMs: number): boolean {
+  if (counters.waiting === 0 || oldestWaitingAt === null) return false
+  return nowMs - Date.parse(oldestWaitingAt) >= patienceMs
+}
+
+type Offline = Extract<SyncStatus['reach'], { kind: 'offline' }>
+
+export function offlineReason(
+  { why, since }: Offline,
+  { time }: Pick<Surroundings, 'time'>,
+): string {
+  switch (why) {
+    case 'noNetwork':
+      return 'No network on this till.'
+    case 'portal':
+      return 'The network asks for a sign-in.'
+    case 'serverNotReached':
+      return `Our server has not answered since ${time(since)}.`
+  }
+}
+
+function slowReason({ reach }: SyncStatus): string {
+  return reach.kind === 'ourFault'
+    ? 'The server did not understand this till.'
+    : 'The server is slow.'
+}
+
+export function nextTry({ nextTryInMs }: SyncStatus): string {
+  const ms = nextTryInMs()
+  return ms === null ? '' : `Next try in ${Math.max(1, Math.ceil(ms / 1_000))} s.`
+}
+
+/** What is worth knowing and stops nobody. */
+function quietWarning(status: SyncStatus, around: Surroundings): StatusWords | null {
+  const { clockOffsetMs } = status
+  if (clockOffsetMs !== null && Math.abs(clockOffsetMs) > clockOffsetNoticedMs) {
+    return {
+      tone: 'waiting',
+      icon: 'clock',
+      headline: `${clockSentence(clockOffsetMs)}.`,
+      detail: 'Sales keep both times.',
+    }
+  }
+  if (around.updateReady) {
+    return {
+      tone: 'quiet',
+      icon: 'update',
+      headline: 'Update ready.',
+      detail: around.selling ? 'It waits for the end of this sale.' : 'Tap to update now.',
+    }
+  }
+  if (around.persisted === false) {
+    return {
+      tone: 'waiting',
+      icon: 'disk',
+      headline: 'Storage not protected.',
+      detail: 'Tap to protect it.',
+    }
+  }
+  return null
+}
+
+/** `Clock is 6 min fast`. */
+export function clockSentence(offsetMs: number): string {
+  const size = Math.abs(offsetMs)
+  const way = offsetMs > 0 ? 'fast' : 'slow'
+  return `Clock is ${durationText(size)} ${way}`
+}
+
+/** `0.4 s`, `6 min`, `3 h`, `2 days`. */
+export function durationText(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`
+  if (ms < 90_000) return `${Math.round(ms / 1_000)} s`
+  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`
+  if (ms < 36 * 3_600_000) return `${Math.round(ms / 3_600_000)} h`
+  return `${number(Math.round(ms / 86_400_000))} days`
+}
+
+function goodWords({ counters, proof, reach }: SyncStatus, { time }: Surroundings): StatusWords {
+  const { made } = counters
+  const good = { tone: 'good', icon: 'tickRound' } as const
+  if (made === 0) {
+    return reach.kind === 'online'
+      ? { ...good, headline: 'Connected.', detail: 'No sales yet.' }
+      : { tone: 'quiet', icon: 'network', headline: 'Ready.', detail: 'Looking for the server.' }
+  }
+  const proved = proof === null ? '' : `, proved ${time(proof.provedAt)}`
+  const arrived = `${number(proof?.arrived ?? made)} of ${number(made)} arrived${proved}`
+  return { ...good, headline: 'All sent.', detail: arrived }
+}
+
+/** Counts with separators, as in `2,480`. */
+export function number(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -1,0 +1,29 @@
+import { formatsOf } from '../state/formats.ts'
+import { useNow, useSyncStatus, useTillState } from '../state/use-till.ts'
+import { roomForSales } from '../world/storage-health.ts'
+import { needsHelpWords, type StatusWords, statusWords } from './status-words.ts'
+
+export interface PresentWords {
+  readonly main: StatusWords
+  readonly needsHelp: StatusWords | null
+}
+
+/** The status in words as of now; counts seconds while something waits. */
+export function useStatusWords(): PresentWords {
+  const status = useSyncStatus()
+  const storage = useTillState((state) => state.storage)
+  const settings = useTillState(({ catalogue }) => catalogue?.settings)
+  const updateReady = useTillState((state) => state.updateReady)
+  const putOff = useTillState((state) => state.storageWarningPutOff)
+  const selling = useTillState(({ cart, screen }) => cart.lines.length > 0 || screen.kind === 'pay')
+  const nowMs = useNow(1_000)
+  const main = statusWords(status, {
+    nowMs,
+    time: settings ? formatsOf(settings).time : (iso) => iso.slice(11, 16),
+    persisted: putOff ? null : (storage?.persisted ?? null),
+    roomForSales: roomForSales(storage),
+    updateReady,
+    selling,
+  })
+  return { main, needsHelp: needsHelpWords(status) }
+}
