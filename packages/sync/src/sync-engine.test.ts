@@ -263,6 +263,41 @@ test('[P1] a server that knows nothing any more gets everything, parked ones too
   expect(counters(shop)).toEqual({ made: 4, settled: 3, waiting: 0, needsHelp: 1 })
 })
 
+test('[P1] the till takes no link on the word of the server: a foreign `have` is not followed', async () => {
+  const shop = await openShop()
+  for (let n = 0; n < 5; n++) {
+    await shop.till.sell()
+    await shop.advance(0)
+  }
+  shop.server.journal.forgetAllBut(1)
+  const handle = shop.server.handle.bind(shop.server)
+  shop.server.handle = (request) => {
+    const answer = handle(request)
+    if (answer.kind !== 'reply' || !answer.body.includes('"gap"')) return answer
+    const { have, ...rest } = JSON.parse(answer.body)
+    return { ...answer, body: JSON.stringify({ ...rest, have: { ...have, seq: 4 } }) }
+  }
+  await shop.till.sell()
+  await shop.advance(0)
+  expect(shop.server.count('links')).toBe(1)
+  expect(shop.server.journal.booked).toHaveLength(6)
+})
+
+test('[P1] [P5] with `gap` said for ever, the other epochs go on and the watch never ends', async () => {
+  const shop = await openShop()
+  const sale = await shop.till.sell()
+  await shop.advance(0)
+  shop.server.refuses = ({ path }) => (path === 'push' ? 'gap' : null)
+  await shop.till.sell()
+  await shop.advance(1_000)
+  const before = shop.server.count('push')
+  expect(before).toBeLessThan(10)
+  expect(shop.till.engine.status()).toMatchObject({ phase: 'waiting' })
+  await shop.advance(61_000)
+  expect(shop.server.count('push')).toBeGreaterThan(before)
+  expect(shop.server.journal.booked).toEqual([sale.id])
+})
+
 test('[P5] a parked command needs help until a person settles it', async () => {
   const shop = await openShop()
   shop.server.journal.parks = () => true
