@@ -1,6 +1,9 @@
+import { enrol, saveSale, startPayment, type TillStorage, type Transport } from '@evertill/sync'
 import {
   type ContractRunner,
   catalogueStorageContract,
+  createManualWorld,
+  sampleSale,
   tillStorageContract,
 } from '@evertill/sync/testing'
 import { openCatalogueStorage } from './open-catalogue-storage.ts'
@@ -86,6 +89,134 @@ test('[P11] an evicted ledger reads as missing, and never as a new one', async (
   ])
   expect(after).toEqual({ ok: true, value: [null, null] })
 })
+
+test('[P1] a strict transaction is asked of the browser as strict, a relaxed one as relaxed', async () => {
+  const asked: unknown[] = []
+  const original = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    asked.push([mode, options?.durability ?? null])
+    return original.call(this, stores, mode, options)
+  }
+  const storage = openTillStorage(freshName())
+  await storage.write('strict', (tx) => tx.drafts.delete('d'))
+  await storage.write('relaxed', (tx) => tx.drafts.delete('d'))
+  await openCatalogueStorage(freshName()).clear()
+  IDBDatabase.prototype.transaction = original
+  expect(asked).toEqual([
+    ['readwrite', 'strict'],
+    ['readwrite', 'relaxed'],
+    ['readwrite', 'relaxed'],
+  ])
+})
+
+test('[P11] a full disk is told as full, and keeps what was there', async () => {
+  const storage = openTillStorage(freshName())
+  const original = IDBObjectStore.prototype.put
+  // The browser tells it on the transaction, and on no request.
+  IDBObjectStore.prototype.put = function (...given) {
+    const request = original.apply(this, given)
+    const { transaction } = this
+    Object.defineProperty(transaction, 'error', {
+      value: new DOMException('', 'QuotaExceededError'),
+    })
+    queueMicrotask(() => transaction.abort())
+    return request
+  }
+  const counters = { made: 1, settled: 0, waiting: 1, needsHelp: 0 }
+  const answer = await storage.write('strict', (tx) => tx.metadata.put('counters', counters))
+  IDBObjectStore.prototype.put = original
+  expect(answer).toEqual({ ok: false, error: { kind: 'full' } })
+  const kept = await storage.read((tx) => tx.metadata.get('counters'))
+  expect(kept).toEqual({ ok: true, value: null })
+})
+
+test('[P11] a connection that was closed underneath is opened again, and the body runs whole', async () => {
+  const storage = openTillStorage(freshName())
+  await storage.write('strict', (tx) => tx.metadata.put('counters', { ...none, made: 1 }))
+  const original = IDBDatabase.prototype.transaction
+  let closed = 0
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (closed++ === 0) this.close()
+    return original.call(this, stores, mode, options)
+  }
+  const answer = await storage.write('strict', async (tx) => {
+    const counters = await tx.metadata.get('counters')
+    await tx.metadata.put('counters', { ...none, made: (counters?.made ?? 0) + 1 })
+    return counters?.made
+  })
+  IDBDatabase.prototype.transaction = original
+  expect(answer).toEqual({ ok: true, value: 1 })
+  expect(closed).toEqual(2)
+})
+
+const none = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
+
+test('[P2] [P3] two tabs that save one draft at once make one sale, in the real database', async () => {
+  const name = freshName()
+  const [here, there] = [openTillStorage(name), openTillStorage(name)]
+  const { world } = createManualWorld({ sha256: toyHash, transport: enrolling })
+  await enrol({ storage: here, world, code: 'CODE', appVersion: 'test' })
+  const draft = { id: 'd', cart: null, note: '', held: false, updatedAt: '1', payment: null }
+  await here.write('strict', (tx) => tx.drafts.put(draft))
+  const ids = await startPayment({ storage: there, world, draftId: 'd' })
+  if (!ids.ok) throw new Error(ids.error.kind)
+  const { saleId, commandId } = ids.value
+  const save = (storage: TillStorage) =>
+    saveSale({
+      storage,
+      world,
+      draftId: 'd',
+      saleId,
+      commandId,
+      build: ({ receiptNumber }) => sampleSale({ id: saleId, receiptNumber }),
+    })
+  const saved = await Promise.all([save(here), save(there)])
+  expect(saved.map((it) => (it.ok ? 'sold' : it.error.kind)).sort()).toEqual([
+    'alreadySold',
+    'sold',
+  ])
+  const found = await here.read(async (tx) => [
+    (await tx.queue.withStatus('PENDING', 9)).length,
+    (await tx.transactions.newest(9)).map(({ receiptNumber }) => receiptNumber),
+    await tx.drafts.all(),
+    await tx.metadata.get('counters'),
+  ])
+  expect(found).toEqual({
+    ok: true,
+    value: [1, ['T07-000001'], [], { ...none, made: 1, waiting: 1 }],
+  })
+})
+
+/** Different bytes, different 32 bytes; all that a chain asks of a hash here. */
+function toyHash(bytes: Uint8Array): Uint8Array {
+  const hash = new Uint8Array(32)
+  let state = 2_166_136_261
+  for (const [at, byte] of bytes.entries()) {
+    state = Math.imul(state ^ byte, 16_777_619)
+    hash[at % 32] = (hash[at % 32] ?? 0) ^ (state >>> 24)
+  }
+  return hash
+}
+
+/** A server that enrols whoever asks. */
+const enrolling: Transport = {
+  send: async ({ body }) => ({
+    kind: 'reply',
+    status: 200,
+    retryAfterSeconds: null,
+    body: JSON.stringify({
+      nonce: JSON.parse(body ?? '{}').nonce,
+      server_time: '2026-11-21T09:00:00.000Z',
+      device_id: '00000000-0000-7000-8000-0000000000d1',
+      token: 'token',
+      till_number: 7,
+      till_name: 'Front',
+      store_id: '00000000-0000-7000-8000-00000000005e',
+      store_name: 'Corner shop',
+      first_of_number: true,
+    }),
+  }),
+}
 
 async function runAll(): Promise<readonly PageResult[]> {
   const results: PageResult[] = []

@@ -55,6 +55,19 @@ test('[P1] a saved sale has its record, its command, its number, and no draft an
   expect(till.canary.read()).toEqual({ epoch: row?.epoch, seq: 1 })
 })
 
+test('[P1] payment, sale and enrolment are on disk before they are told', async () => {
+  const written: string[] = []
+  const { till } = await enrolledShop({
+    fault: (moment, durability) => {
+      if (moment === 'beforeCommit' && durability !== 'read') written.push(durability)
+      return null
+    },
+  })
+  const draftId = await draftIn(till)
+  await saveSale(await payable(till, draftId))
+  expect(written).toEqual(['strict', 'strict', 'strict', 'strict'])
+})
+
 test('[P2] a double tap in two tabs makes one sale, and both show it', async () => {
   const shop = await enrolledShop()
   const { till } = shop
