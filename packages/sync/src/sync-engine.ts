@@ -86,7 +86,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const push = createPusher(context)
   const probe = createProber(context, ({ answer, findings: { counters, proved } }) => {
     const provedAt = instantOf(world.clock.nowMs())
-    board.tell({ proof: proved ? { arrived: counters.made, provedAt } : null })
+    // Of nothing there is nothing to prove.
+    const proof = proved && counters.made > 0 ? { arrived: counters.made, provedAt } : null
+    board.tell({ proof })
     keeper.heard(answer.catalogue_version)
   })
 
