@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 
-/** 32 MB and some 60 ms a try: what OWASP's password storage page asks of scrypt. */
+/** 32 MB and some 200 ms a try: what OWASP's password storage page asks of scrypt. */
 const cost = { N: 2 ** 15, r: 8, p: 3 } as const
 const keyBytes = 32
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoryStep } from '@evertill/protocol/office'
 import { statement } from '../catalogue/statement.ts'
+import { traceOf } from '../people/audit.ts'
 
 /** What the story needs of a sale's own row. */
 export interface ToldSale {
@@ -18,9 +19,6 @@ interface LineRow {
   readonly received_at: string
   readonly repeats: number
   readonly flags: string
-  readonly settled_how: string | null
-  readonly settled_by: string | null
-  readonly settled_at: string | null
 }
 
 interface FindingRow {
@@ -37,12 +35,10 @@ interface FindingRow {
 export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): StoryStep[] {
   const line = statement<LineRow>(
     db,
-    `SELECT received_at, repeats, flags, settled_how, settled_by, settled_at FROM journal
+    `SELECT received_at, repeats, flags FROM journal
      WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
   ).get(storeId, sale.device_id, sale.epoch, sale.link)
   const received = line?.received_at ?? sale.received_at
-  // A line that was parked is booked at the moment it was judged anew and found good.
-  const bookedAt = line?.settled_at ?? received
   const findings = line && line.flags !== '[]' ? findingsOf(db, storeId, sale.link) : []
   const repeats = line?.repeats ?? 0
   return [
@@ -54,10 +50,11 @@ export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): Stor
       cashier_name: sale.cashier_name,
     },
     { kind: 'received', at: received },
-    { kind: 'booked', at: bookedAt },
+    // Later than received where it was parked, and freed by a person.
+    { kind: 'booked', at: sale.received_at },
     ...findings.map(flagged),
     ...(repeats > 0 ? [{ kind: 'sent_again' as const, times: repeats }] : []),
-    ...(line ? settledLine(line) : []),
+    ...freed(db, storeId, sale.link),
     ...findings.flatMap(settledFinding),
   ]
 }
@@ -82,19 +79,19 @@ function flagged(finding: FindingRow): StoryStep {
   }
 }
 
-function settledLine(line: LineRow): readonly StoryStep[] {
-  if (line.settled_at === null) return []
-  return [
-    {
+/** Who had the line judged anew, where it was parked. */
+function freed(db: DatabaseSync, storeId: string, link: string): readonly StoryStep[] {
+  return traceOf(db, storeId, link)
+    .filter((step) => step.action === 'parked.judge')
+    .map((step) => ({
       kind: 'settled',
-      at: line.settled_at,
+      at: step.at,
       code: null,
       item_id: null,
-      how: line.settled_how ?? '',
-      by: line.settled_by ?? '',
-      note: null,
-    },
-  ]
+      how: 'corrected',
+      by: step.by,
+      note: step.note,
+    }))
 }
 
 function settledFinding(finding: FindingRow): readonly StoryStep[] {

@@ -1,0 +1,104 @@
+import { officeProblem, sessionAnswer } from '@evertill/protocol/office'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isSameOrigin } from './same-origin.ts'
+import { owner, startMs, TestOffice } from './testing/open-office.ts'
+
+let office: TestOffice
+beforeEach(async () => {
+  office = await TestOffice.open()
+})
+afterEach(() => office.close())
+
+const signIn = (body: unknown, headers = {}) =>
+  office.ask('POST', 'session', { body, headers, cookie: null })
+
+test('signing in answers who and where, and sets a cookie that pages cannot read', async () => {
+  const answer = await signIn({ ...owner, email: ' Elena@HarbourLane.example ' })
+  expect(sessionAnswer.parse(answer.json)).toMatchObject({
+    user: { name: 'Elena', role: 'owner' },
+    store: { name: 'Harbour Lane Grocers', currency: 'GBP' },
+  })
+  expect(String(answer.headers['set-cookie'])).toMatch(
+    /^evertill-session=[A-Za-z0-9_-]{43}; Max-Age=50400; Path=\/api\/office; HttpOnly; SameSite=Strict$/,
+  )
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(office.count('sessions', "token_hash GLOB '[0-9a-f]*' AND length(token_hash) = 64")).toBe(
+    1,
+  )
+})
+
+test('a wrong password and an unknown address get the same answer', async () => {
+  const wrong = await signIn({ ...owner, password: 'wrong' })
+  const unknown = await signIn({ email: 'nobody@harbourlane.example', password: 'wrong' })
+  expect(wrong.status).toBe(401)
+  expect(officeProblem.parse(wrong.json).code).toBe('wrong_password')
+  expect(unknown.json).toEqual(wrong.json)
+})
+
+test('after five wrong tries even the right password has to wait', async () => {
+  for (let n = 0; n < 5; n++) await signIn({ ...owner, password: `wrong ${n}` })
+  const held = await signIn(owner)
+  expect(held.status).toBe(429)
+  expect(held.headers['retry-after']).toBe('30')
+  expect(held.json).toEqual({
+    code: 'slow_down',
+    message: 'Too many wrong tries. Try again in 30 seconds.',
+  })
+  office.nowMs += 30_000
+  expect((await signIn(owner)).status).toBe(200)
+})
+
+test('signed out, expired, or made inactive: 401 with a sentence', async () => {
+  const cookie = await office.signIn()
+  expect((await office.ask('GET', 'session')).status).toBe(200)
+  office.nowMs = startMs + 15 * 60 * 60 * 1000
+  expect((await office.ask('GET', 'session')).json).toMatchObject({ code: 'signed_out' })
+  office.nowMs = startMs
+  await office.shop.writer.transaction((db) => db.exec('UPDATE users SET active = 0'))
+  expect((await office.ask('GET', 'overview')).status).toBe(401)
+  await office.shop.writer.transaction((db) => db.exec('UPDATE users SET active = 1'))
+  expect((await office.ask('DELETE', 'session')).status).toBe(204)
+  expect((await office.ask('GET', 'overview', { cookie })).status).toBe(401)
+  expect((await office.ask('GET', 'overview', { cookie: null })).status).toBe(401)
+})
+
+test('[P9] a cashier signs in and gets no further than that', async () => {
+  const cookie = await office.signIn('mara@harbourlane.example')
+  expect((await office.ask('GET', 'session', { cookie })).status).toBe(200)
+  for (const path of ['overview', 'sales', 'items', 'parked', 'tills', 'products']) {
+    const answer = await office.ask('GET', path, { cookie })
+    expect([answer.status, officeProblem.parse(answer.json).code]).toEqual([403, 'forbidden'])
+  }
+})
+
+test('[P9] a request from another page is refused before anything is looked at', async () => {
+  const foreign = { origin: 'http://evil.example' }
+  expect((await signIn(owner, foreign)).json).toMatchObject({ code: 'wrong_origin' })
+  const answer = await office.ask('POST', 'tills', { body: { name: 'New' }, headers: foreign })
+  expect([answer.status, answer.json]).toMatchObject([403, { code: 'wrong_origin' }])
+  expect((await office.ask('DELETE', 'session', { headers: foreign })).status).toBe(403)
+  expect(office.count('tills')).toBe(1)
+})
+
+test('what counts as the same origin', () => {
+  const host = 'shop.example:8787'
+  expect(isSameOrigin({ 'sec-fetch-site': 'same-origin' }, host)).toBe(true)
+  expect(isSameOrigin({ 'sec-fetch-site': 'same-site' }, host)).toBe(false)
+  expect(isSameOrigin({ 'sec-fetch-site': 'none' }, host)).toBe(false)
+  expect(isSameOrigin({ origin: 'http://shop.example:8787' }, host)).toBe(true)
+  expect(isSameOrigin({ origin: 'http://shop.example' }, host)).toBe(false)
+  expect(isSameOrigin({ origin: 'null' }, host)).toBe(false)
+  expect(isSameOrigin({}, host)).toBe(false)
+  const both = { 'sec-fetch-site': 'cross-site', origin: 'http://shop.example:8787' }
+  expect(isSameOrigin(both, host)).toBe(false)
+})
+
+test.each([
+  ['no body', undefined],
+  ['a list', []],
+  ['a number for an address', { email: 7, password: 'x' }],
+  ['an endless password', { email: 'a@b.example', password: 'x'.repeat(10_000) }],
+])('[P10] signing in with %s is a clear 400', async (_, body) => {
+  const answer = await signIn(body)
+  expect([answer.status, officeProblem.parse(answer.json).code]).toEqual([400, 'bad_request'])
+})

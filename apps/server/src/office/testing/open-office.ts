@@ -1,0 +1,277 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { push } from '@evertill/ledger'
+import { TestTill, testCashier, testId, testProduct } from '@evertill/ledger/testing'
+import type { Heartbeat, PushAnswer, WireSettings } from '@evertill/protocol'
+import {
+  addTill,
+  addUser,
+  bookCount,
+  createStore,
+  noteHeard,
+  openSession,
+  putDevice,
+  putProduct,
+  revokeDevices,
+  userByEmail,
+  versionForChange,
+} from '@evertill/storage-sql'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type * as z from 'zod/mini'
+import { openShop, type Shop, sha256 } from '../../house/shop.ts'
+import { hashPassword } from '../../people/passwords.ts'
+import { hashOfToken, newToken } from '../../tills/secrets.ts'
+import { officeRoutes } from '../office-routes.ts'
+import { sessionLifeMs } from '../session-cookie.ts'
+
+export const storeId = testId(0, 1)
+export const otherStoreId = testId(0, 2)
+export const deviceId = testId(5, 1)
+export const owner = { email: 'elena@harbourlane.example', password: 'correct horse battery' }
+export const startMs = Date.parse('2026-11-21T14:09:00.000Z')
+
+/** Hashed once: the cost is the point of it. */
+const passwordHash = hashPassword(owner.password)
+
+export interface Answered {
+  readonly status: number
+  /** Parsed JSON; null where there is no body. */
+  readonly json: unknown
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+export interface Asking {
+  readonly body?: unknown
+  readonly csv?: string | Buffer
+  /** As whom: the owner unless told; null: nobody. */
+  readonly cookie?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The office's routes over a real shop in a temporary folder, and a till that pushes into it. */
+export class TestOffice {
+  readonly shop: Shop
+  readonly app: FastifyInstance
+  readonly till = new TestTill(deviceId)
+  readonly #folder: string
+  nowMs = startMs
+  #ids = 0
+  readonly #cookies = new Map<string, string>()
+
+  private constructor(folder: string) {
+    this.#folder = folder
+    this.shop = openShop(join(folder, 'shop.db'))
+    this.app = Fastify()
+  }
+
+  static async open(): Promise<TestOffice> {
+    const office = new TestOffice(mkdtempSync(join(tmpdir(), 'evertill-office-')))
+    const world = { nowMs: () => office.nowMs, uuid: () => office.id() }
+    await office.app.register((scope) => officeRoutes(scope, office.shop, world), {
+      prefix: '/api/office/v1',
+    })
+    await office.#seed()
+    return office
+  }
+
+  id(): string {
+    this.#ids += 1
+    return testId(7, this.#ids)
+  }
+
+  get at(): string {
+    return new Date(this.nowMs).toISOString()
+  }
+
+  /** Asks below `/api/office/v1/`, as a page of the same origin would. */
+  async ask(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    asking: Asking = {},
+  ): Promise<Answered> {
+    const { body, csv, headers } = asking
+    const cookie = asking.cookie === undefined ? await this.signIn() : asking.cookie
+    const payload = csv ?? (body === undefined ? undefined : JSON.stringify(body))
+    const answer = await this.app.inject({
+      method,
+      url: `/api/office/v1/${path}`,
+      headers: {
+        host: 'shop.example',
+        origin: 'http://shop.example',
+        ...(cookie !== null && { cookie }),
+        ...(payload !== undefined && {
+          'content-type': csv === undefined ? 'application/json' : 'text/csv',
+        }),
+        ...headers,
+      },
+      ...(payload !== undefined && { payload }),
+    })
+    return {
+      status: answer.statusCode,
+      json: answer.body === '' ? null : answer.json(),
+      headers: answer.headers,
+    }
+  }
+
+  /** Asks and holds the answer to its schema. */
+  async get<Schema extends z.ZodMiniType>(schema: Schema, path: string): Promise<z.infer<Schema>> {
+    return this.#held(schema, await this.ask('GET', path))
+  }
+
+  async post<Schema extends z.ZodMiniType>(
+    schema: Schema,
+    path: string,
+    body?: unknown,
+  ): Promise<z.infer<Schema>> {
+    return this.#held(schema, await this.ask('POST', path, { body }))
+  }
+
+  #held<Schema extends z.ZodMiniType>(schema: Schema, answer: Answered): z.infer<Schema> {
+    if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.json)}`)
+    return schema.parse(answer.json) as z.infer<Schema>
+  }
+
+  /** A session without the cost of a password. @returns its cookie, kept for the next time */
+  async signIn(email = owner.email): Promise<string> {
+    const kept = this.#cookies.get(email)
+    if (kept) return kept
+    const user = userByEmail(this.shop.reader, email)
+    if (!user) throw new Error(`nobody signs in as ${email}`)
+    const token = newToken()
+    await this.shop.writer.transaction((db) =>
+      openSession(db, {
+        ...user,
+        tokenHash: hashOfToken(token),
+        at: this.at,
+        expiresAt: new Date(this.nowMs + sessionLifeMs).toISOString(),
+      }),
+    )
+    const cookie = `evertill-session=${token}`
+    this.#cookies.set(email, cookie)
+    return cookie
+  }
+
+  /** Pushes the till's lines from `from` on through the real ledger. */
+  async push(from = 1, { revoked = false, till = this.till } = {}): Promise<PushAnswer> {
+    const pusher = { storeId, deviceId, revoked }
+    const deps = { storage: this.shop.sync.storage, sha256 }
+    const outcome = await push(deps, pusher, till.slice(from), this.at)
+    if (outcome.kind !== 'taken') throw new Error(outcome.code)
+    return outcome.answer
+  }
+
+  async heartbeat(changes: Partial<Heartbeat> = {}): Promise<void> {
+    const head = this.till.points.at(-1)
+    if (!head) throw new Error('a till always has its first point')
+    const beat: Heartbeat = {
+      protocol: 1,
+      nonce: 'nonce-0001',
+      sent_at: this.at,
+      app_version: '1.8.0',
+      epochs: [{ epoch: this.till.epoch, head, last_settled: null }],
+      failed: [],
+      waiting: 0,
+      needs_help: 0,
+      oldest_waiting_at: null,
+      storage: { persisted: true, usage_bytes: 1_000, quota_bytes: 1_000_000 },
+      clock_offset_ms: 200,
+      ...changes,
+    }
+    await this.shop.writer.transaction((db) => noteHeard(db, { storeId, deviceId }, this.at, beat))
+  }
+
+  async stock(countedMilli: number): Promise<void> {
+    await this.shop.writer.transaction((db) => {
+      bookCount(db, {
+        storeId,
+        productId: testProduct.id,
+        sourceId: this.id(),
+        kind: 'count',
+        countedMilli,
+        version: versionForChange(db, storeId, this.at),
+        at: this.at,
+      })
+    })
+  }
+
+  async revoke(): Promise<void> {
+    await this.shop.writer.transaction((db) => {
+      revokeDevices(db, { storeId, tillNumber: 1, at: this.at })
+    })
+  }
+
+  count(table: string, where = 'TRUE'): number {
+    const row = this.shop.reader.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).get()
+    return Number(row?.n)
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+    await this.shop.close()
+    rmSync(this.#folder, { recursive: true })
+  }
+
+  async #seed(): Promise<void> {
+    const { at } = this
+    const hash = await passwordHash
+    const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
+    await this.shop.writer.transaction((db) => {
+      for (const id of [storeId, otherStoreId]) {
+        createStore(db, { settings: { ...settings, store_id: id }, tag: 'first', at })
+      }
+      addTill(db, { storeId, name: 'Front counter', at })
+      putDevice(db, { storeId, deviceId, tillNumber: 1, tokenHash: 'a'.repeat(64), at })
+      const user = { storeId, passwordHash: hash, pin } as const
+      addUser(db, {
+        ...user,
+        userId: testId(2, 9),
+        name: 'Elena',
+        email: owner.email,
+        role: 'owner',
+      })
+      addUser(db, {
+        ...user,
+        userId: testCashier.id,
+        name: testCashier.name,
+        email: 'mara@harbourlane.example',
+        role: 'cashier',
+      })
+      addUser(db, {
+        ...user,
+        storeId: otherStoreId,
+        userId: testId(2, 8),
+        name: 'Otto',
+        email: 'otto@elsewhere.example',
+        role: 'owner',
+      })
+      putProduct(db, storeId, 1, {
+        id: testProduct.id,
+        sku: testProduct.sku,
+        barcodes: ['2000000000015'],
+        name: testProduct.name,
+        category: testProduct.category,
+        price_e4: testProduct.price,
+        unit: testProduct.unit,
+        tax_category: testProduct.tax.category,
+        tax_rate_bp: testProduct.tax.rate,
+      })
+    })
+  }
+}
+
+const settings: Omit<WireSettings, 'store_id'> = {
+  name: 'Harbour Lane Grocers',
+  address_lines: [],
+  phone: '',
+  tax_number: '',
+  tax_name: 'VAT',
+  currency: 'GBP',
+  locale: 'en-GB',
+  time_zone: 'Europe/London',
+  tax_mode: 'inclusive',
+  tax_rounding: 'per_group',
+  cash_step_minor: 1,
+  cash_tie: 'up',
+  receipt_footer: '',
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { type DeviceFacts, type EpochFacts, tillStanding } from './till-standing.ts'
+
+const at = '2026-11-21T14:09:00.000Z'
+
+function device(epochs: readonly EpochFacts[], changes: Partial<DeviceFacts> = {}): DeviceFacts {
+  return {
+    deviceId: 'device',
+    enrolledAt: at,
+    revokedAt: null,
+    lastSeenAt: at,
+    heartbeat: null,
+    epochs,
+    ...changes,
+  }
+}
+
+function standing(...epochs: readonly EpochFacts[]) {
+  return tillStanding({ tillNumber: 7, name: 'Front counter', devices: [device(epochs)] })
+}
+
+const nothing: EpochFacts = { head: null, settledSeq: 0, tips: [], missing: [] }
+
+test('a hole at the beginning: what came above it is here, and nothing is proved', () => {
+  const missing = [{ above: 0, count: 5 }]
+  expect(
+    standing({ ...nothing, head: { seq: 9, isKnown: true }, tips: [9], missing }),
+  ).toMatchObject({ made: 9, received: 4, waiting: 5, proof: { kind: 'first', count: 0 } })
+})
+
+test('a hole in the middle: proved up to it', () => {
+  const missing = [{ above: 3, count: 2 }]
+  expect(
+    standing({ ...nothing, head: { seq: 9, isKnown: true }, tips: [3, 9], missing }),
+  ).toMatchObject({ made: 9, received: 7, waiting: 2, proof: { kind: 'first', count: 3 } })
+})
+
+test('of two branches the till’s own counts: the one that its head lies on', () => {
+  expect(standing({ ...nothing, head: { seq: 4, isKnown: true }, tips: [6, 4] })).toMatchObject({
+    made: 4,
+    received: 4,
+    proof: { kind: 'all', count: 4 },
+  })
+})
+
+test('a head that we lack, below what we hold: the lists differ after what was settled', () => {
+  expect(
+    standing({ head: { seq: 5, isKnown: false }, settledSeq: 3, tips: [6], missing: [] }),
+  ).toMatchObject({ received: 3, proof: { kind: 'differs', from: 4 } })
+})
+
+test('a device in use speaks for the till, a retired one still counts', () => {
+  const epoch: EpochFacts = { ...nothing, tips: [10] }
+  const retired = device([epoch], { revokedAt: at, lastSeenAt: '2026-11-21T18:00:00.000Z' })
+  const till = { tillNumber: 7, name: '', devices: [device([epoch]), retired] }
+  expect(tillStanding(till)).toMatchObject({ state: 'live', made: 20, last_seen_at: at })
+  expect(tillStanding({ ...till, devices: [retired] }).state).toBe('retired')
+  expect(tillStanding({ ...till, devices: [] })).toMatchObject({ state: 'new', proof: null })
+})
