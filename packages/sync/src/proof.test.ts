@@ -89,7 +89,7 @@ test('[P1] what was settled and the server lacks is sent again; what waits is no
     afterSeq: 2,
     untilSeq: null,
   })
-  expect(await lacking({ own: null })).toEqual({ ...rewind, afterSeq: 0, untilSeq: null })
+  expect(await lacking({ own: null })).toEqual({ ...rewind, afterSeq: 3, untilSeq: null })
   const hole = { own: await pointAt(till, 4), missing: [{ from: 2, to: 3 }] }
   expect(await lacking(hole)).toEqual({ ...rewind, afterSeq: 1, untilSeq: 3 })
   await till.sell()

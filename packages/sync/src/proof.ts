@@ -65,8 +65,10 @@ export async function lackingOf(
       const first = await firstAnswered(tx, epoch, from, to)
       if (first !== null) return rewindTo(epoch, first, to)
     }
-    const known = said.own?.seq ?? 0
-    const first = await firstAnswered(tx, epoch, known + 1, epoch.head.seq)
+    // Knowing neither our head nor what settled last, it tells with `gap` how far it knows.
+    const first = said.own
+      ? await firstAnswered(tx, epoch, said.own.seq + 1, epoch.head.seq)
+      : await lastAnswered(tx, epoch)
     if (first !== null) return rewindTo(epoch, first, null)
   }
   return null
@@ -89,6 +91,19 @@ async function firstAnswered(
     const last = rows.at(-1)
     if (!last) return null
     seq = last.seq + 1
+  }
+  return null
+}
+
+async function lastAnswered(
+  tx: ReadTransaction,
+  { epochNo, anchor, head }: EpochRecord,
+): Promise<number | null> {
+  for (let to = head.seq; to > anchor.seq; to -= searchPage) {
+    const from = Math.max(to - searchPage, anchor.seq) + 1
+    const rows = await tx.queue.range(epochNo, from, to - from + 1)
+    const found = rows.findLast(wasAnswered)
+    if (found) return found.seq
   }
   return null
 }

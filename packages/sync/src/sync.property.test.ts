@@ -176,7 +176,7 @@ test('[P1] [P2] [P4] [P5] no weather, no crash and no reload loses, doubles or s
           waiting: 0,
           needsHelp: 0,
         })
-        expect(proof?.arrived).toBe(rows.length)
+        expect(proof?.arrived ?? 0).toBe(rows.length)
         // No people were at work: so nothing may look like a copy of this till.
         expect(new Set(rows.map(({ epochNo }) => epochNo)).size).toBeLessThanOrEqual(1)
       },

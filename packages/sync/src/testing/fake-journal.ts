@@ -83,7 +83,7 @@ export class FakeJournal {
   standOf(epoch: string, head: ChainPoint, settled: ChainPoint | null) {
     const mine = [...this.#lines.values()].filter((line) => line.epoch === epoch)
     const tip = mine.reduce<Line | null>((a, b) => (a && a.seq >= b.seq ? a : b), null)
-    const own = this.#lines.get(head.link) ?? this.#topFrom(epoch, settled)
+    const own = this.#lines.get(head.link) ?? (settled && this.#lines.get(settled.link)) ?? null
     return { own: own && pointOf(own), tip: tip && pointOf(tip), missing: this.#holes(own) }
   }
 
@@ -185,17 +185,6 @@ export class FakeJournal {
     const below = [...this.#lines.values()].filter((it) => it.epoch === epoch && it.seq < seq)
     const top = below.sort((a, b) => b.seq - a.seq)[0]
     return top ? pointOf(top) : null
-  }
-
-  #topFrom(epoch: string, from: ChainPoint | null): Line | null {
-    const zero = linkZero(nodeSha256, this.#deviceId, epoch)
-    let link = from && this.knows(from.link) ? from.link : this.#childOf.get(`${epoch} ${zero}`)
-    let top: Line | null = null
-    while (link) {
-      top = this.#lines.get(link) ?? top
-      link = this.#childOf.get(`${epoch} ${link}`)
-    }
-    return top
   }
 
   #holes(own: Line | null): readonly { from: number; to: number }[] {
