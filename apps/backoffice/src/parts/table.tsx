@@ -4,8 +4,11 @@ export interface Column<Row> {
   readonly head: string
   /** Figures stand at the end of their column. */
   readonly end?: boolean
-  /** The first column and this one name a card on a phone; the others carry their head there. */
-  readonly bare?: boolean
+  /**
+   * Where it stands on a card: `end` beside the title; `flow` among the quiet words below it, and
+   * `named` there with its head; `alone` on a line of its own. Without it: a line with its head.
+   */
+  readonly card?: 'end' | 'flow' | 'named' | 'alone'
   /** The head is for those who do not see the column. */
   readonly isHeadHidden?: boolean
   readonly cell: (row: Row) => ReactNode
@@ -49,7 +52,8 @@ export function Table<Row>(props: TableProps<Row>) {
                 <td
                   key={column.head}
                   className={column.end ? 'num' : undefined}
-                  data-head={at === 0 || column.bare ? undefined : column.head}
+                  data-card={at === 0 ? 'title' : (column.card ?? 'line')}
+                  data-head={column.head}
                 >
                   {column.cell(row)}
                 </td>

@@ -46,8 +46,12 @@ function Count({ name, value }: { readonly name: string; readonly value: string 
 
 const columns: readonly Column<ImportError>[] = [
   { head: 'Line', cell: ({ line }) => <span className="strong">Line {line}</span> },
-  { head: 'Column', cell: ({ column }) => column ?? 'the whole line' },
-  { head: 'What is wrong', cell: ({ sentence }) => <span className="wrap">{sentence}</span> },
+  { head: 'Column', card: 'end', cell: ({ column }) => column ?? 'the whole line' },
+  {
+    head: 'What is wrong',
+    card: 'alone',
+    cell: ({ sentence }) => <span className="wrap">{sentence}</span>,
+  },
 ]
 
 function Errors({ counts }: { readonly counts: ImportCounts }) {

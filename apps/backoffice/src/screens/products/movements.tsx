@@ -45,9 +45,10 @@ function columns(answer: ProductAnswer, shop: Shop): readonly Column<StockMoveme
       head: 'Time',
       cell: (row) => shop.time.moment(row.sale?.recorded_at ?? row.at, answer.server_time),
     },
-    { head: 'What', cell: (row) => kinds[row.kind] },
+    { head: 'What', card: 'flow', cell: (row) => kinds[row.kind] },
     {
       head: 'Document',
+      card: 'flow',
       cell: ({ sale, note }) =>
         sale ? (
           <Link className="strong" href={`/sales/${sale.sale_id}`}>
@@ -59,13 +60,20 @@ function columns(answer: ProductAnswer, shop: Shop): readonly Column<StockMoveme
     },
     {
       head: 'Who',
+      card: 'flow',
       cell: ({ sale, by }) =>
         sale ? `${sale.cashier_name}, ${tillName(sale.till_number)}` : (by ?? ''),
     },
-    { head: 'Change', end: true, cell: (row) => shop.change(row.quantity_milli, unit) },
+    {
+      head: 'Change',
+      end: true,
+      card: 'end',
+      cell: (row) => shop.change(row.quantity_milli, unit),
+    },
     {
       head: 'Stock',
       end: true,
+      card: 'named',
       cell: (row) => (
         <span data-low={row.balance_milli < 0 || undefined}>
           {shop.stock(row.balance_milli, unit)}

@@ -16,15 +16,30 @@ export function productColumns(shop: Shop): readonly Column<OfficeProduct>[] {
         </span>
       ),
     },
-    { head: 'Category', cell: ({ category }) => <span className="clip">{category}</span> },
-    { head: 'Barcodes', cell: ({ barcodes }) => <Barcodes barcodes={barcodes} /> },
+    {
+      head: 'Category',
+      card: 'flow',
+      cell: ({ category }) => <span className="clip">{category}</span>,
+    },
+    { head: 'Barcodes', card: 'flow', cell: ({ barcodes }) => <Barcodes barcodes={barcodes} /> },
     {
       head: 'Tax',
       end: true,
+      card: 'named',
       cell: (product) => <span className="quiet">{shop.share(product.tax_rate_bp)}</span>,
     },
-    { head: 'Price', end: true, cell: (product) => <Price product={product} shop={shop} /> },
-    { head: 'Stock', end: true, cell: (product) => <Stock product={product} shop={shop} /> },
+    {
+      head: 'Price',
+      end: true,
+      card: 'end',
+      cell: (product) => <Price product={product} shop={shop} />,
+    },
+    {
+      head: 'Stock',
+      end: true,
+      card: 'named',
+      cell: (product) => <Stock product={product} shop={shop} />,
+    },
   ]
 }
 

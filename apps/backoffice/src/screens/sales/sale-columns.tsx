@@ -25,15 +25,20 @@ export function saleColumns(shop: Shop, now: string): readonly Column<SaleSummar
         </>
       ),
     },
-    { head: 'Time', cell: (sale) => shop.time.moment(sale.recorded_at, now) },
-    { head: 'Till', cell: (sale) => tillName(sale.till_number) },
-    { head: 'Cashier', cell: (sale) => <span className="clip">{sale.cashier_name}</span> },
-    { head: 'Lines', end: true, cell: (sale) => shop.count(sale.line_count) },
-    { head: 'Tender', cell: (sale) => tenderWords(sale.tender_kinds) },
-    { head: 'State', cell: (sale) => <Flags flags={sale.flags} /> },
+    { head: 'Time', card: 'flow', cell: (sale) => shop.time.moment(sale.recorded_at, now) },
+    { head: 'Till', card: 'flow', cell: (sale) => tillName(sale.till_number) },
+    {
+      head: 'Cashier',
+      card: 'flow',
+      cell: (sale) => <span className="clip">{sale.cashier_name}</span>,
+    },
+    { head: 'Lines', end: true, card: 'named', cell: (sale) => shop.count(sale.line_count) },
+    { head: 'Tender', card: 'flow', cell: (sale) => tenderWords(sale.tender_kinds) },
+    { head: 'State', card: 'flow', cell: (sale) => <Flags flags={sale.flags} /> },
     {
       head: 'Amount',
       end: true,
+      card: 'end',
       cell: (sale) => (
         <span className="strong">{shop.money(sale.payable_minor, sale.currency)}</span>
       ),

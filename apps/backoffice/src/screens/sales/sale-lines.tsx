@@ -43,13 +43,19 @@ function columns(sale: SaleAnswer, shop: Shop): readonly Column<Line>[] {
         </span>
       ),
     },
-    { head: 'Quantity', end: true, cell: (line) => shop.stock(line.quantity_milli, line.unit) },
-    { head: 'Price', end: true, cell: (line) => shop.price(line.unit_price_e4) },
+    {
+      head: 'Quantity',
+      end: true,
+      card: 'flow',
+      cell: (line) => shop.stock(line.quantity_milli, line.unit),
+    },
+    { head: 'Price', end: true, card: 'named', cell: (line) => shop.price(line.unit_price_e4) },
     ...(discounted
       ? [
           {
             head: 'Discount',
             end: true,
+            card: 'named' as const,
             cell: (line: Line) => (line.discount_minor === 0 ? '' : money(-line.discount_minor)),
           },
         ]
@@ -57,11 +63,13 @@ function columns(sale: SaleAnswer, shop: Shop): readonly Column<Line>[] {
     {
       head: 'Tax',
       end: true,
+      card: 'named',
       cell: (line) => <span className="quiet">{shop.share(line.tax_rate_bp)}</span>,
     },
     {
       head: 'Amount',
       end: true,
+      card: 'end',
       cell: (line) => <span className="strong">{money(line.amount_minor)}</span>,
     },
   ]

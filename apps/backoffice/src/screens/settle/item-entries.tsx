@@ -54,13 +54,15 @@ function commonColumns(item: ItemAnswer, { time }: Shop): readonly Column<ItemEn
     },
     {
       head: 'Time',
+      card: 'flow',
       cell: ({ sale, at }) => time.moment(sale?.recorded_at ?? at, item.server_time),
     },
     {
       head: 'Till',
+      card: 'flow',
       cell: ({ till_number }) => (till_number === null ? '' : tillName(till_number)),
     },
-    { head: 'Cashier', cell: ({ sale }) => sale?.cashier_name ?? '' },
+    { head: 'Cashier', card: 'flow', cell: ({ sale }) => sale?.cashier_name ?? '' },
   ]
 }
 
@@ -75,15 +77,21 @@ function stockColumns(
       <span data-low={milli < 0 || undefined}>{shop.stock(milli, unit)}</span>
     )
   return [
-    { head: 'Till believed', end: true, cell: ({ stock }) => figure(stock?.believed_milli) },
-    { head: 'Before', end: true, cell: ({ stock }) => figure(stock?.before_milli) },
-    { head: 'After', end: true, cell: ({ stock }) => figure(stock?.after_milli) },
+    {
+      head: 'Till believed',
+      end: true,
+      card: 'named',
+      cell: ({ stock }) => figure(stock?.believed_milli),
+    },
+    { head: 'Before', end: true, card: 'named', cell: ({ stock }) => figure(stock?.before_milli) },
+    { head: 'After', end: true, card: 'end', cell: ({ stock }) => figure(stock?.after_milli) },
   ]
 }
 
 function factColumn(item: ItemAnswer, shop: Shop): Column<ItemEntry> {
   return {
     head: 'Found',
+    card: 'alone',
     cell: ({ facts }) => <span className="wrap">{factWords(item.kind, facts, shop)}</span>,
   }
 }

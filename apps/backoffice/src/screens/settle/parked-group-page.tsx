@@ -124,13 +124,19 @@ function columns(shop: Shop, now: string): readonly Column<ParkedSummary>[] {
     },
     {
       head: 'Sold at',
+      card: 'flow',
       cell: ({ sale }) =>
         sale?.recorded_at ? shop.time.moment(sale.recorded_at, now) : 'not readable',
     },
-    { head: 'Cashier', cell: ({ sale }) => sale?.cashier_name ?? '' },
-    { head: 'Tender', cell: ({ sale }) => (sale ? tenderWords(sale.tender_kinds) : '') },
+    { head: 'Cashier', card: 'flow', cell: ({ sale }) => sale?.cashier_name ?? '' },
+    {
+      head: 'Tender',
+      card: 'flow',
+      cell: ({ sale }) => (sale ? tenderWords(sale.tender_kinds) : ''),
+    },
     {
       head: 'Checks',
+      card: 'flow',
       cell: ({ sale }) =>
         sale?.adds_up ? (
           <Chip tone="good" icon="tick">
@@ -140,6 +146,6 @@ function columns(shop: Shop, now: string): readonly Column<ParkedSummary>[] {
           <Chip tone="needs">does not add up</Chip>
         ),
     },
-    { head: 'Amount', end: true, cell: (line) => lineAmount(line, shop) },
+    { head: 'Amount', end: true, card: 'end', cell: (line) => lineAmount(line, shop) },
   ]
 }

@@ -36,7 +36,7 @@ export function TillTable(props: {
             head: 'Deeds',
             isHeadHidden: true,
             end: true,
-            bare: true,
+            card: 'alone',
             cell: ({ till }) => (
               <div className="row-deeds">
                 <Button size="small" onClick={() => onNewCode(till)}>
@@ -74,13 +74,19 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
         </>
       ),
     },
-    { head: 'State', cell: ({ till }) => <TillState till={till} shop={shop} now={now} /> },
+    {
+      head: 'State',
+      card: 'end',
+      cell: ({ till }) => <TillState till={till} shop={shop} now={now} />,
+    },
     {
       head: 'Last seen',
+      card: 'named',
       cell: ({ standing }) => standing && <SaidCell said={lastSeenWords(standing, now, time)} />,
     },
     {
       head: 'Waiting',
+      card: 'named',
       end: true,
       cell: ({ standing }) =>
         standing &&
@@ -88,6 +94,7 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
     },
     {
       head: 'Proof',
+      card: 'named',
       cell: ({ standing }) => standing && <ProofCell said={proofWords(standing, now, time)} />,
     },
   ]
