@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import manifest from '../../package.json' with { type: 'json' }
 
 /** Where the till lives beside the back office, on one origin. A scope without its slash is dead offline. */
 const base = '/till/'
 
 export default defineConfig({
   base,
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(manifest.version) },
   plugins: [
     react(),
     VitePWA({
@@ -34,7 +36,9 @@ export default defineConfig({
           { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
       },
-      includeAssets: ['icon.svg', 'icon-192.png'],
+      includeAssets: ['icon.svg'],
+      // The icons of the home screen are fetched by whoever installs, with a network.
+      includeManifestIcons: false,
       workbox: {
         // Else the worker fetches its runtime by importScripts, which a strict policy forbids, and
         // silently caches nothing.

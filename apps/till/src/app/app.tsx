@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
-import { JoinScreen } from '../join/join-screen.tsx'
+import { Suspense, useEffect, useState } from 'react'
 import type { Till } from '../state/till.ts'
 import { TillContext } from '../state/use-till.ts'
 import { findDevice, type Ground, layGround, type Start, startTill } from './boot.ts'
 import { obstacle, obstacleWords } from './environment.ts'
+import { JoinScreen } from './later.ts'
 import { StopScreen } from './stop-screen.tsx'
 import { TillScreens } from './till-screens.tsx'
 
@@ -16,7 +16,11 @@ type Phase =
 export function App() {
   const [lacking] = useState(obstacle)
   if (lacking) return <StopScreen {...obstacleWords[lacking]} />
-  return <SafeApp />
+  return (
+    <Suspense>
+      <SafeApp />
+    </Suspense>
+  )
 }
 
 function SafeApp() {

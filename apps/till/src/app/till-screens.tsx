@@ -1,19 +1,24 @@
-import { FirstPullScreen } from '../join/first-pull-screen.tsx'
+import { useEffect } from 'react'
 import { Overlays } from '../menu/overlays.tsx'
-import { NotSavedScreen } from '../pay/not-saved-screen.tsx'
 import { PaidScreen } from '../pay/paid-screen.tsx'
 import { PayScreen } from '../pay/pay-screen.tsx'
-import { ReceiptsScreen } from '../receipts/receipts-screen.tsx'
-import { RefundScreen } from '../receipts/refund-screen.tsx'
 import { SellScreen } from '../sell/sell-screen.tsx'
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx'
 import { useTillState } from '../state/use-till.ts'
-import { SyncScreen } from '../sync-page/sync-screen.tsx'
+import {
+  FirstPullScreen,
+  fetchLaterScreens,
+  NotSavedScreen,
+  ReceiptsScreen,
+  RefundScreen,
+  SyncScreen,
+} from './later.ts'
 
 /** Which screen an enrolled till shows. */
 export function TillScreens() {
   const hasCatalogue = useTillState(({ catalogue }) => catalogue !== null)
   const signedIn = useTillState(({ cashier }) => cashier !== null)
+  useEffect(() => fetchLaterScreens(), [])
   if (!hasCatalogue) return <FirstPullScreen />
   if (!signedIn) return <SignInScreen />
   return (

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
+import { KeysDialog, MenuDialog } from '../app/later.ts'
 import { useTill, useTillState } from '../state/use-till.ts'
-import { KeysDialog } from './keys-dialog.tsx'
-import { MenuDialog } from './menu-dialog.tsx'
 
 /** What may stand over any screen, and the keys that work on every one. */
 export function Overlays() {

@@ -1,6 +1,7 @@
 import { minorUnits, type Sale } from '@evertill/domain'
 import { Button, Icon, MainButton } from '@evertill/ui'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { ReceiptPaper } from '../app/later.ts'
 import { useScanner } from '../scan/use-scanner.ts'
 import { sizeOf } from '../sell/cart-sum.tsx'
 import { addCode } from '../state/cart-actions.ts'
@@ -10,7 +11,6 @@ import { useFormats, useTill, useTillState } from '../state/use-till.ts'
 import { StatusBar } from '../status/status-bar.tsx'
 import { PrintPaper } from './print-paper.tsx'
 import { printReceipt } from './print-receipt.ts'
-import { ReceiptPaper } from './receipt-paper.tsx'
 
 /** Paid, and on disk: the change stays until the next scan or key. */
 export function PaidScreen({ sale }: { readonly sale: Sale }) {
@@ -72,7 +72,9 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
       <aside className="cart cart-fixed cart-receipt" aria-label="Receipt">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long receipt must scroll by keys, too */}
         <section className="preview" tabIndex={0} aria-label="Receipt preview">
-          <ReceiptPaper sale={sale} copy={printed > 1} />
+          <Suspense>
+            <ReceiptPaper sale={sale} copy={printed > 1} />
+          </Suspense>
         </section>
         <div className="sum">
           <MainButton shortcut="Enter" onClick={() => nextSale(till)}>

@@ -1,7 +1,7 @@
 import type { Sale } from '@evertill/domain'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { ReceiptPaper } from './receipt-paper.tsx'
+import { ReceiptPaper } from '../app/later.ts'
 
 export interface PrintPaperProps {
   readonly sale: Sale
@@ -21,7 +21,9 @@ export function PrintPaper({ sale, copy }: PrintPaperProps) {
   if (!drawn) return null
   return createPortal(
     <div className="print-paper" aria-hidden="true">
-      <ReceiptPaper sale={sale} copy={copy} />
+      <Suspense>
+        <ReceiptPaper sale={sale} copy={copy} />
+      </Suspense>
     </div>,
     document.body,
   )

@@ -1,6 +1,6 @@
 import type { Product, ProductId } from '@evertill/domain'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
+import { useRowsInView } from '../parts/rows-in-view.ts'
 import { useWidth } from '../parts/use-width.ts'
 import { addToCart } from '../state/cart-actions.ts'
 import { useFormats, useTill, useTillState } from '../state/use-till.ts'
@@ -28,25 +28,22 @@ export function Tiles({ products, quantityText, onAdded }: TilesProps) {
   const inner = useRef<HTMLDivElement>(null)
   const width = useWidth(inner)
   const columns = Math.max(columnsMin, Math.floor((width + gap) / (tileWidthMin + gap)))
-  const rows = useVirtualizer({
-    count: width === 0 ? 0 : Math.ceil(products.length / columns),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 3,
-  })
+  const rowCount = width === 0 ? 0 : Math.ceil(products.length / columns)
+  const { first, end } = useRowsInView(scroller, { rowHeight, count: rowCount })
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
   return (
     <div className="tiles" ref={scroller}>
-      <div ref={inner} className="tiles-inner" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => (
+      <div ref={inner} className="tiles-inner" style={{ height: rowCount * rowHeight }}>
+        {rows.map((row) => (
           <div
-            key={row.key}
+            key={row}
             className="tile-row"
             style={{
-              transform: `translateY(${row.start}px)`,
+              transform: `translateY(${row * rowHeight}px)`,
               gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             }}
           >
-            {products.slice(row.index * columns, (row.index + 1) * columns).map((product) => (
+            {products.slice(row * columns, (row + 1) * columns).map((product) => (
               <Tile
                 key={product.id}
                 product={product}

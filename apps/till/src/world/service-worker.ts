@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
 
 export interface Updates {
   /** Calls back once a new version is ready and waits for its turn. */
@@ -13,25 +13,20 @@ export interface Updates {
  */
 export function registerWorker(): Updates | null {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return null
-  const workbox = new Workbox(trustedUrl(`${import.meta.env.BASE_URL}sw.js`), {
-    scope: import.meta.env.BASE_URL,
-  })
   const listeners = new Set<() => void>()
-  let waiting = false
-  const announce = () => {
-    waiting = true
+  let waiting: Workbox | null = null
+  void register((workbox) => {
+    waiting = workbox
     for (const listener of listeners) listener()
-  }
-  workbox.addEventListener('waiting', announce)
-  void register(workbox)
+  })
   return {
     onReady(ready) {
       listeners.add(ready)
       if (waiting) ready()
     },
     apply() {
-      workbox.addEventListener('controlling', () => location.reload())
-      workbox.messageSkipWaiting()
+      waiting?.addEventListener('controlling', () => location.reload())
+      waiting?.messageSkipWaiting()
     },
   }
 }
@@ -39,12 +34,17 @@ export function registerWorker(): Updates | null {
 /** How often a page that is never closed asks for a new version. */
 const checkEveryMs = 60 * 60 * 1000
 
-async function register(workbox: Workbox): Promise<void> {
+async function register(onWaiting: (workbox: Workbox) => void): Promise<void> {
   try {
+    // The till sells before its worker is looked at.
+    const { Workbox } = await import('workbox-window')
+    const scope = import.meta.env.BASE_URL
+    const workbox = new Workbox(trustedUrl(`${scope}sw.js`), { scope })
+    workbox.addEventListener('waiting', () => onWaiting(workbox))
     await workbox.register()
     setInterval(() => void workbox.update().catch(() => {}), checkEveryMs)
   } catch {
-    // Without a worker the till sells while this page is open; the menu says what that means.
+    // Without a worker the till sells while this page is open; the Sync page says so.
   }
 }
 
