@@ -376,3 +376,9 @@ test('who wakes the till while an exchange is under way is heard when it ends', 
   expect(shown(nextStep(woken, events.nothing, moment))).toBe(push)
   expect(shown(nextStep(woken, events.unknown, moment))).toBe(push)
 })
+
+test('[P5] reached again after an outage, the till asks for its proof as soon as all is sent', () => {
+  const line = { ...quiet, unknowns: 3 }
+  const taken = nextStep({ kind: 'pushing', line }, events.taken, moment)
+  expect(shown(nextStep(taken.state, events.nothing, moment))).toBe(probe)
+})

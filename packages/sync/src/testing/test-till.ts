@@ -67,6 +67,15 @@ export function startShop({ seed = 1, ...options }: TestShopOptions = {}): TestS
   return Object.assign(shop, { till: shop.openTab(seed) })
 }
 
+/** A shop whose till is enrolled, started and at rest, online. */
+export async function openShop(options: TestShopOptions = {}): Promise<TestShop> {
+  const shop = startShop(options)
+  await shop.till.enrol()
+  shop.till.engine.start()
+  await shop.advance(0)
+  return shop
+}
+
 interface TabParts {
   readonly shop: { readonly disk: TillDisk; readonly network: FakeNetwork }
   readonly shared: Pick<Parameters<typeof createManualWorld>[0], 'locks' | 'canary' | 'timers'>
