@@ -9,7 +9,7 @@ import {
 } from '@evertill/domain'
 import type { Complain, ImportedProduct } from './check-row.ts'
 import type { Cells } from './columns.ts'
-import { quoted } from './import-errors.ts'
+import { quoted, shortened } from './import-errors.ts'
 
 /** An empty price is an open one: the cashier names it. */
 export function readPrice(
@@ -49,9 +49,9 @@ export function numberSentence(what: string, text: string, problem: NumberTextPr
     case 'notANumber':
       return `${what} is ${quoted(text)}, which is not a number. Write only digits and a point, such as 12.50.`
     case 'negative':
-      return `${what} is ${text}. It cannot be below zero.`
+      return `${what} is ${shortened(text)}. It cannot be below zero.`
     case 'tooManyDecimals':
-      return `${what} is ${text}. It has at most ${problem.decimalsMax} decimals.`
+      return `${what} is ${shortened(text)}. It has at most ${problem.decimalsMax} decimals.`
     default:
       return `${what} is ${quoted(text)}. ${sentence(problem)}`
   }
@@ -59,8 +59,9 @@ export function numberSentence(what: string, text: string, problem: NumberTextPr
 
 function commaSentence(what: string, text: string): string {
   const decimals = text.length - text.indexOf(',') - 1
+  const shown = shortened(text)
   // `1,500` may be fifteen hundred or one and a half: only a person knows.
   return decimals === 3
-    ? `${what} is ${text}. Write decimals with a point, and nothing between thousands.`
-    : `${what} is ${text}. Write ${text.replace(/^,/, '0,').replace(',', '.')} with a point.`
+    ? `${what} is ${shown}. Write decimals with a point, and nothing between thousands.`
+    : `${what} is ${shown}. Write ${shown.replace(/^,/, '0,').replace(',', '.')} with a point.`
 }

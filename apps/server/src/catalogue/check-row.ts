@@ -8,6 +8,7 @@ import {
 import { readPrice, readStock } from './check-numbers.ts'
 import { readTax, readUnit } from './check-words.ts'
 import type { Cells, Column } from './columns.ts'
+import { shortened } from './import-errors.ts'
 
 /**
  * A product as one row of a file names it. `null`, but in `price`: the file has no such column,
@@ -131,5 +132,5 @@ function isRounded(text: string): boolean {
 }
 
 function rounded(text: string): string {
-  return `A spreadsheet rounded this to ${text}. Format the column as text, put the digits in again, and save.`
+  return `A spreadsheet rounded this to ${shortened(text)}. Format the column as text, put the digits in again, and save.`
 }

@@ -26,6 +26,9 @@ export interface Header {
   nameOf(column: Column): string
 }
 
+/** Named in one sentence. */
+const namesShown = 12
+
 const wanted = ['sku', 'name', 'price'] as const
 const help = `A product file has the columns ${wanted.join(', ')}, and if you like ${columns.slice(wanted.length).join(', ')}.`
 
@@ -54,7 +57,7 @@ export function readHeader(row: CsvRow, errors: ImportErrors): Header | null {
 }
 
 function headerProblem({ cells }: CsvRow, found: readonly string[]): string | null {
-  const shown = cells.map(quoted).join(', ')
+  const shown = listed(cells)
   const known = found.filter(isColumn)
   if (known.length === 0) {
     const separator = [';', '\t', '|'].find((sign) => cells[0]?.includes(sign))
@@ -66,13 +69,18 @@ function headerProblem({ cells }: CsvRow, found: readonly string[]): string | nu
   if (missing.length > 0) {
     return `The column ${missing.join(' and ')} is missing; the file has ${shown}. ${help}`
   }
-  const twice = found.find((name, place) => found.indexOf(name) !== place)
+  const twice = columns.find((name) => known.indexOf(name) !== known.lastIndexOf(name))
   if (twice !== undefined) return `The column ${quoted(twice)} is there twice. Leave one out.`
   const unknown = cells.filter((_, place) => !isColumn(found[place] ?? ''))
   // Passed over, a misspelt tax_rate would sell everything at another rate.
   return unknown.length > 0
-    ? `The column ${unknown.map(quoted).join(', ')} is not known. Rename it or leave it out. ${help}`
+    ? `The column ${listed(unknown)} is not known. Rename it or leave it out. ${help}`
     : null
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).map(quoted).join(', ')
+  return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown
 }
 
 function isColumn(name: string): name is Column {

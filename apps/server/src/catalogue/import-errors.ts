@@ -29,8 +29,12 @@ export class ImportErrors {
   }
 }
 
-/** A piece of the file as it is quoted in a sentence: short, on one line. */
+/** A piece of the file as it stands in a sentence: short, on one line. */
+export function shortened(text: string): string {
+  const line = text.slice(0, 200).replaceAll(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
+
 export function quoted(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return `"${line.length > 60 ? `${line.slice(0, 59)}…` : line}"`
+  return `"${shortened(text)}"`
 }

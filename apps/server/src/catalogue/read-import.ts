@@ -6,9 +6,6 @@ import { encodingProblem } from './encoding-problem.ts'
 import { ImportErrors, quoted } from './import-errors.ts'
 import { type CsvRow, readRows } from './read-rows.ts'
 
-/** Rows of one file: five times the largest catalogue that tills are measured with. */
-export const importRowsMax = 250_000
-
 /** A file as it was read, before it meets the catalogue. */
 export interface ReadImport {
   readonly kind: Header['kind']
@@ -36,12 +33,11 @@ export async function readImport(bytes: Uint8Array, currency: Currency): Promise
   if (stopped) errors.add(stopped.line, stopped.column, stopped.sentence)
   if (!first && !stopped) errors.add(1, null, emptySentence)
   if (first && !errors.found && rows.length === 0) errors.add(first.line, null, noRowsSentence)
-  if (rows.length > importRowsMax) errors.add(1, null, tooManyRows(rows.length))
-  if (!header || rows.length > importRowsMax) {
+  if (!header) {
     return { kind: 'products', rows: rows.length, products: [], errors }
   }
   const products = await checkRows(rows, header, currency, errors)
-  findDuplicates(products, header.kind, errors)
+  findDuplicates(products, header, errors)
   return { kind: header.kind, rows: rows.length, products, errors }
 }
 
@@ -69,7 +65,7 @@ async function checkRows(
 /** SKUs are compared byte for byte: `85123A` and `85123a` are two products. */
 function findDuplicates(
   products: readonly ImportedProduct[],
-  kind: Header['kind'],
+  header: Header,
   errors: ImportErrors,
 ): void {
   const bySku = new Map<string, ImportedProduct>()
@@ -78,18 +74,18 @@ function findDuplicates(
     const twin = bySku.get(product.sku)
     if (twin) {
       const sentence = `The SKU ${quoted(product.sku)} stands in line ${twin.line} and again in line ${product.line}. Keep one of them.`
-      errors.add(product.line, 'sku', sentence)
+      errors.add(product.line, header.nameOf('sku'), sentence)
       continue
     }
     bySku.set(product.sku, product)
     // In a bare list the barcode is the SKU; one printed in two lengths is two rows of it.
-    if (kind === 'barcodes') continue
+    if (header.kind === 'barcodes') continue
     for (const barcode of product.barcodes ?? []) {
       const other = byBarcode.get(normaliseBarcode(barcode))
       byBarcode.set(normaliseBarcode(barcode), product)
       if (!other) continue
       const sentence = `The barcode ${quoted(barcode)} belongs to ${quoted(other.sku)} in line ${other.line} already. A barcode stands for one product.`
-      errors.add(product.line, 'barcode', sentence)
+      errors.add(product.line, header.nameOf('barcode'), sentence)
     }
   }
 }
@@ -97,10 +93,6 @@ function findDuplicates(
 const emptySentence =
   'The file is empty. Its first line must name the columns, such as sku,name,price.'
 const noRowsSentence = 'Below the line that names the columns, the file has no products.'
-
-function tooManyRows(rows: number): string {
-  return `The file has ${rows.toLocaleString('en')} products; ${importRowsMax.toLocaleString('en')} can be imported at once. Split it.`
-}
 
 function widthSentence(found: number, wanted: number): string {
   const hint =

@@ -15,6 +15,8 @@ export interface CsvRows {
   readonly stopped: ImportError | null
 }
 
+/** Rows of one file: five times the largest catalogue that tills are measured with. */
+export const importRowsMax = 250_000
 /** One row, bytes: past it a quote was not closed, and the rest of the file would be one field. */
 const rowBytesMax = 100_000
 /** Handed to the parser at once, bytes: the server answers others in between. */
@@ -27,22 +29,29 @@ const pieceBytes = 256 * 1024
 export async function readRows(bytes: Uint8Array): Promise<CsvRows> {
   const rows: CsvRow[] = []
   let endLine = 0
+  /** The parser counts CR LF inside quotes as two lines. */
+  let countedTwice = 0
+  let records = 0
   const parser = parse({
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: rowBytesMax,
+    to: importRowsMax + 2,
     on_record: (record: readonly string[], { lines }) => {
-      endLine = lines
+      records += 1
+      countedTwice += countIn(record, /\r\n/g)
+      endLine = lines - countedTwice
       const cells = record.map((cell) => cell.trim())
-      if (cells.some((cell) => cell !== '')) rows.push({ line: lines - lineEndsIn(record), cells })
+      const line = endLine - countIn(record, /\r\n|\n|\r/g)
+      if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
       return null
     },
   })
   try {
     await feed(parser, bytes)
-    return { rows, stopped: null }
+    return { rows, stopped: records > importRowsMax + 1 ? tooManyRows(endLine) : null }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return { rows, stopped: quoteError(error, endLine + 1) }
@@ -55,17 +64,26 @@ function feed(parser: Parser, bytes: Uint8Array): Promise<void> {
     parser.once('error', reject)
     parser.resume()
     void (async () => {
-      for (let from = 0; from < bytes.length && !parser.destroyed; from += pieceBytes) {
+      for (let from = 0; from < bytes.length && !isOver(parser); from += pieceBytes) {
         parser.write(bytes.subarray(from, from + pieceBytes))
         await otherWork()
       }
-      if (!parser.destroyed) parser.end()
+      if (!isOver(parser)) parser.end()
     })()
   })
 }
 
-function lineEndsIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+function isOver(parser: Parser): boolean {
+  return parser.destroyed || parser.readableEnded
+}
+
+function countIn(cells: readonly string[], pattern: RegExp): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0)
+}
+
+function tooManyRows(line: number): ImportError {
+  const sentence = `The file has more than ${importRowsMax.toLocaleString('en')} rows. Split it into smaller ones.`
+  return { line, column: null, sentence }
 }
 
 /** @param began the line on which the row that could not be read begins */
