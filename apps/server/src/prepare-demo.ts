@@ -63,7 +63,7 @@ async function prepare({
       : 'There is a shop already; it was kept.'
     if (!csv) return ok(about)
     const loaded = await loadCatalogue(writer, { csv, nowMs })
-    return loaded.ok ? ok(`${about}\n${loaded.value}`) : loaded
+    return loaded.ok ? ok(`${about}\n${loaded.value}`) : err(`${about}\n${loaded.error}`)
   } finally {
     await writer.close()
   }
