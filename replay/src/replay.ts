@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Result } from '@evertill/domain'
+import { err, ok } from '@evertill/domain'
+import { seededRandom } from '@evertill/sync/testing'
+import { openBrowserTills } from './browser/browser-tills.ts'
+import type { ReplayOptions } from './command-line.ts'
+import { type Comparison, compare } from './compare/compare.ts'
+import { type LedgerFigures, readLedgerFigures } from './compare/ledger-figures.ts'
+import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts'
+import { createOutages, type Outages, planOutages } from './faults/outages.ts'
+import type { Plan } from './file/documents.ts'
+import { makePlan } from './file/make-plan.ts'
+import { type Row, readRows } from './file/read-rows.ts'
+import { databaseOf, prepareShop } from './shop/prepare-shop.ts'
+import { type ServerProcess, startServerProcess } from './shop/server-process.ts'
+import { createNodeTills } from './till/node-tills.ts'
+import type { Sold } from './till/replay-till.ts'
+import type { TillFleet, TillHandle } from './till/till-handle.ts'
+
+/** What a run came to. */
+export interface ReplayOutcome {
+  readonly plan: Plan
+  readonly comparison: Comparison
+  readonly ledger: LedgerFigures
+  readonly outages: number
+  readonly seconds: number
+  /** Where the shop still lies, for a look at what went wrong; null where all is equal. */
+  readonly keptIn: string | null
+}
+
+/** Told now and then, in sentences. */
+export type Tell = (sentence: string) => void
+
+const tellEveryMs = 2_000
+const pollEveryMs = 50
+
+/** Tills that settle nothing for so long are stuck: the protocol promises 65 s at most. */
+const stuckAfterMs = 90_000
+
+/**
+ * Sells the invoices of a file through tills, outages and a server, and compares.
+ *
+ * @returns the outcome, equal or not; or a sentence about the file
+ */
+export async function replay(
+  options: ReplayOptions,
+  tell: Tell,
+): Promise<Result<ReplayOutcome, string>> {
+  const startedMs = performance.now()
+  const plan = await planOf(options)
+  if (!plan.ok) return plan
+  const { documents, articles } = plan.value
+  tell(
+    `${documents.length} documents and ${articles.length} articles; seed ${options.seed} for the outages.`,
+  )
+  const dataDir = await mkdtemp(join(tmpdir(), 'evertill-replay-'))
+  const { currency, tills } = options
+  const codes = await prepareShop({ dataDir, currency, articles, tills })
+  if (!codes.ok) return codes
+  const server = await startServerProcess(dataDir)
+  try {
+    const run = await sellAndDrain({ options, plan: plan.value, server, codes: codes.value, tell })
+    const ledger = readLedgerFigures(databaseOf(dataDir))
+    const comparison = compare({ plan: plan.value, ledger, ...run })
+    const isEqual = comparison.differences.length === 0
+    await server.stop()
+    if (isEqual) await rm(dataDir, { recursive: true, force: true })
+    return ok({
+      plan: plan.value,
+      comparison,
+      ledger,
+      outages: run.outages,
+      seconds: (performance.now() - startedMs) / 1_000,
+      keptIn: isEqual ? null : dataDir,
+    })
+  } finally {
+    await server.kill()
+  }
+}
+
+async function planOf(options: ReplayOptions): Promise<Result<Plan, string>> {
+  const rows: Row[] = []
+  const read = await readRows(options.file, options.columns, (row) => rows.push(row))
+  if (!read.ok) return read
+  const plan = makePlan(rows, options)
+  return plan.documents.length > 0
+    ? ok(plan)
+    : err(`The file has ${rows.length} lines, and none of them can be booked.`)
+}
+
+interface Selling {
+  readonly options: ReplayOptions
+  readonly plan: Plan
+  readonly server: ServerProcess
+  readonly codes: readonly string[]
+  readonly tell: Tell
+}
+
+async function sellAndDrain({ options, plan, server, codes, tell }: Selling) {
+  const proxy = await startFaultProxy({ targetPort: server.port })
+  const random = seededRandom(options.seed)
+  const planned = planOutages(options.outages, plan.documents.length, random)
+  const outages = createOutages({ planned, proxy, server })
+  const fleet = await openFleet(options, proxy, outages)
+  const sold: Sold[] = []
+  let tills: readonly TillHandle[] = []
+  const teller = setInterval(() => void tellProgress(tell, tills, sold, plan, outages), tellEveryMs)
+  try {
+    tills = await fleet.open(codes)
+    await sellAll({ fleet, tills, plan, outages, sold })
+    await outages.over()
+    await drained(tills)
+    const counted = await Promise.all(
+      tills.map(async (till) => ({ name: till.name, counters: await till.counters() })),
+    )
+    return { sold, tills: counted, outages: outages.count() }
+  } finally {
+    clearInterval(teller)
+    await fleet.close()
+    await proxy.close()
+  }
+}
+
+function openFleet(
+  options: ReplayOptions,
+  proxy: FaultProxy,
+  outages: Outages,
+): Promise<TillFleet> | TillFleet {
+  const url = `http://127.0.0.1:${proxy.port}`
+  return options.browser
+    ? openBrowserTills({ url, seed: options.seed, isCalm: () => outages.isCalm() })
+    : createNodeTills(url)
+}
+
+interface Sale {
+  readonly fleet: TillFleet
+  readonly tills: readonly TillHandle[]
+  readonly plan: Plan
+  readonly outages: Outages
+  readonly sold: Sold[]
+}
+
+/** Every till takes the next documents of the file as soon as it has sold its last ones. */
+async function sellAll({ fleet, tills, plan, outages, sold }: Sale): Promise<void> {
+  let next = 0
+  const sellOn = async (till: TillHandle) => {
+    while (next < plan.documents.length) {
+      const from = next
+      next += fleet.documentsAtOnce
+      const documents = plan.documents.slice(from, next)
+      await outages.before(from + documents.length)
+      sold.push(...(await till.sell(documents)))
+    }
+  }
+  await Promise.all(tills.map(sellOn))
+}
+
+/** Presses every till's button once, and waits until nothing waits, or nothing moves for too long. */
+async function drained(tills: readonly TillHandle[]): Promise<void> {
+  for (const till of tills) till.syncNow()
+  let lastWaiting = -1
+  let movedMs = performance.now()
+  for (;;) {
+    const counters = await Promise.all(tills.map((till) => till.counters()))
+    const waiting = counters.reduce((sum, till) => sum + till.waiting, 0)
+    if (waiting === 0) return
+    if (waiting !== lastWaiting) movedMs = performance.now()
+    else if (performance.now() - movedMs > stuckAfterMs) return
+    lastWaiting = waiting
+    await pause(pollEveryMs)
+  }
+}
+
+async function tellProgress(
+  tell: Tell,
+  tills: readonly TillHandle[],
+  sold: readonly Sold[],
+  plan: Plan,
+  outages: Outages,
+): Promise<void> {
+  const counters = await Promise.all(tills.map((till) => till.counters())).catch(() => [])
+  const settled = counters.reduce((sum, till) => sum + till.settled, 0)
+  tell(
+    `${sold.length} of ${plan.documents.length} sold, ${settled} settled, ${outages.count()} outages.`,
+  )
+}

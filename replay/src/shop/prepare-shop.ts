@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { type Currency, err, ok, type Result } from '@evertill/domain'
+import type { WireSettings } from '@evertill/protocol'
+import {
+  addTill,
+  addUser,
+  codeLifeMs,
+  createStore,
+  openSqlite,
+  putCode,
+  Writer,
+} from '@evertill/storage-sql'
+import { v7 as uuidv7 } from 'uuid'
+import { importProducts } from '../../../apps/server/src/catalogue/import-products.ts'
+import { hashOfCode, newCode } from '../../../apps/server/src/tills/secrets.ts'
+import type { Article } from '../file/documents.ts'
+
+export interface ShopWanted {
+  readonly dataDir: string
+  readonly currency: Currency
+  readonly articles: readonly Article[]
+  readonly tills: number
+}
+
+/** Where the shop of a data folder lies. */
+export function databaseOf(dataDir: string): string {
+  return join(dataDir, 'shop.db')
+}
+
+/**
+ * Opens a fresh shop: prices contain 20 % tax, every article has an open price, stock is counted.
+ *
+ * @returns a one-time enrolment code for each till; or a sentence about the articles
+ */
+export async function prepareShop(wanted: ShopWanted): Promise<Result<readonly string[], string>> {
+  const writer = new Writer(openSqlite(databaseOf(wanted.dataDir)))
+  const at = new Date().toISOString()
+  const storeId = uuidv7()
+  try {
+    const codes = await writer.transaction((db) => {
+      const settings = settingsOf(storeId, wanted.currency)
+      createStore(db, { settings, tag: randomBytes(12).toString('hex'), at })
+      addCashier(db, storeId)
+      // The server prints a code for the first till at its start; ours are the ones after it.
+      addTill(db, { storeId, name: 'Not used', at })
+      return Array.from({ length: wanted.tills }, (_, index) =>
+        addTillWithCode(db, storeId, `Replay ${index + 1}`, at),
+      )
+    })
+    const imported = await importArticles(writer, storeId, wanted.articles)
+    return imported.ok ? ok(codes) : imported
+  } finally {
+    await writer.close()
+  }
+}
+
+function settingsOf(storeId: string, { code }: Currency): WireSettings {
+  return {
+    store_id: storeId,
+    name: 'Replay',
+    address_lines: [],
+    phone: '',
+    tax_number: '',
+    tax_name: 'VAT',
+    currency: code,
+    locale: 'en-GB',
+    // The file's times are taken as they stand.
+    time_zone: 'UTC',
+    tax_mode: 'inclusive',
+    tax_rounding: 'per_group',
+    cash_step_minor: 1,
+    cash_tie: 'up',
+    receipt_footer: '',
+  }
+}
+
+/** Sells, and never signs in: the PIN is random. */
+function addCashier(db: DatabaseSync, storeId: string): void {
+  addUser(db, {
+    storeId,
+    userId: uuidv7(),
+    name: 'Replay',
+    email: null,
+    role: 'cashier',
+    passwordHash: null,
+    pin: {
+      pin_salt: randomBytes(16).toString('hex'),
+      pin_hash: randomBytes(32).toString('hex'),
+      pin_iterations: 1,
+    },
+  })
+}
+
+/** Through the same import that a shop uses, from a file of the same form. */
+async function importArticles(
+  writer: Writer,
+  storeId: string,
+  articles: readonly Article[],
+): Promise<Result<void, string>> {
+  const rows = articles.map(({ sku, name, whole, openingMilli }) =>
+    [sku, name, '', whole ? 'piece' : 'kg', 'S', '20', decimalText(openingMilli)].map(quoted),
+  )
+  const header = ['sku', 'name', 'price', 'unit', 'tax_category', 'tax_rate', 'stock']
+  const csv = [header, ...rows].map((cells) => cells.join(',')).join('\n')
+  const answer = await importProducts(writer, {
+    csv: new TextEncoder().encode(csv),
+    dryRun: false,
+    deed: {
+      storeId,
+      by: { userId: uuidv7(), name: 'Replay' },
+      at: new Date().toISOString(),
+      auditId: uuidv7(),
+    },
+    newId: uuidv7,
+  })
+  const [wrong] = answer.errors
+  return wrong
+    ? err(`The articles of the file cannot be imported: ${wrong.sentence}`)
+    : ok(undefined)
+}
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`
+}
+
+/** Thousandths as a decimal text. */
+function decimalText(milli: bigint): string {
+  return `${milli / 1_000n}.${String(milli % 1_000n).padStart(3, '0')}`
+}
+
+function addTillWithCode(db: DatabaseSync, storeId: string, name: string, at: string): string {
+  const tillNumber = addTill(db, { storeId, name, at })
+  const code = newCode()
+  putCode(db, {
+    codeHash: hashOfCode(code),
+    storeId,
+    tillNumber,
+    createdBy: 'Replay',
+    at,
+    expiresAt: new Date(Date.parse(at) + codeLifeMs).toISOString(),
+  })
+  return code
+}

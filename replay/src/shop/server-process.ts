@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { assert } from '@evertill/domain'
+import { freePort } from '../free-port.ts'
+
+const entry = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url))
+
+/** A start replays the journal's write-ahead log at most. */
+const readyWithinMs = 30_000
+const pollEveryMs = 20
+
+/** The real server, as a process of its own that can be killed at any moment. */
+export interface ServerProcess {
+  readonly port: number
+  readonly url: string
+  /** SIGKILL: no farewell, as in a power cut. */
+  kill(): Promise<void>
+  /** Starts it and waits until it answers. */
+  start(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+  /** What it has printed so far, over all its lives. */
+  printed(): string
+}
+
+/** @param dataDir where its shop lies */
+export async function startServerProcess(dataDir: string): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | null = null
+  let printed = ''
+  // Nothing of a run may outlive it, however it ends.
+  process.on('exit', () => child?.kill('SIGKILL'))
+
+  const start = async () => {
+    assert(!child, 'one server process at a time works in a data folder')
+    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed += text
+      })
+    }
+    await answers(url, started, () => printed)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = child
+    child = null
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const exited = once(ending, 'exit')
+    ending.kill(signal)
+    await exited
+  }
+  const server: ServerProcess = {
+    port,
+    url,
+    start,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    printed: () => printed,
+  }
+  await start()
+  return server
+}
+
+async function answers(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+  const untilMs = performance.now() + readyWithinMs
+  while (performance.now() < untilMs) {
+    if (child.exitCode !== null) break
+    try {
+      await fetch(`${url}/healthz`)
+      return
+    } catch {
+      await pause(pollEveryMs)
+    }
+  }
+  throw new Error(`The server did not start. It said:\n${printed()}`)
+}

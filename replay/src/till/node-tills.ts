@@ -1,0 +1,46 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { createMemoryCatalogueStorage, createMemoryTillStorage } from '@evertill/sync/testing'
+import { createNodeWorld } from './node-world.ts'
+import { createReplayTill, type Sold } from './replay-till.ts'
+import type { TillFleet, TillHandle } from './till-handle.ts'
+
+/** Tills in this process: everything is the real thing but the disk, which is in memory. */
+export function createNodeTills(serverUrl: string): TillFleet {
+  const closing: (() => void)[] = []
+  const open = async (code: string, index: number): Promise<TillHandle> => {
+    const noted = new Map<string, string>()
+    const till = createReplayTill({
+      storage: createMemoryTillStorage(),
+      catalogue: createMemoryCatalogueStorage(),
+      world: createNodeWorld(serverUrl),
+      notes: {
+        get: (key) => noted.get(key) ?? null,
+        put: (key, saleId) => noted.set(key, saleId),
+      },
+    })
+    closing.push(() => till.close())
+    await till.join(code)
+    await till.open()
+    return {
+      name: `till ${index + 1}`,
+      async sell(documents) {
+        const sold: Sold[] = []
+        for (const document of documents) {
+          sold.push(await till.sell(document))
+          // Storage in memory never waits: without this the network would not get a turn.
+          await otherWork()
+        }
+        return sold
+      },
+      syncNow: () => void till.syncNow(),
+      counters: () => till.counters(),
+    }
+  }
+  return {
+    open: (codes) => Promise.all(codes.map(open)),
+    documentsAtOnce: 5,
+    close: async () => {
+      for (const close of closing) close()
+    },
+  }
+}
