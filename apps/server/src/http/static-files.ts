@@ -35,7 +35,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
   await app.register(
     async (scope) => {
       if (!existsSync(join(folder, 'index.html'))) {
-        scope.get(`${path}/*`, hidden, (_request, reply) =>
+        scope.get('/*', hidden, (_request, reply) =>
           reply
             .status(503)
             .type('text/plain')
@@ -45,7 +45,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
       }
       await scope.register(fastifyStatic, {
         root: folder,
-        prefix: `${path}/`,
+        prefix: '/',
         decorateReply: false,
         cacheControl: false,
         setHeaders: (reply, file) => {
@@ -61,7 +61,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
         return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(page)
       })
     },
-    { prefix: '' },
+    { prefix: path },
   )
 }
 
