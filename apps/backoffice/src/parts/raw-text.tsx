@@ -1,9 +1,19 @@
-/** Text as it is; it scrolls in itself, by keyboard too. */
-export function RawText({ label, text }: { readonly label: string; readonly text: string }) {
+/** Text as it is. It scrolls in itself, by keyboard too. */
+export function RawText(props: {
+  readonly label: string
+  readonly text: string
+  /** Lines longer than the place are broken; else they scroll. */
+  readonly wraps?: boolean
+}) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section className="raw" aria-label={label} tabIndex={0}>
-      <pre>{text}</pre>
+    <section
+      className="raw"
+      data-wrap={props.wraps || undefined}
+      aria-label={props.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached without a mouse
+      tabIndex={0}
+    >
+      <pre>{props.text}</pre>
     </section>
   )
 }

@@ -1,4 +1,6 @@
-/** One of a few, as the device draws it. */
+import { Icon } from '@evertill/ui'
+
+/** One of a few, as the device lets one choose it. */
 export function Select(props: {
   readonly label: string
   readonly value: string
@@ -6,17 +8,19 @@ export function Select(props: {
   readonly onChange: (value: string) => void
 }) {
   return (
-    <select
-      className="select"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-    >
-      {props.options.map(([value, label]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <span className="select">
+      <select
+        aria-label={props.label}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      >
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevronDown" />
+    </span>
   )
 }

@@ -6,9 +6,10 @@ export interface Column<Row> {
   readonly end?: boolean
   /**
    * Where it stands on a card: `end` beside the title; `flow` among the quiet words below it, and
-   * `named` there with its head; `alone` on a line of its own. Without it: a line with its head.
+   * `named` there with its head; `alone` on a line of its own; `left-out` where there is no room.
+   * Without it: a line with its head.
    */
-  readonly card?: 'end' | 'flow' | 'named' | 'alone'
+  readonly card?: 'end' | 'flow' | 'named' | 'alone' | 'left-out'
   /** The head is for those who do not see the column. */
   readonly isHeadHidden?: boolean
   readonly cell: (row: Row) => ReactNode

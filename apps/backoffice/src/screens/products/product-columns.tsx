@@ -21,7 +21,7 @@ export function productColumns(shop: Shop): readonly Column<OfficeProduct>[] {
       card: 'flow',
       cell: ({ category }) => <span className="clip">{category}</span>,
     },
-    { head: 'Barcodes', card: 'flow', cell: ({ barcodes }) => <Barcodes barcodes={barcodes} /> },
+    { head: 'Barcodes', card: 'named', cell: ({ barcodes }) => <Barcodes barcodes={barcodes} /> },
     {
       head: 'Tax',
       end: true,

@@ -7,6 +7,7 @@ import { Page, Shown } from '../../frame/page.tsx'
 import { useFilters } from '../../live/use-filters.ts'
 import { usePages } from '../../live/use-pages.ts'
 import { Empty } from '../../parts/empty.tsx'
+import { Filters } from '../../parts/filters.tsx'
 import { MoreRows } from '../../parts/more-rows.tsx'
 import { SearchBox } from '../../parts/search-box.tsx'
 import { Select } from '../../parts/select.tsx'
@@ -53,13 +54,18 @@ export function Products() {
         <NoProducts />
       ) : (
         <>
-          <div className="filters">
-            <SearchBox
-              label="Search products"
-              placeholder="Name, SKU or barcode"
-              value={query.query}
-              onChange={(text) => set('query', text)}
-            />
+          <Filters
+            isAny={isAny}
+            onClear={clear}
+            search={
+              <SearchBox
+                label="Search products"
+                placeholder="Name, SKU or barcode"
+                value={query.query}
+                onChange={(text) => set('query', text)}
+              />
+            }
+          >
             <CategorySelect
               categories={first?.categories ?? []}
               value={query.category}
@@ -74,12 +80,7 @@ export function Products() {
               ]}
               onChange={(below) => set('below_zero', below)}
             />
-            {isAny && (
-              <Button kind="plain" size="small" onClick={clear}>
-                Clear
-              </Button>
-            )}
-          </div>
+          </Filters>
           <section className="card" aria-label="Products">
             <Shown live={live} onRetry={refresh}>
               {() =>

@@ -32,7 +32,7 @@ export function saleColumns(shop: Shop, now: string): readonly Column<SaleSummar
       card: 'flow',
       cell: (sale) => <span className="clip">{sale.cashier_name}</span>,
     },
-    { head: 'Lines', end: true, card: 'named', cell: (sale) => shop.count(sale.line_count) },
+    { head: 'Lines', end: true, card: 'left-out', cell: (sale) => shop.count(sale.line_count) },
     { head: 'Tender', card: 'flow', cell: (sale) => tenderWords(sale.tender_kinds) },
     { head: 'State', card: 'flow', cell: (sale) => <Flags flags={sale.flags} /> },
     {

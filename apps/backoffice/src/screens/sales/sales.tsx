@@ -8,6 +8,7 @@ import { lastSeen } from '../../live/live.ts'
 import { useFilters } from '../../live/use-filters.ts'
 import { usePages } from '../../live/use-pages.ts'
 import { Empty } from '../../parts/empty.tsx'
+import { Filters } from '../../parts/filters.tsx'
 import { MoreRows } from '../../parts/more-rows.tsx'
 import { SearchBox } from '../../parts/search-box.tsx'
 import { Select } from '../../parts/select.tsx'
@@ -38,33 +39,35 @@ export function Sales() {
   const sales = pages.flatMap((page) => page.sales)
   return (
     <Page name="Sales" title="Sales" live={live}>
-      <div className="filters">
-        <SearchBox
-          label="Search sales"
-          placeholder="Receipt number, amount, cashier or product"
-          value={query.query}
-          onChange={(text) => set('query', text)}
-        />
-        <TillSelect value={query.till} onChange={(till) => set('till', till)} />
-        <Select
-          label="Which"
-          value={get('which')}
-          options={[
-            ['', 'Sales and refunds'],
-            ['sale', 'Sales only'],
-            ['refund', 'Refunds only'],
-            ['flagged', 'With a finding'],
-          ]}
-          onChange={(which) => set('which', which)}
-        />
-        <DayField label="From" value={query.from} onChange={(day) => set('from', day)} />
-        <DayField label="To" value={query.to} onChange={(day) => set('to', day)} />
-        {isAny && (
-          <Button kind="plain" size="small" onClick={clear}>
-            Clear
-          </Button>
-        )}
-      </div>
+      {(isAny || sales.length > 0 || live.kind === 'first') && (
+        <Filters
+          isAny={isAny}
+          onClear={clear}
+          search={
+            <SearchBox
+              label="Search sales"
+              placeholder="Receipt number, amount, cashier or product"
+              value={query.query}
+              onChange={(text) => set('query', text)}
+            />
+          }
+        >
+          <TillSelect value={query.till} onChange={(till) => set('till', till)} />
+          <Select
+            label="Which"
+            value={get('which')}
+            options={[
+              ['', 'Sales and refunds'],
+              ['sale', 'Sales only'],
+              ['refund', 'Refunds only'],
+              ['flagged', 'With a finding'],
+            ]}
+            onChange={(which) => set('which', which)}
+          />
+          <DayField label="From" value={query.from} onChange={(day) => set('from', day)} />
+          <DayField label="To" value={query.to} onChange={(day) => set('to', day)} />
+        </Filters>
+      )}
       <section className="card" aria-label="Sales">
         <Shown live={live} onRetry={refresh}>
           {({ server_time }) =>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
 import { judgedWords } from '../../words/judged-words.ts'
 import { lineAmount, reasonOf } from '../../words/parked-words.ts'
@@ -84,6 +85,7 @@ function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
           name and your reason.
         </p>
         <Field
+          ref={startHere}
           label="Reason"
           placeholder="Such as: entered by hand as T03-000518"
           maxLength={500}

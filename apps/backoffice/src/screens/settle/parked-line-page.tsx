@@ -95,7 +95,7 @@ function RawLine({ line }: { readonly line: ParkedLineAnswer }) {
         {count(line.body_bytes)} bytes, exactly as the till wrote them.
         {!line.body_is_text && ' Bytes that are no text are shown as \u{FFFD}.'}
       </p>
-      <RawText label="The line as it came" text={line.body} />
+      <RawText label="The line as it came" text={line.body} wraps />
     </section>
   )
 }

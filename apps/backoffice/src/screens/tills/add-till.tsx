@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { startHere } from '../../parts/start-here.ts'
 
 /** A new till needs a name only; its number comes by itself. */
 export function AddTill(props: {
@@ -26,6 +27,7 @@ export function AddTill(props: {
           It gets the next number. You then have ten minutes to type its code on the device.
         </p>
         <Field
+          ref={startHere}
           label="Where it stands"
           placeholder="Front counter"
           maxLength={60}
