@@ -20,8 +20,11 @@ export interface SalesWords {
   readonly amountMinor: number | null
 }
 
-/** Words are looked for in so many sales at a time: a search over years holds up no till. */
+/** So many sales are looked through at a time: a search over years holds up no till. */
 export const salesSearched = 20_000
+
+/** Up to so many days are gathered by the day's own index, and sorted then. */
+const daysGatheredMax = 31
 
 export interface SummaryRow extends Omit<SaleSummary, 'flags' | 'tender_kinds'> {
   readonly flags: string
@@ -40,62 +43,120 @@ export const summaryColumns = `${columns},
   (SELECT count(*) FROM sale_lines l
     WHERE l.store_id = s.store_id AND l.sale_id = s.sale_id) AS line_count`
 
-/** Newest first. With words a page may be short, even empty, and still have a next. */
+/**
+ * Newest first. With a filter beyond days a page may be short, even empty, and still have a next.
+ * A whole receipt number is found at once, however old it is.
+ */
 export function searchSales(
   db: DatabaseSync,
   storeId: string,
   filter: SalesFilter,
   { before = newest, limit }: { readonly before?: PageMark | undefined; readonly limit: number },
 ): Page<SaleSummary> {
-  const { text, values } = conditions(storeId, filter, before)
-  const order = 'ORDER BY s.recorded_at DESC, s.sale_id DESC'
-  const words = filter.words
-  if (!words) {
-    const rows = statement<SummaryRow>(
-      db,
-      `SELECT ${summaryColumns} FROM sales s WHERE ${text} ${order} LIMIT ?`,
-    ).all(...values, limit + 1)
-    return pageOf(rows.map(saleSummary), limit, markOf)
+  const span = spanOf(storeId, filter, before)
+  const wanted = joined(wantedParts(filter))
+  if (wanted.text === '') {
+    return page(db, `${span.source} WHERE ${span.text}`, span.values, limit)
   }
-  const span = `SELECT * FROM sales s WHERE ${text} ${order} LIMIT ${salesSearched}`
-  const rows = statement<SummaryRow>(
-    db,
-    `SELECT ${summaryColumns} FROM (${span}) s WHERE ${matches} ${order} LIMIT ?`,
-  ).all(...values, ...matchValues(words), limit + 1)
-  const page = pageOf(rows.map(saleSummary), limit, markOf)
-  if (page.next !== null) return page
+  const exact = before === newest ? exactNumber(db, filter, span, limit) : null
+  if (exact) return exact
+  const searched = `(SELECT * FROM ${span.source} WHERE ${span.text} ${order} LIMIT ${salesSearched}) s`
+  const values = [...span.values, ...wanted.values]
+  const found = page(db, `${searched} WHERE ${wanted.text}`, values, limit)
+  if (found.next !== null) return found
   // The span held too few: the next question goes on where it ended.
   const end = statement<{ recorded_at: string; sale_id: string }>(
     db,
-    `SELECT s.recorded_at, s.sale_id FROM sales s WHERE ${text} ${order}
+    `SELECT s.recorded_at, s.sale_id FROM ${span.source} WHERE ${span.text} ${order}
      LIMIT 1 OFFSET ${salesSearched - 1}`,
-  ).get(...values)
-  return { rows: page.rows, next: end && markText(markOf(end)) }
+  ).get(...span.values)
+  return { rows: found.rows, next: end && markText(markOf(end)) }
 }
 
-function conditions(
-  storeId: string,
-  { kind, till, flagged, from, to }: SalesFilter,
-  before: PageMark,
-): { readonly text: string; readonly values: readonly SQLInputValue[] } {
-  const parts = ['s.store_id = ?', '(s.recorded_at, s.sale_id) < (?, ?)']
-  const values: SQLInputValue[] = [storeId, before.key, before.id]
-  const add = (part: string, value: SQLInputValue | undefined) => {
-    if (value === undefined) return
-    parts.push(part)
-    values.push(value)
-  }
-  add('s.kind = ?', kind)
-  add('s.till_number = ?', till)
-  add('s.business_date >= ?', from)
-  add('s.business_date <= ?', to)
-  if (flagged) {
-    parts.push(`EXISTS (SELECT 1 FROM journal j WHERE j.store_id = s.store_id
-      AND j.device_id = s.device_id AND j.epoch = s.epoch AND j.link = s.link
-      AND j.outcome = 'flagged')`)
-  }
-  return { text: parts.join(' AND '), values }
+const order = 'ORDER BY s.recorded_at DESC, s.sale_id DESC'
+
+/** As tills print them: `T07-000123`, `T07-K4-000123`. */
+const wholeNumber = /^T\d+(-[0-9A-Z]+)?-\d{4,}$/
+
+/** The sales (more than one after a rollback) that carry the number typed; null for none. */
+function exactNumber(
+  db: DatabaseSync,
+  filter: SalesFilter,
+  span: Condition,
+  limit: number,
+): Page<SaleSummary> | null {
+  const number = filter.words?.text.toUpperCase() ?? ''
+  if (!wholeNumber.test(number)) return null
+  const wanted = joined([
+    [span.text, span.values],
+    ['s.receipt_number = ?', [number]],
+    ...wantedParts({ ...filter, words: undefined }),
+  ])
+  const source = `sales s INDEXED BY sales_by_receipt WHERE ${wanted.text}`
+  const found = page(db, source, wanted.values, limit)
+  return found.rows.length > 0 ? found : null
 }
+
+function page(
+  db: DatabaseSync,
+  source: string,
+  values: readonly SQLInputValue[],
+  limit: number,
+): Page<SaleSummary> {
+  const rows = statement<SummaryRow>(
+    db,
+    `SELECT ${summaryColumns} FROM ${source} ${order} LIMIT ?`,
+  ).all(...values, limit + 1)
+  return pageOf(rows.map(saleSummary), limit, markOf)
+}
+
+interface Condition {
+  /** Joined by AND; empty: none. */
+  readonly text: string
+  readonly values: readonly SQLInputValue[]
+}
+
+/** What an index answers: the store, the days, and where the last page ended. */
+function spanOf(
+  storeId: string,
+  { from, to }: SalesFilter,
+  before: PageMark,
+): Condition & { readonly source: string } {
+  const isShort = from !== undefined && to !== undefined && daysBetween(from, to) <= daysGatheredMax
+  return {
+    source: isShort ? 'sales s INDEXED BY sales_by_day' : 'sales s',
+    ...joined([
+      ['s.store_id = ?', [storeId]],
+      ['(s.recorded_at, s.sale_id) < (?, ?)', [before.key, before.id]],
+      from !== undefined && ['s.business_date >= ?', [from]],
+      to !== undefined && ['s.business_date <= ?', [to]],
+    ]),
+  }
+}
+
+/** What each sale has to be looked at for. */
+function wantedParts({ kind, till, flagged, words }: SalesFilter): readonly MaybePart[] {
+  return [
+    kind !== undefined && ['s.kind = ?', [kind]],
+    till !== undefined && ['s.till_number = ?', [till]],
+    flagged && [isFlagged, []],
+    words && [matches, matchValues(words)],
+  ]
+}
+
+type MaybePart = readonly [text: string, values: readonly SQLInputValue[]] | false | undefined
+
+function joined(parts: readonly MaybePart[]): Condition {
+  const present = parts.filter((part) => part !== undefined && part !== false)
+  return {
+    text: present.map(([text]) => text).join(' AND '),
+    values: present.flatMap(([, values]) => values),
+  }
+}
+
+const isFlagged = `EXISTS (SELECT 1 FROM journal j WHERE j.store_id = s.store_id
+  AND j.device_id = s.device_id AND j.epoch = s.epoch AND j.link = s.link
+  AND j.outcome = 'flagged')`
 
 const matches = `(s.receipt_number LIKE ? ESCAPE '\\' OR s.payable_minor IN (?, ?)
   OR s.cashier_name LIKE ? ESCAPE '\\'
@@ -104,9 +165,12 @@ const matches = `(s.receipt_number LIKE ? ESCAPE '\\' OR s.payable_minor IN (?, 
 
 function matchValues({ text, amountMinor }: SalesWords): readonly SQLInputValue[] {
   const plain = text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
-  const amount = amountMinor ?? null
   const minus = amountMinor === null ? null : -amountMinor
-  return [`${plain}%`, amount, minus, `%${plain}%`, text, `%${plain}%`]
+  return [`${plain}%`, amountMinor, minus, `%${plain}%`, text, `%${plain}%`]
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000)
 }
 
 export function saleSummary(row: SummaryRow): SaleSummary {
