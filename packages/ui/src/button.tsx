@@ -3,8 +3,8 @@ import { Icon } from './icon.tsx'
 import type { IconName } from './icon-paths.ts'
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
-  /** `primary` once per screen; `danger` only before what cannot be undone. */
-  readonly kind?: 'plain' | 'primary' | 'danger'
+  /** `primary` once per screen; `danger` only before what cannot be undone; `quiet` has an edge. */
+  readonly kind?: 'quiet' | 'plain' | 'primary' | 'danger'
   /** `small` is for the back office; at the till everything a finger meets is 48 px. */
   readonly size?: 'small'
   readonly icon?: IconName

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hueOf, hues, initialsOf } from './hue.ts'
+import { hueOf, hues, huesFor, initialsOf } from './hue.ts'
 
 test('a category keeps its hue', () => {
   expect(hueOf('Bakery')).toBe(hueOf('Bakery'))
@@ -9,6 +9,14 @@ test('a category keeps its hue', () => {
 test('the hues are spread over many categories', () => {
   const seen = new Set(Array.from({ length: 100 }, (_, n) => hueOf(`Category ${n}`)))
   expect(seen.size).toBe(hues.length)
+})
+
+test('names side by side have hues of their own while there are enough', () => {
+  const names = Array.from({ length: 20 }, (_, n) => `Category ${n}`)
+  const chosen = huesFor(names)
+  expect(new Set(names.slice(0, 8).map((name) => chosen.get(name))).size).toBe(8)
+  const uses = hues.map((hue) => names.filter((name) => chosen.get(name) === hue).length)
+  expect(Math.max(...uses) - Math.min(...uses)).toBeLessThanOrEqual(1)
 })
 
 test('initials are of the first two words, or the first two letters', () => {

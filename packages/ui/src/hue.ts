@@ -17,6 +17,24 @@ export function hueOf(text: string): Hue {
 }
 
 /**
+ * Hues for names that stand side by side: each its own while there are enough, then shared evenly.
+ * A name keeps its hue unless one before it, in order, already has it.
+ */
+export function huesFor(names: readonly string[]): ReadonlyMap<string, Hue> {
+  const uses = new Map<Hue, number>(hues.map((hue) => [hue, 0]))
+  const chosen = new Map<string, Hue>()
+  for (const name of names) {
+    const start = hues.indexOf(hueOf(name))
+    const order = hues.map((_, at) => hues[(start + at) % hues.length] ?? 'wheat')
+    const least = Math.min(...uses.values())
+    const hue = order.find((one) => uses.get(one) === least) ?? 'wheat'
+    uses.set(hue, least + 1)
+    chosen.set(name, hue)
+  }
+  return chosen
+}
+
+/**
  * One or two letters that stand for a name: of its first two words, or the first two letters.
  *
  * @example initialsOf('Flat white') // 'FW'

@@ -11,7 +11,7 @@ export {
 export { Chip, type ChipProps } from './chip.tsx'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { Field, type FieldProps } from './field.tsx'
-export { type Hue, hueOf, hues, initialsOf } from './hue.ts'
+export { type Hue, hueOf, hues, huesFor, initialsOf } from './hue.ts'
 export { Icon } from './icon.tsx'
 export type { IconName } from './icon-paths.ts'
 export { Keypad, type KeypadProps } from './keypad.tsx'

@@ -7,8 +7,8 @@
  * of it reached a field or a button; if not, the keys are given to whom they were meant for.
  */
 
-/** Two keys further apart than this are a person's. Scanners need 1 to 15 ms, slow ones 30. */
-export const burstGapMs = 35
+/** Two keys further apart than this are a person's. Scanners need 1 to 15 ms, slow ones 40. */
+export const burstGapMs = 50
 /** The shortest code that is a scan: shorter ones are typed. */
 export const scanLengthMin = 4
 /** No code that names a product is longer. */

@@ -1,4 +1,5 @@
 import { normaliseBarcode, type Product, type ProductId } from '@evertill/domain'
+import { type Hue, huesFor } from '@evertill/ui/hue'
 import uFuzzy from '@leeoniya/ufuzzy'
 
 /** The catalogue as the sell screen looks things up in it. Built once for each catalogue. */
@@ -10,6 +11,8 @@ export interface ProductIndex {
   /** In alphabetical order, each with its products in the catalogue's order. */
   readonly categories: readonly string[]
   readonly inCategory: (category: string) => readonly Product[]
+  /** The calm colour of a category's tiles. */
+  readonly hueOf: (category: string) => Hue
   /** By name, best first, at most `searchResultsMax`. Mistyped words are forgiven. */
   readonly search: (text: string) => readonly Product[]
 }
@@ -30,12 +33,15 @@ export function indexProducts(products: readonly Product[]): ProductIndex {
     for (const barcode of product.barcodes) addTo(byBarcode, normaliseBarcode(barcode), product)
     addTo(byCategory, product.category, product)
   }
+  const categories = [...byCategory.keys()].filter((name) => name !== '').sort(compareNames)
+  const hues = huesFor(categories)
   return {
     products,
     byId,
     byCode: (code) => productsWithCode(code, byBarcode, bySku),
-    categories: [...byCategory.keys()].filter((name) => name !== '').sort(compareNames),
+    categories,
     inCategory: (category) => byCategory.get(category) ?? [],
+    hueOf: (category) => hues.get(category) ?? 'leaf',
     search: searcher(products),
   }
 }

@@ -69,8 +69,8 @@ function LineDeeds({ line }: { readonly line: CartLine }) {
       </Button>
       <IconButton
         icon="remove"
+        kind="quiet"
         label={`Remove ${line.name}`}
-        kind="danger"
         onClick={() => removeFromCart(till, line.id)}
       />
     </div>

@@ -1,6 +1,7 @@
-import { Button, Dialog, hueOf } from '@evertill/ui'
+import { Button, Dialog } from '@evertill/ui'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWidth } from '../parts/use-width.ts'
+import { useTillState } from '../state/use-till.ts'
 
 export interface CategoriesProps {
   readonly names: readonly string[]
@@ -11,6 +12,7 @@ export interface CategoriesProps {
 
 /** As many categories as fit in one row; the others behind More, never behind a swipe. */
 export function Categories({ names, chosen, onChoose }: CategoriesProps) {
+  const { hueOf } = useTillState((state) => state.index)
   const row = useRef<HTMLDivElement>(null)
   const width = useWidth(row)
   const [fitting, setFitting] = useState(names.length)
@@ -48,7 +50,7 @@ export function Categories({ names, chosen, onChoose }: CategoriesProps) {
           <div className="category-grid">
             {[null, ...names].map((name) => (
               <Button key={name ?? ''} onClick={() => choose(name)}>
-                <i className="category-dot" data-hue={hueOf(name ?? '')} />
+                <i className="category-dot" data-hue={name === null ? undefined : hueOf(name)} />
                 <span>{name ?? 'All'}</span>
               </Button>
             ))}

@@ -1,9 +1,10 @@
 import type { Product } from '@evertill/domain'
-import { hueOf, initialsOf } from '@evertill/ui'
+import { type Hue, initialsOf } from '@evertill/ui'
 import type { Formats } from '../state/formats.ts'
 
 export interface TileProps {
   readonly product: Product
+  readonly hue: Hue
   readonly formats: Formats
   /** Thousandths; undefined where the server counts none. */
   readonly stockMilli: number | undefined
@@ -15,7 +16,7 @@ export interface TileProps {
 const lowStockMilli = 10_000
 
 /** A product: calm colour and initials, price, name, stock only when low, count on the corner. */
-export function Tile({ product, formats, stockMilli, inCart, onPress }: TileProps) {
+export function Tile({ product, hue, formats, stockMilli, inCart, onPress }: TileProps) {
   const price = product.price === null ? 'Open price' : formats.price(product.price)
   const per = product.unit === 'piece' || product.price === null ? '' : `/${product.unit}`
   return (
@@ -26,7 +27,7 @@ export function Tile({ product, formats, stockMilli, inCart, onPress }: TileProp
       onClick={onPress}
     >
       <span className="top">
-        <span className="initials" data-hue={hueOf(product.category)}>
+        <span className="initials" data-hue={hue}>
           {initialsOf(product.name)}
         </span>
         <span className="price" data-open={product.price === null || undefined}>

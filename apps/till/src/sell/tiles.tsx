@@ -23,6 +23,7 @@ export function Tiles({ products, quantityText, onAdded }: TilesProps) {
   const till = useTill()
   const formats = useFormats()
   const stock = useTillState(({ catalogue }) => catalogue?.stock)
+  const { hueOf } = useTillState((state) => state.index)
   const inCart = useCountsInCart()
   const scroller = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
@@ -47,6 +48,7 @@ export function Tiles({ products, quantityText, onAdded }: TilesProps) {
               <Tile
                 key={product.id}
                 product={product}
+                hue={hueOf(product.category)}
                 formats={formats}
                 stockMilli={stock?.get(product.id)}
                 inCart={inCart.get(product.id) ?? 0}

@@ -111,7 +111,7 @@ test('storage: nearly full is red, unprotected is amber, a failure comes before 
     'needs: Storage nearly full. About 412 more sales. Show the manager.',
   )
   expect(words(status(), { persisted: false })).toBe(
-    'waiting: Storage not protected. Tap to protect it.',
+    'waiting: Storage not protected. All sent. 412 of 412 arrived, proved 14:02',
   )
   const failed = status({ storageFailure: { kind: 'full' }, reach: { kind: 'revoked' } })
   expect(words(failed)).toBe('needs: Storage is not safe. The disk of this till is full.')

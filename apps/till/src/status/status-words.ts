@@ -197,10 +197,14 @@ function quietWarning(status: SyncStatus, around: Surroundings): StatusWords | n
       tone: 'waiting',
       icon: 'disk',
       headline: 'Storage not protected.',
-      detail: 'Tap to protect it.',
+      detail: inOneLine(goodWords(status, around)),
     }
   }
   return null
+}
+
+function inOneLine({ headline, detail }: StatusWords): string {
+  return `${headline} ${detail}`
 }
 
 /** `Clock is 6 min fast`. */

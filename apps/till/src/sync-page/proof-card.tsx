@@ -16,7 +16,7 @@ export function ProofCard() {
           <p>No sales yet. The first one proves the way.</p>
         ) : proof ? (
           <p>
-            All {number(proof.arrived)} arrived, proved {time(proof.provedAt)}.
+            {number(proof.arrived)} of {number(made)} arrived, proved {time(proof.provedAt)}.
           </p>
         ) : (
           <p>
