@@ -72,7 +72,9 @@ test('a file with mistakes is refused line by line and loads nothing', () => {
   const rows = Array.from({ length: 30 }, (_, n) => `B${n},Bread,x\n`).join('')
   const { status, stderr } = prepareDemo('--products', file('x.csv', `sku,name,price\n${rows}`))
   expect(status).toBe(1)
-  expect(stderr).toMatch(/^There is a shop already; it was kept\.\nNothing was loaded\..*\n {2}line 2, price: The price is "x"/)
+  expect(stderr).toMatch(
+    /^There is a shop already; it was kept\.\nNothing was loaded\..*\n {2}line 2, price: The price is "x"/,
+  )
   expect(stderr).toMatch(/\n {2}and 10 more\.$/)
   expect(skus()).toEqual(before)
 }, 30_000)
