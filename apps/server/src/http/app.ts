@@ -25,6 +25,8 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
     // A request that never ends must not hold a connection for ever.
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    // A reverse proxy on this machine says who asks and whether it was https; nobody else may.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   })
   // Schemas are for the OpenAPI document; zod does the checking, in one place for till and server.

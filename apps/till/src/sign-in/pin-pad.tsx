@@ -24,7 +24,7 @@ export function PinPad({ cashier, onCancel }: PinPadProps) {
       if (/^\d$/.test(event.key)) latest.current.add(event.key)
       else if (event.key === 'Backspace') latest.current.drop()
       else if (event.key === 'Escape') latest.current.clear()
-      else if (event.key === 'Enter' && latest.current.pin !== '') latest.current.check()
+      else if (event.key === 'Enter' && latest.current.isStarted()) latest.current.check()
       else return
       event.preventDefault()
     }

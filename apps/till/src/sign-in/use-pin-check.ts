@@ -1,5 +1,5 @@
 import type { KeptCashier } from '@evertill/sync'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { countTry, forgetTries, triesLeft, triesOf, waitMs } from '../people/lockout.ts'
 import { keepPinLength, pinLengthOf } from '../people/pin-length.ts'
 import { isPinOf } from '../people/pin-proof.ts'
@@ -16,6 +16,8 @@ export interface PinCheck {
   /** What is wrong, as a sentence. */
   readonly problem: string | null
   readonly waiting: boolean
+  /** Whether any digit was typed, shown yet or not. */
+  isStarted(): boolean
   add(digits: string): void
   drop(): void
   clear(): void
@@ -25,7 +27,13 @@ export interface PinCheck {
 /** The PIN as it is typed, and what becomes of it. */
 export function usePinCheck(cashier: KeptCashier | null): PinCheck {
   const till = useTill()
-  const [pin, setPin] = useState('')
+  const [pin, showPin] = useState('')
+  // Keys come faster than screens are drawn: what was typed is kept here, and shown after.
+  const typed = useRef('')
+  const setPin = useCallback((digits: string) => {
+    typed.current = digits
+    showPin(digits)
+  }, [])
   const [length, setLength] = useState<number | null>(null)
   const [checking, setChecking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -38,35 +46,33 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
     void triesOf(cashier.id).then((tries) => setWaitUntilMs(Date.now() + waitMs(tries, Date.now())))
   }, [cashier])
 
-  const check = useCallback(
-    async (typed: string) => {
-      if (!cashier || typed === '') return
-      setChecking(true)
-      setProblem(null)
-      try {
-        const before = waitMs(await triesOf(cashier.id), Date.now())
-        if (before > 0) {
-          setWaitUntilMs(Date.now() + before)
-          return
-        }
-        const tries = await countTry(cashier.id, Date.now())
-        if (await isPinOf(cashier, typed)) {
-          await Promise.all([forgetTries(cashier.id), keepPinLength(cashier.id, typed.length)])
-          signIn(till, cashier)
-          return
-        }
-        const wait = waitMs(tries, Date.now())
-        setWaitUntilMs(Date.now() + wait)
-        setProblem(wait > 0 ? null : wrongPin(triesLeft(tries)))
-      } catch {
-        setProblem('This device could not check the PIN. Load the page again.')
-      } finally {
-        setPin('')
-        setChecking(false)
+  const check = useCallback(async () => {
+    const entered = typed.current
+    if (!cashier || entered === '') return
+    setChecking(true)
+    setProblem(null)
+    try {
+      const before = waitMs(await triesOf(cashier.id), Date.now())
+      if (before > 0) {
+        setWaitUntilMs(Date.now() + before)
+        return
       }
-    },
-    [cashier, till],
-  )
+      const tries = await countTry(cashier.id, Date.now())
+      if (await isPinOf(cashier, entered)) {
+        await Promise.all([forgetTries(cashier.id), keepPinLength(cashier.id, entered.length)])
+        signIn(till, cashier)
+        return
+      }
+      const wait = waitMs(tries, Date.now())
+      setWaitUntilMs(Date.now() + wait)
+      setProblem(wait > 0 ? null : wrongPin(triesLeft(tries)))
+    } catch {
+      setProblem('This device could not check the PIN. Load the page again.')
+    } finally {
+      setPin('')
+      setChecking(false)
+    }
+  }, [cashier, till, setPin])
 
   const waiting = waitLeftMs > 0
   return {
@@ -77,17 +83,17 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
       ? `Too many wrong PINs. Wait ${Math.ceil(waitLeftMs / 1_000)} s, or ask the manager.`
       : problem,
     waiting,
+    isStarted: () => typed.current !== '',
     add(digits) {
       if (checking || waiting || !cashier) return
-      const typed = (pin + digits).slice(0, pinLengthMax)
-      setPin(typed)
+      setPin((typed.current + digits).slice(0, pinLengthMax))
       setProblem(null)
-      if (typed.length === length) void check(typed)
+      if (typed.current.length === length) void check()
     },
-    drop: () => setPin(pin.slice(0, -1)),
+    drop: () => setPin(typed.current.slice(0, -1)),
     clear: () => setPin(''),
     check: () => {
-      if (!checking && !waiting) void check(pin)
+      if (!checking && !waiting) void check()
     },
   }
 }

@@ -306,6 +306,7 @@ CREATE TABLE item_entries (
   created_at TEXT NOT NULL,
   PRIMARY KEY (store_id, item_id, link, entry_no)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_entries_by_link ON item_entries (store_id, link);
 
 CREATE TABLE users (
   store_id TEXT NOT NULL,
