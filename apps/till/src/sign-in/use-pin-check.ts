@@ -43,7 +43,7 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
   useEffect(() => {
     if (!cashier) return
     void pinLengthOf(cashier.id).then(setLength)
-    void triesOf(cashier.id).then((tries) => setWaitUntilMs(Date.now() + waitMs(tries, Date.now())))
+    void triesOf(cashier.id).then((tries) => setWaitUntilMs(afterMs(waitMs(tries, Date.now()))))
   }, [cashier])
 
   const check = useCallback(async () => {
@@ -96,6 +96,11 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
       if (!checking && !waiting) void check()
     },
   }
+}
+
+/** No wait is no moment in time: the clock on screen lags behind, and would count it down. */
+function afterMs(waitMs: number): number {
+  return waitMs > 0 ? Date.now() + waitMs : 0
 }
 
 function wrongPin(left: number): string {
