@@ -61,7 +61,7 @@ export function MainButton({ shortcut, resting = false, children, ...rest }: Mai
       aria-keyshortcuts={shortcut}
       {...rest}
     >
-      {children}
+      <span className="label">{children}</span>
       {shortcut && !resting && <Key>{shortcut}</Key>}
     </button>
   )

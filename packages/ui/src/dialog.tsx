@@ -17,13 +17,18 @@ export function Dialog({ title, onClose, children, width }: DialogProps) {
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      // The browser would put the focus on the cross, and Enter would take everything back.
+      if (!element.querySelector('[autofocus]')) element.focus()
+    }
     return () => element?.close()
   }, [])
   return (
     <dialog
       ref={dialog}
       className="dialog"
+      tabIndex={-1}
       data-width={width}
       aria-labelledby={titleId}
       onCancel={(event) => {

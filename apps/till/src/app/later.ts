@@ -1,10 +1,12 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createElement, lazy } from 'react'
 
 /**
  * Screens that selling does not wait for. They are on this device from the first visit, and are
  * fetched into memory as soon as the sell screen stands: an update in another window, which clears
  * the old files, then takes nothing away from this one.
  */
+const all: { readonly fetch: () => Promise<unknown> }[] = []
+
 const screens = {
   join: () => import('../join/join-screen.tsx').then((found) => found.JoinScreen),
   firstPull: () => import('../join/first-pull-screen.tsx').then((found) => found.FirstPullScreen),
@@ -29,9 +31,17 @@ export const NotSavedScreen = later(screens.notSaved)
 
 /** Fetches every screen that is not there yet; one that fails is fetched when it is needed. */
 export function fetchLaterScreens(): void {
-  for (const fetchScreen of Object.values(screens)) fetchScreen().catch(() => {})
+  for (const screen of all) screen.fetch().catch(() => {})
 }
 
+/** A component that comes later. Once it is here it is drawn at once, without a blank moment. */
 function later<Props extends object>(fetchScreen: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await fetchScreen() }))
+  let here: ComponentType<Props> | null = null
+  const fetch = async () => {
+    here = await fetchScreen()
+    return { default: here }
+  }
+  const Waiting: ComponentType<Props> = lazy(fetch)
+  all.push({ fetch })
+  return (props: Props) => createElement(here ?? Waiting, props)
 }

@@ -59,7 +59,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
         <p className="quiet small">
           {counters.waiting === 0
             ? 'Everything is sent. '
-            : `${sales(counters.waiting)} waiting stay on this till and are sent all the same. `}
+            : `What waits (${sales(counters.waiting)}) stays on this till and is sent all the same. `}
           Evertill {appVersion}
         </p>
         <Button
@@ -128,7 +128,7 @@ function ThemeChoice() {
       value={theme}
       onChange={choose}
       segments={[
-        { value: 'auto', label: 'As the device', icon: 'till' },
+        { value: 'auto', label: 'Auto', icon: 'till' },
         { value: 'light', label: 'Light', icon: 'sun' },
         { value: 'dark', label: 'Dark', icon: 'moon' },
       ]}

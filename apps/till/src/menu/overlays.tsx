@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { KeysDialog, MenuDialog } from '../app/later.ts'
 import { useTill, useTillState } from '../state/use-till.ts'
 
@@ -20,12 +20,10 @@ export function Overlays() {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [store])
-  switch (overlay) {
-    case null:
-      return null
-    case 'menu':
-      return <MenuDialog onClose={close} />
-    case 'keys':
-      return <KeysDialog onClose={close} />
-  }
+  return (
+    <Suspense>
+      {overlay === 'menu' && <MenuDialog onClose={close} />}
+      {overlay === 'keys' && <KeysDialog onClose={close} />}
+    </Suspense>
+  )
 }

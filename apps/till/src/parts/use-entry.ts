@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { entryAfter, entryWithoutLast } from './entry.ts'
+import { keepsEnter } from './keeps-enter.ts'
 
 export interface Entry {
   readonly text: string
@@ -28,7 +29,7 @@ export function useEntry({ onEnter, enabled = true }: EntryKeys): Entry {
       if (takesText(event.target)) return
       if (event.key === 'Enter') {
         // A button under the focus keeps its own Enter.
-        if (!enter.current || event.target instanceof HTMLButtonElement) return
+        if (!enter.current || keepsEnter(event.target)) return
         enter.current()
       } else if (event.key === 'Backspace') setText(entryWithoutLast)
       else if (/^[\d.,]$/.test(event.key)) setText((present) => entryAfter(present, event.key))

@@ -2,6 +2,8 @@ import { minorUnits, type Sale } from '@evertill/domain'
 import { Button, Icon, MainButton } from '@evertill/ui'
 import { Suspense, useEffect, useState } from 'react'
 import { ReceiptPaper } from '../app/later.ts'
+import { isDialogOpen } from '../parts/dialog-open.ts'
+import { keepsEnter, letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useScanner } from '../scan/use-scanner.ts'
 import { sizeOf } from '../sell/cart-sum.tsx'
 import { addCode } from '../state/cart-actions.ts'
@@ -27,7 +29,7 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
   useNextSaleKeys(overlay === null)
   const headline = headlineOf(sale, formats)
   return (
-    <div className="till">
+    <div className="till" onClickCapture={letGoOfPointed}>
       <PrintPaper sale={sale} copy={printed > 1} />
       <StatusBar />
       <main className="paid">
@@ -92,14 +94,21 @@ function useNextSaleKeys(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+      if (
+        event.defaultPrevented ||
+        isDialogOpen() ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey
+      )
+        return
       if (event.key === 'F9' && event.shiftKey) {
         event.preventDefault()
         till.store.set({ screen: { kind: 'receipts', saleId: null } })
         return
       }
       if (event.key === ' ' || !(event.key.length === 1 || nextKeys.has(event.key))) return
-      if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
+      if (event.key === 'Enter' && keepsEnter(event.target)) return
       event.preventDefault()
       nextSale(till)
     }

@@ -2,6 +2,7 @@ import { amountDue, type Bill, changeDue, type MinorUnits, type Tender } from '@
 import { Button, Key, MainButton, Segments } from '@evertill/ui'
 import { useEffect, useState } from 'react'
 import { amountOfEntry } from '../parts/entry.ts'
+import { letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useEntry } from '../parts/use-entry.ts'
 import { useEscape } from '../parts/use-escape.ts'
 import { useScanner } from '../scan/use-scanner.ts'
@@ -66,7 +67,7 @@ export function PayScreen() {
   })
 
   return (
-    <div className="till">
+    <div className="till" onClickCapture={letGoOfPointed}>
       <StatusBar />
       <main className="counter">
         <div className="row between">

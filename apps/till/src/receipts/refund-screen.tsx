@@ -1,6 +1,8 @@
 import { minorUnits, quantityScale, type Sale, sentence, type Tender } from '@evertill/domain'
 import { Button, Key, MainButton, Notice, Segments } from '@evertill/ui'
 import { useEffect, useMemo, useState } from 'react'
+import { isDialogOpen } from '../parts/dialog-open.ts'
+import { keepsEnter, letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useEscape } from '../parts/use-escape.ts'
 import { earlierRefunds, giveBack, leftToRefund, refundFigures } from '../state/refund.ts'
 import { useFormats, useTill, useTillState } from '../state/use-till.ts'
@@ -35,7 +37,7 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
   useEnter(give)
 
   return (
-    <div className="till">
+    <div className="till" onClickCapture={letGoOfPointed}>
       <StatusBar />
       <main className="counter refund">
         <div className="row between">
@@ -127,9 +129,8 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
 function useEnter(onEnter: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.defaultPrevented) return
-      if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement)
-        return
+      if (event.key !== 'Enter' || event.defaultPrevented || isDialogOpen()) return
+      if (keepsEnter(event.target)) return
       event.preventDefault()
       onEnter()
     }

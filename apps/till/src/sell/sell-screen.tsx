@@ -1,4 +1,5 @@
-import { type MouseEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useScanner } from '../scan/use-scanner.ts'
 import { addCode } from '../state/cart-actions.ts'
 import { useTill, useTillState } from '../state/use-till.ts'
@@ -39,17 +40,6 @@ export function SellScreen() {
       <Questions scanRefused={scanRefused && busy} onClosed={() => setScanRefused(false)} />
     </div>
   )
-}
-
-/**
- * A button that was pointed at keeps no focus: Enter is to pay, not to press it again. One that was
- * reached by keys keeps it, since Enter presses it there.
- */
-function letGoOfPointed({ detail, currentTarget }: MouseEvent<HTMLElement>): void {
-  const focused = document.activeElement
-  if (detail > 0 && focused instanceof HTMLButtonElement && currentTarget.contains(focused)) {
-    focused.blur()
-  }
 }
 
 /** Where the cart is a sheet over the shelf; the same width as in the style sheet. */

@@ -66,6 +66,7 @@ export function Shelf({ query, setQuery, searchLine }: ShelfProps) {
           key={words === '' ? `of ${category}` : 'found'}
           products={products}
           quantityText={quantityText}
+          found={words !== ''}
           onAdded={() => setQuery('')}
         />
       )}

@@ -9,6 +9,8 @@ export interface TileProps {
   /** Thousandths; undefined where the server counts none. */
   readonly stockMilli: number | undefined
   readonly inCart: number
+  /** Enter adds this one. */
+  readonly first: boolean
   readonly onPress: () => void
 }
 
@@ -16,13 +18,14 @@ export interface TileProps {
 const lowStockMilli = 10_000
 
 /** A product: calm colour and initials, price, name, stock only when low, count on the corner. */
-export function Tile({ product, hue, formats, stockMilli, inCart, onPress }: TileProps) {
+export function Tile({ product, hue, formats, stockMilli, inCart, first, onPress }: TileProps) {
   const price = product.price === null ? 'Open price' : formats.price(product.price)
   const per = product.unit === 'piece' || product.price === null ? '' : `/${product.unit}`
   return (
     <button
       type="button"
       className="tile"
+      data-first={first || undefined}
       aria-label={`${product.name}, ${price}${per}`}
       onClick={onPress}
     >

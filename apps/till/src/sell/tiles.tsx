@@ -9,6 +9,8 @@ import { Tile } from './tile.tsx'
 export interface TilesProps {
   readonly products: readonly Product[]
   readonly quantityText: string | null
+  /** The first is what Enter adds. */
+  readonly found: boolean
   readonly onAdded: () => void
 }
 
@@ -19,7 +21,7 @@ const rowHeight = 116 + gap
 const columnsMin = 2
 
 /** The products as tiles. Only rows in view exist, so fifty thousand cost no more than fifty. */
-export function Tiles({ products, quantityText, onAdded }: TilesProps) {
+export function Tiles({ products, quantityText, found, onAdded }: TilesProps) {
   const till = useTill()
   const formats = useFormats()
   const stock = useTillState(({ catalogue }) => catalogue?.stock)
@@ -52,6 +54,7 @@ export function Tiles({ products, quantityText, onAdded }: TilesProps) {
                 formats={formats}
                 stockMilli={stock?.get(product.id)}
                 inCart={inCart.get(product.id) ?? 0}
+                first={found && product === products[0]}
                 onPress={() => {
                   addToCart(till, product, { quantityText })
                   onAdded()

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { isDialogOpen } from '../parts/dialog-open.ts'
+import { keepsEnter } from '../parts/keeps-enter.ts'
 import {
   addCode,
   addToCart,
@@ -28,8 +30,7 @@ export function useSellKeys(keys: SellKeys): void {
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { question, overlay } = till.store.get()
-      if (question || overlay || event.defaultPrevented || event.isComposing) return
+      if (event.defaultPrevented || event.isComposing || isDialogOpen()) return
       if (event.ctrlKey || event.altKey || event.metaKey) return
       if (press(till, latest.current, event)) event.preventDefault()
     }
@@ -43,7 +44,6 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
   const { store } = till
   const { query, setQuery, searchLine } = keys
   const { cart, openLine } = store.get()
-  const onButton = event.target instanceof HTMLButtonElement
   const empty = query === ''
   switch (event.key) {
     case 'F2':
@@ -79,7 +79,7 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
       removeFromCart(till, openLine)
       return true
     case 'Enter':
-      if (onButton) return false
+      if (keepsEnter(event.target)) return false
       if (empty) openPayment(till)
       else submit(till, query, setQuery)
       return true

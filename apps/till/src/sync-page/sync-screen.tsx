@@ -64,11 +64,7 @@ export function SyncScreen() {
           </section>
           <section className="card queue">
             <div className="card-head">
-              <h2>
-                {waiting === 0 && needsHelp === 0
-                  ? 'Nothing waits'
-                  : `${number(waiting)} waiting, ${number(needsHelp)} ${needsHelp === 1 ? 'needs' : 'need'} help`}
-              </h2>
+              <h2>{queueTitle(waiting, needsHelp)}</h2>
               <span className="quiet small">{waiting > 0 && nextTry(status)}</span>
             </div>
             {waiting === 0 && needsHelp === 0 && (
@@ -87,4 +83,10 @@ export function SyncScreen() {
       </main>
     </div>
   )
+}
+
+function queueTitle(waiting: number, needsHelp: number): string {
+  const help = `${number(needsHelp)} ${needsHelp === 1 ? 'needs' : 'need'} help`
+  if (needsHelp === 0) return waiting === 0 ? 'Nothing waits' : `${number(waiting)} waiting`
+  return waiting === 0 ? help : `${number(waiting)} waiting, ${help}`
 }
