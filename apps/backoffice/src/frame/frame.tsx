@@ -28,7 +28,9 @@ export function Frame({ onSignOut, children }: { onSignOut: () => void; children
         <header className="brand">
           <Mark />
           <span className="words">
-            <b className="strong">{session.store.name}</b>
+            <b className="strong" title={session.store.name}>
+              {session.store.name}
+            </b>
             <span className="quiet small">Back office</span>
           </span>
         </header>

@@ -1,7 +1,7 @@
 import type { TillStanding } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
-import { headline } from './headline.ts'
+import { headline, headlineOfThen } from './headline.ts'
 
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const server_time = '2026-11-21T14:09:12.000Z'
@@ -112,5 +112,15 @@ test('a shop without a till, without a device and without a sale each has its se
 test('a till without proof takes the proof from the sentence, not the sentence from the screen', () => {
   expect(say([till(3), till(7, { proof: null })]).why).toBe(
     'Everything that 2 tills made has arrived.',
+  )
+})
+
+test('once the live view is lost, the answer is said of then', () => {
+  const then = (tills: TillStanding[]) => headlineOfThen({ tills, server_time, parked: 0 }, time)
+  expect(then([till(3)])).toMatchObject({ tone: 'waiting', title: 'All sales were in at 14:09.' })
+  expect(then([till(3, { waiting: 1 })]).title).toBe('All but 1 sale was in at 14:09.')
+  expect(then([till(3, { waiting: 3 })]).title).toBe('All but 3 sales were in at 14:09.')
+  expect(then([till(3, { last_seen_at: null })]).title).toBe(
+    'All sales we know of were in at 14:09.',
   )
 })

@@ -33,6 +33,23 @@ export function headline(seen: Seen, time: ShopTime): Headline {
   return allIn(live, seen, time)
 }
 
+/**
+ * The answer of then, once the live view is lost: it was true at that minute, and is claimed for no
+ * later one.
+ */
+export function headlineOfThen(seen: Seen, time: ShopTime): Headline {
+  const then = headline(seen, time)
+  const at = time.clock(seen.server_time)
+  return {
+    tone: then.tone === 'needs' ? 'needs' : 'waiting',
+    title: then.title.replace(
+      / (are|is) in\.$/,
+      (_, are) => ` ${are === 'is' ? 'was' : 'were'} in at ${at}.`,
+    ),
+    why: 'The server does not answer, so nothing newer is known here. The tills keep selling and lose nothing.',
+  }
+}
+
 export function isHeard(till: TillStanding, now: string): boolean {
   return (
     till.last_seen_at !== null && Date.parse(now) - Date.parse(till.last_seen_at) <= heardWithinMs

@@ -34,10 +34,12 @@ function plainWriter(words: {
   readonly meaning: string
   readonly why: string
   readonly detail?: (item: ItemSummary) => string
+  /** Where the subject itself says more than its name. */
+  readonly subject?: (about: ItemAbout) => string | null
 }): Writer {
   return (about, item) => ({
     kind: words.kind,
-    title: words.title(subjectOf(about) ?? words.fallback),
+    title: words.title(words.subject?.(about) ?? subjectOf(about) ?? words.fallback),
     detail: words.detail ? words.detail(item) : sales(item),
     meaning: words.meaning,
     why: words.why,
@@ -155,6 +157,7 @@ const writers: Readonly<Record<string, Writer>> = {
     kind: 'Receipt number twice',
     title: (number) => `${number} was printed twice`,
     fallback: 'A receipt number',
+    subject: (about) => (about.kind === 'other' ? about.subject : null),
     meaning:
       'Both sales stand and are told apart by their own ids. Only the printed number is the same.',
     why: 'The till was set back to an earlier state, such as by a restored disk, and counted on from there.',

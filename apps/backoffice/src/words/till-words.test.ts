@@ -1,7 +1,14 @@
 import type { TillStanding } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
-import { clockWords, lastSeenWords, oldestWords, proofWords, storageWords } from './till-words.ts'
+import {
+  appWords,
+  clockWords,
+  lastSeenWords,
+  oldestWords,
+  proofWords,
+  storageWords,
+} from './till-words.ts'
 
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const now = '2026-11-21T14:09:12.000Z'
@@ -21,6 +28,14 @@ const base: TillStanding = {
   clock_offset_ms: null,
   storage: null,
 }
+
+test('a till that no device ever was leaves its cells empty', () => {
+  const fresh: TillStanding = { ...base, state: 'new' }
+  expect(lastSeenWords(fresh, now, time).text).toBe('not yet')
+  expect([clockWords(fresh), storageWords(fresh), appWords(fresh)].map(({ text }) => text)).toEqual(
+    ['', '', ''],
+  )
+})
 
 test('a till never heard has words in every cell', () => {
   expect(lastSeenWords(base, now, time).text).toBe('not yet')

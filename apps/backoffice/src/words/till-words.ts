@@ -6,10 +6,15 @@ import { isHeard } from './headline.ts'
 /** One cell of a till's row: a few words, and whether they ask for an eye. */
 export interface Said {
   readonly text: string
-  readonly tone: Tone
+  /** `faint`: nothing to say. */
+  readonly tone: Tone | 'faint'
 }
 
 const quiet = (text: string): Said => ({ text, tone: 'quiet' })
+const faint = (text: string): Said => ({ text, tone: 'faint' })
+
+/** A till that no device ever was has nothing to tell but that. */
+const unknown = (till: TillStanding): Said => faint(till.state === 'new' ? '' : 'unknown')
 
 /** A clock further off than this is flagged on every sale. */
 const clockOffMs = 300_000
@@ -18,21 +23,21 @@ const clockOffMs = 300_000
 const storageLeftBytesMin = 50_000_000
 
 export function lastSeenWords(till: TillStanding, now: string, time: ShopTime): Said {
-  if (till.last_seen_at === null) return quiet('not yet')
+  if (till.last_seen_at === null) return faint('not yet')
   if (isHeard(till, now)) return quiet('now')
   const text = time.short(till.last_seen_at, now)
   return { text, tone: till.state === 'live' ? 'waiting' : 'quiet' }
 }
 
 export function oldestWords(till: TillStanding, now: string): Said {
-  if (till.oldest_waiting_at === null) return quiet('none')
+  if (till.oldest_waiting_at === null) return faint('none')
   return quiet(lasting(Date.parse(now) - Date.parse(till.oldest_waiting_at)))
 }
 
 /** `all 522, 14:09`: what is proved, and by which contact. */
 export function proofWords(till: TillStanding, now: string, time: ShopTime): Said {
   const { proof } = till
-  if (proof === null) return quiet('not yet')
+  if (proof === null) return faint(till.state === 'new' ? '' : 'not yet')
   const at = time.short(proof.at, now)
   switch (proof.kind) {
     case 'all':
@@ -42,17 +47,21 @@ export function proofWords(till: TillStanding, now: string, time: ShopTime): Sai
       }
     case 'first':
       return proof.count === 0
-        ? { text: `none yet, ${at}`, tone: 'quiet' }
+        ? faint(`none yet, ${at}`)
         : { text: `first ${proof.count}, ${at}`, tone: 'good' }
     case 'differs':
       return { text: `differs from ${proof.from}`, tone: 'needs' }
   }
 }
 
+export function appWords(till: TillStanding): Said {
+  return till.app_version === null ? unknown(till) : quiet(till.app_version)
+}
+
 /** `+0.2 s`, `−1.1 s`, `+6 min`. */
 export function clockWords(till: TillStanding): Said {
   const ms = till.clock_offset_ms
-  if (ms === null) return quiet('unknown')
+  if (ms === null) return unknown(till)
   const sign = ms < 0 ? '\u2212' : '+'
   const off = Math.abs(ms)
   if (off < 50) return quiet('0.0 s')
@@ -62,7 +71,7 @@ export function clockWords(till: TillStanding): Said {
 
 export function storageWords(till: TillStanding): Said {
   const { storage } = till
-  if (storage === null) return quiet('unknown')
+  if (storage === null) return unknown(till)
   if (storage.quota_bytes - storage.usage_bytes < storageLeftBytesMin) {
     return { text: 'Nearly full', tone: 'needs' }
   }

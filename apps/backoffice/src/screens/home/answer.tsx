@@ -4,8 +4,9 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
-import { type Headline, headline } from '../../words/headline.ts'
+import { type Headline, headline, headlineOfThen } from '../../words/headline.ts'
 import {
+  appWords,
   clockWords,
   lastSeenWords,
   oldestWords,
@@ -21,15 +22,20 @@ const badges: Record<Headline['tone'], IconName> = {
 }
 
 /** Is everything in? The sentence, and every till that it is made of. */
-export function Answer({ overview }: { readonly overview: OverviewAnswer }) {
+export function Answer(props: {
+  readonly overview: OverviewAnswer
+  /** The figures are of earlier. */
+  readonly isLost: boolean
+}) {
+  const { overview, isLost } = props
   const shop = useShop()
-  const { tone, title, why } = headline(overview, shop.time)
+  const { tone, title, why } = (isLost ? headlineOfThen : headline)(overview, shop.time)
   const tills = overview.tills.filter((till) => till.state !== 'retired' || till.waiting > 0)
   return (
     <section className="card" aria-labelledby="answer">
       <div className="answer">
         <span className="badge" data-tone={tone}>
-          <Icon name={badges[tone]} />
+          <Icon name={isLost ? 'cloudOff' : badges[tone]} />
         </span>
         <h1 id="answer">{title}</h1>
         <p className="quiet">{why}</p>
@@ -70,11 +76,11 @@ function columns(shop: Shop, now: string): readonly Column<TillStanding>[] {
     {
       head: 'Oldest',
       end: true,
-      cell: (till) => <span className="quiet">{oldestWords(till, now).text}</span>,
+      cell: (till) => <SaidCell said={oldestWords(till, now)} />,
     },
     { head: 'Last seen', cell: (till) => <SaidCell said={lastSeenWords(till, now, time)} /> },
     { head: 'Proof', cell: (till) => <ProofCell said={proofWords(till, now, time)} /> },
-    { head: 'App', end: true, cell: (till) => till.app_version ?? 'unknown' },
+    { head: 'App', end: true, cell: (till) => <SaidCell said={appWords(till)} /> },
     { head: 'Clock', end: true, cell: (till) => <SaidCell said={clockWords(till)} /> },
     { head: 'Storage', cell: (till) => <SaidCell said={storageWords(till)} /> },
   ]

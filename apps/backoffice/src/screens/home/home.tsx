@@ -17,7 +17,7 @@ export function Home() {
       <Shown live={live} onRetry={refresh}>
         {(overview) => (
           <>
-            <Answer overview={overview} />
+            <Answer overview={overview} isLost={live.kind === 'lost'} />
             {overview.tills.length === 0 ? (
               <FirstSteps />
             ) : (

@@ -16,7 +16,7 @@ export function compareTakings(overview: OverviewAnswer, shop: Shop): Comparison
   if (before.sum_minor <= 0) {
     return {
       change: null,
-      words: `No takings on ${day} by ${clock} to compare with`,
+      words: `Nothing to compare with: no takings on ${day} by ${clock}`,
       isUp: false,
     }
   }

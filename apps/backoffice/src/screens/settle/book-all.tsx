@@ -1,6 +1,5 @@
 import type { JudgedAnswer, ParkedSummary } from '@evertill/protocol/office'
 import { MainButton, Notice } from '@evertill/ui'
-import { useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
@@ -15,26 +14,20 @@ interface BookAllProps {
   readonly code: string
   /** Oldest first. */
   readonly lines: readonly ParkedSummary[]
-  readonly onJudged: () => void
+  /** What the last try brought. */
+  readonly judged: JudgedAnswer | null
+  readonly onJudged: (judged: JudgedAnswer) => void
 }
 
 /** A person's word for all lines of a group: judge them anew, and book what can be booked. */
-export function BookAll({ code, lines, onJudged }: BookAllProps) {
+export function BookAll({ code, lines, judged, onJudged }: BookAllProps) {
   const shop = useShop()
   const { busy, failure, run } = useDeed()
-  const [judged, setJudged] = useState<JudgedAnswer | null>(null)
   const chosen = lines.slice(0, linesMax)
   const sum = sumOf(chosen)
   const amount = sum === null ? '' : `, ${shop.money(sum.minor, sum.currency)}`
   const isRevoked = code === 'REVOKED'
-  const judge = () =>
-    run(
-      () => office.judge(chosen.map((line) => line.link)),
-      (answer) => {
-        setJudged(answer)
-        onJudged()
-      },
-    )
+  const judge = () => run(() => office.judge(chosen.map((line) => line.link)), onJudged)
   return (
     <section className="card act" aria-labelledby="act">
       <h2 id="act">{isRevoked ? 'Are these real sales?' : 'What can be done'}</h2>

@@ -1,5 +1,6 @@
-import type { ParkedSummary } from '@evertill/protocol/office'
+import type { JudgedAnswer, ParkedSummary } from '@evertill/protocol/office'
 import { Chip } from '@evertill/ui'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { office } from '../../api/office.ts'
 import { inside } from '../../format/shop-time.ts'
@@ -11,6 +12,7 @@ import { MoreRows } from '../../parts/more-rows.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
+import { judgedWords } from '../../words/judged-words.ts'
 import { countedLines, groupWords, lineAmount, reasonOf, sumOf } from '../../words/parked-words.ts'
 import { tenderWords } from '../../words/tender-words.ts'
 import { BookAll } from './book-all.tsx'
@@ -23,6 +25,7 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
   const { code, deviceId } = props
   const shop = useShop()
   const overview = useOverview()
+  const [judged, setJudged] = useState<JudgedAnswer | null>(null)
   const { live, pages, more, busy, failure, refresh } = usePages(
     'parked open',
     (before) => office.parked({ before, limit: '200' }),
@@ -31,19 +34,26 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
   const lines = pages
     .flatMap((page) => page.parked)
     .filter((line) => line.code === code && line.device_id === deviceId)
-    .toReversed()
+    .toSorted((a, b) => a.seq - b.seq)
   const [oldest] = lines
   const now = pages[0]?.server_time ?? ''
   if (!oldest) {
     return (
-      <Page name="Kept aside" back={back} live={live}>
+      <Page
+        name="Kept aside"
+        back={back}
+        live={live}
+        title={judged ? judgedWords(judged).title : 'Nothing of this is open'}
+        lead={judged ? judgedWords(judged).detail : 'It was settled, or there was never anything.'}
+      >
         <Shown live={live} onRetry={refresh}>
-          {() => <AllSettled />}
+          {() => <Onward />}
         </Shown>
       </Page>
     )
   }
-  const judged = () => {
+  const onJudged = (answer: JudgedAnswer) => {
+    setJudged(answer)
     refresh()
     overview.refresh()
   }
@@ -81,19 +91,23 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
           </section>
         </div>
         <div>
-          <BookAll code={code} lines={lines} onJudged={judged} />
+          <BookAll code={code} lines={lines} judged={judged} onJudged={onJudged} />
         </div>
       </div>
     </Page>
   )
 }
 
-function AllSettled() {
+function Onward() {
   return (
-    <p className="quiet">
-      Nothing of this is open any more.{' '}
-      <Link href="/settle?state=settled">See what was settled</Link>
-    </p>
+    <div className="row">
+      <Link className="button" href="/settle">
+        What is still open
+      </Link>
+      <Link className="button" href="/settle?state=settled">
+        What was settled
+      </Link>
+    </div>
   )
 }
 

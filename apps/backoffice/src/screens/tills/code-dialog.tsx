@@ -1,6 +1,7 @@
 import type { Till, TillCodeAnswer } from '@evertill/protocol/office'
 import { Button, Dialog, Notice } from '@evertill/ui'
 import { useEffect, useState } from 'react'
+import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
 
@@ -45,7 +46,7 @@ export function CodeDialog({ code, till, onClose }: CodeDialogProps) {
         </>
       )}
       <div className="deeds">
-        <Button {...(isUsed && { kind: 'primary' })} onClick={onClose}>
+        <Button ref={startHere} {...(isUsed && { kind: 'primary' })} onClick={onClose}>
           {isUsed ? 'Done' : 'Close; the code stays good'}
         </Button>
       </div>
