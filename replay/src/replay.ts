@@ -6,6 +6,7 @@ import type { Result } from '@evertill/domain'
 import { err, ok } from '@evertill/domain'
 import { seededRandom } from '@evertill/sync/testing'
 import { openBrowserTills } from './browser/browser-tills.ts'
+import { createPageServer } from './browser/serve-page.ts'
 import type { ReplayOptions } from './command-line.ts'
 import { type Comparison, compare } from './compare/compare.ts'
 import { type LedgerFigures, readLedgerFigures } from './compare/ledger-figures.ts'
@@ -26,6 +27,8 @@ export interface ReplayOutcome {
   readonly comparison: Comparison
   readonly ledger: LedgerFigures
   readonly outages: number
+  /** Pages of tills loaded anew in the middle of the run. */
+  readonly reloads: number
   readonly seconds: number
   /** Where the shop still lies, for a look at what went wrong; null where all is equal. */
   readonly keptIn: string | null
@@ -73,6 +76,7 @@ export async function replay(
       comparison,
       ledger,
       outages: run.outages,
+      reloads: run.reloads,
       seconds: (performance.now() - startedMs) / 1_000,
       keptIn: isEqual ? null : dataDir,
     })
@@ -100,7 +104,8 @@ interface Selling {
 }
 
 async function sellAndDrain({ options, plan, server, codes, tell }: Selling) {
-  const proxy = await startFaultProxy({ targetPort: server.port })
+  const servePage = options.browser ? await createPageServer() : () => false
+  const proxy = await startFaultProxy({ targetPort: server.port, servePage })
   const random = seededRandom(options.seed)
   const planned = planOutages(options.outages, plan.documents.length, random)
   const outages = createOutages({ planned, proxy, server })
@@ -116,7 +121,7 @@ async function sellAndDrain({ options, plan, server, codes, tell }: Selling) {
     const counted = await Promise.all(
       tills.map(async (till) => ({ name: till.name, counters: await till.counters() })),
     )
-    return { sold, tills: counted, outages: outages.count() }
+    return { sold, tills: counted, outages: outages.count(), reloads: fleet.reloads() }
   } finally {
     clearInterval(teller)
     await fleet.close()
@@ -129,10 +134,10 @@ function openFleet(
   proxy: FaultProxy,
   outages: Outages,
 ): Promise<TillFleet> | TillFleet {
-  const url = `http://127.0.0.1:${proxy.port}`
+  const { port } = proxy
   return options.browser
-    ? openBrowserTills({ url, seed: options.seed, isCalm: () => outages.isCalm() })
-    : createNodeTills(url)
+    ? openBrowserTills({ port, seed: options.seed, isCalm: () => outages.isCalm() })
+    : createNodeTills(`http://127.0.0.1:${port}`)
 }
 
 interface Sale {

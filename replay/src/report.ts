@@ -34,7 +34,7 @@ const differencesTold = 20
 
 /** The result in sentences, for people. */
 export function reportText(outcome: ReplayOutcome): string {
-  const { plan, comparison, ledger, outages, seconds, keptIn } = outcome
+  const { plan, comparison, ledger, outages, reloads, seconds, keptIn } = outcome
   const skipped = skipReasons
     .filter((reason) => plan.skipped[reason] > 0)
     .map((reason) => `${plan.skipped[reason]} lines ${whySkipped[reason]}`)
@@ -45,7 +45,7 @@ export function reportText(outcome: ReplayOutcome): string {
     `Ledger:  ${summary(comparison.sales, comparison.refunds)}`,
     `Skipped: ${skipped.join(', ') || 'nothing'}.`,
     `Flags:   ${flags.join(', ') || 'none'}.`,
-    `Lost ${comparison.lost}, booked twice ${comparison.duplicated}; ${outages} outages, ${seconds.toFixed(1)} s.`,
+    `Lost ${comparison.lost}, booked twice ${comparison.duplicated}; ${outages} outages, ${reloads} reloads, ${seconds.toFixed(1)} s.`,
     ...differences.slice(0, differencesTold),
     ...(differences.length > differencesTold
       ? [`… and ${differences.length - differencesTold} more differences.`]

@@ -39,6 +39,7 @@ export function createNodeTills(serverUrl: string): TillFleet {
   return {
     open: (codes) => Promise.all(codes.map(open)),
     documentsAtOnce: 5,
+    reloads: () => 0,
     close: async () => {
       for (const close of closing) close()
     },

@@ -17,6 +17,8 @@ export interface TillFleet {
   open(codes: readonly string[]): Promise<readonly TillHandle[]>
   /** How many documents a till is handed at once. */
   readonly documentsAtOnce: number
+  /** How often a till was begun anew in the middle of the run. */
+  reloads(): number
   /** Closes them all. */
   close(): Promise<void>
 }
