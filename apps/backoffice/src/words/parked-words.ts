@@ -52,9 +52,14 @@ const isAre = (lines: readonly unknown[]) => (lines.length === 1 ? 'is' : 'are')
 
 /** `6 sales`, `2 refunds`, `3 commands` where they are not all sales. */
 export function countedLines(lines: readonly ParkedSummary[]): string {
+  return counted(lines.length, nounOf(lines))
+}
+
+/** What they all are: `sale`, `refund`; `command` where they differ or cannot be read. */
+export function nounOf(lines: readonly ParkedSummary[]): 'sale' | 'refund' | 'command' {
   const kinds = new Set(lines.map((line) => line.sale?.kind ?? 'command'))
   const [kind] = kinds
-  return counted(lines.length, kinds.size === 1 && kind ? kind : 'command')
+  return kinds.size === 1 && kind ? kind : 'command'
 }
 
 /** `£212.35, `, or '' where no amount could be read or currencies are mixed. */

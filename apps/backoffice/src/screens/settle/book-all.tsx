@@ -4,7 +4,7 @@ import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { useShop } from '../../shop/shop.ts'
-import { judgedWords } from '../../words/judged-words.ts'
+import type { JudgedWords } from '../../words/judged-words.ts'
 import { reasonOf, sumOf } from '../../words/parked-words.ts'
 
 /** The server judges at most so many at once; of more the oldest come first. */
@@ -15,7 +15,7 @@ interface BookAllProps {
   /** Oldest first. */
   readonly lines: readonly ParkedSummary[]
   /** What the last try brought. */
-  readonly judged: JudgedAnswer | null
+  readonly judged: JudgedWords | null
   readonly onJudged: (judged: JudgedAnswer) => void
 }
 
@@ -43,12 +43,12 @@ export function BookAll({ code, lines, judged, onJudged }: BookAllProps) {
       </MainButton>
       {judged && (
         <Notice
-          tone={judged.still_parked === 0 ? 'good' : 'needs'}
-          icon={judged.still_parked === 0 ? 'tick' : 'alert'}
-          title={judgedWords(judged).title}
+          tone={judged.isDone ? 'good' : 'needs'}
+          icon={judged.isDone ? 'tick' : 'alert'}
+          title={judged.title}
           role="status"
         >
-          <p className="small">{judgedWords(judged).detail}</p>
+          <p className="small">{judged.detail}</p>
         </Notice>
       )}
       <DeedProblem failure={failure} />

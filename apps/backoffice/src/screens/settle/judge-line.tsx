@@ -1,4 +1,4 @@
-import type { JudgedAnswer, ParkedLineAnswer } from '@evertill/protocol/office'
+import type { ParkedLineAnswer } from '@evertill/protocol/office'
 import { Button, Dialog, Field, MainButton, Notice } from '@evertill/ui'
 import { type FormEvent, useState } from 'react'
 import { office } from '../../api/office.ts'
@@ -6,8 +6,8 @@ import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
-import { judgedWords } from '../../words/judged-words.ts'
-import { lineAmount, reasonOf } from '../../words/parked-words.ts'
+import { type JudgedWords, judgedWords } from '../../words/judged-words.ts'
+import { lineAmount, nounOf, reasonOf } from '../../words/parked-words.ts'
 
 interface JudgeProps {
   readonly line: ParkedLineAnswer
@@ -19,7 +19,7 @@ interface JudgeProps {
 export function JudgeLine({ line, onChanged }: JudgeProps) {
   const shop = useShop()
   const { busy, failure, run } = useDeed()
-  const [judged, setJudged] = useState<JudgedAnswer | null>(null)
+  const [judged, setJudged] = useState<JudgedWords | null>(null)
   const [isDismissing, setDismissing] = useState(false)
   const isRevoked = line.code === 'REVOKED'
   const amount = lineAmount(line, shop)
@@ -27,7 +27,7 @@ export function JudgeLine({ line, onChanged }: JudgeProps) {
     run(
       () => office.judge([line.link]),
       (answer) => {
-        setJudged(answer)
+        setJudged(judgedWords(answer, nounOf([line])))
         onChanged()
       },
     )
@@ -38,9 +38,9 @@ export function JudgeLine({ line, onChanged }: JudgeProps) {
       <MainButton resting={busy} onClick={busy ? undefined : judge}>
         {isRevoked ? `Book it${amount && `, ${amount}`}` : 'Try again'}
       </MainButton>
-      {judged && judged.still_parked > 0 && (
-        <Notice tone="needs" icon="alert" title={judgedWords(judged).title} role="status">
-          <p className="small">{judgedWords(judged).detail}</p>
+      {judged && !judged.isDone && (
+        <Notice tone="needs" icon="alert" title={judged.title} role="status">
+          <p className="small">{judged.detail}</p>
         </Notice>
       )}
       <DeedProblem failure={failure} />

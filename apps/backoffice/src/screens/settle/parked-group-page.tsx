@@ -12,8 +12,15 @@ import { MoreRows } from '../../parts/more-rows.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
-import { judgedWords } from '../../words/judged-words.ts'
-import { countedLines, groupWords, lineAmount, reasonOf, sumOf } from '../../words/parked-words.ts'
+import { type JudgedWords, judgedWords } from '../../words/judged-words.ts'
+import {
+  countedLines,
+  groupWords,
+  lineAmount,
+  nounOf,
+  reasonOf,
+  sumOf,
+} from '../../words/parked-words.ts'
 import { tenderWords } from '../../words/tender-words.ts'
 import { BookAll } from './book-all.tsx'
 
@@ -25,7 +32,7 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
   const { code, deviceId } = props
   const shop = useShop()
   const overview = useOverview()
-  const [judged, setJudged] = useState<JudgedAnswer | null>(null)
+  const [judged, setJudged] = useState<JudgedWords | null>(null)
   const { live, pages, more, busy, failure, refresh } = usePages(
     'parked open',
     (before) => office.parked({ before, limit: '200' }),
@@ -43,8 +50,8 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
         name="Kept aside"
         back={back}
         live={live}
-        title={judged ? judgedWords(judged).title : 'Nothing of this is open'}
-        lead={judged ? judgedWords(judged).detail : 'It was settled, or there was never anything.'}
+        title={judged ? judged.title : 'Nothing of this is open'}
+        lead={judged ? judged.detail : 'It was settled, or there was never anything.'}
       >
         <Shown live={live} onRetry={refresh}>
           {() => <Onward />}
@@ -53,7 +60,7 @@ export function ParkedGroupPage(props: { readonly code: string; readonly deviceI
     )
   }
   const onJudged = (answer: JudgedAnswer) => {
-    setJudged(answer)
+    setJudged(judgedWords(answer, nounOf(lines)))
     refresh()
     overview.refresh()
   }
