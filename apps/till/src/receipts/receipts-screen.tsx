@@ -55,6 +55,7 @@ export function ReceiptsScreen({ saleId }: { readonly saleId: SaleId | null }) {
     <div className="page-till">
       <StatusBar back={{ label: 'Sell', onPress: back }} />
       <main className="split" data-chosen={saleId !== null}>
+        <h1 className="visually-hidden">Receipts</h1>
         <section className="list" aria-label="Receipts">
           <search className="search">
             <Icon name="search" />

@@ -28,11 +28,12 @@ export function CartPanel({ sheetOpen, setSheetOpen }: CartPanelProps) {
 
   return (
     <aside className="cart" aria-label="Cart" data-open={sheetOpen} data-empty={empty} ref={sheet}>
+      {/* For fingers alone: keys and screen readers use the edge and the arrow. */}
       <button
         type="button"
         className="grab"
-        aria-expanded={sheetOpen}
-        aria-label={sheetOpen ? 'Close the cart' : 'Open the cart'}
+        tabIndex={-1}
+        aria-hidden="true"
         onClick={() => setSheetOpen(!sheetOpen && !empty)}
       />
       <CartEdge totals={totals} onOpen={() => setSheetOpen(!empty)} />
@@ -40,6 +41,13 @@ export function CartPanel({ sheetOpen, setSheetOpen }: CartPanelProps) {
         <h2>Cart {!empty && <span className="cart-count">{itemsText(totals.itemCount)}</span>}</h2>
         {!empty && (
           <div className="cart-deeds">
+            <span className="only-narrow">
+              <IconButton
+                icon="chevronDown"
+                label="Close the cart"
+                onClick={() => setSheetOpen(false)}
+              />
+            </span>
             <IconButton
               icon="hold"
               label="Hold this cart"
@@ -84,7 +92,8 @@ function CartEdge({ totals, onOpen }: CartEdgeProps) {
   const { money } = useFormats()
   const last = lines.find(({ id }) => id === touched) ?? lines.at(-1)
   return (
-    <button type="button" className="cart-edge" onClick={onOpen} tabIndex={-1} aria-hidden="true">
+    <button type="button" className="cart-edge" aria-expanded={false} onClick={onOpen}>
+      <span className="visually-hidden">Open the cart: </span>
       <span className="cart-edge-words">
         <b className="strong">{last ? itemsText(totals.itemCount) : 'Cart'}</b>
         <span className="quiet small">

@@ -32,9 +32,12 @@ export function SellScreen() {
   return (
     <div className="till" onClickCapture={letGoOfPointed}>
       <StatusBar />
-      <main className="shelf" inert={sheetOpen && isNarrow()}>
-        <Shelf query={query} setQuery={setQuery} searchLine={searchLine} />
-        <Dock />
+      <main className="main">
+        <h1 className="visually-hidden">Sell</h1>
+        <div className="shelf" inert={sheetOpen && isNarrow()}>
+          <Shelf query={query} setQuery={setQuery} searchLine={searchLine} />
+          <Dock />
+        </div>
       </main>
       <CartPanel sheetOpen={sheetOpen} setSheetOpen={setSheetOpen} />
       <Questions scanRefused={scanRefused && busy} onClosed={() => setScanRefused(false)} />

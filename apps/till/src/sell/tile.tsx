@@ -22,27 +22,23 @@ export function Tile({ product, hue, formats, stockMilli, inCart, first, onPress
   const price = product.price === null ? 'Open price' : formats.price(product.price)
   const per = product.unit === 'piece' || product.price === null ? '' : `/${product.unit}`
   return (
-    <button
-      type="button"
-      className="tile"
-      data-first={first || undefined}
-      aria-label={`${product.name}, ${price}${per}`}
-      onClick={onPress}
-    >
-      <span className="top">
-        <span className="initials" data-hue={hue}>
-          {initialsOf(product.name)}
-        </span>
-        <span className="price" data-open={product.price === null || undefined}>
-          {price}
-          {per && <small>{per}</small>}
-        </span>
+    <button type="button" className="tile" data-first={first || undefined} onClick={onPress}>
+      <span className="initials" data-hue={hue} aria-hidden="true">
+        {initialsOf(product.name)}
       </span>
-      <span className="name">{product.name}</span>
+      <span className="name">{product.name}</span>{' '}
+      <span className="price" data-open={product.price === null || undefined}>
+        {price}
+        {per && <small>{per}</small>}
+      </span>{' '}
       {stockMilli !== undefined && stockMilli <= lowStockMilli && (
         <span className="stock">{stockText(stockMilli, product, formats)}</span>
       )}
-      {inCart > 0 && <span className="in-cart">{inCart}</span>}
+      {inCart > 0 && (
+        <span className="in-cart" aria-hidden="true">
+          {inCart}
+        </span>
+      )}
     </button>
   )
 }

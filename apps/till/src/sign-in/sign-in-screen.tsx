@@ -19,7 +19,7 @@ export function SignInScreen() {
   const only = cashiers.length === 1 ? cashiers[0] : undefined
   const chosen = cashiers.find(({ id }) => id === chosenId) ?? only ?? null
   return (
-    <main className="halves">
+    <main className="halves" data-step={chosen ? 'pin' : 'people'}>
       <section className="first-half">
         <div className="row brand-line">
           <Mark />

@@ -54,7 +54,7 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
     try {
       const before = waitMs(await triesOf(cashier.id), Date.now())
       if (before > 0) {
-        setWaitUntilMs(Date.now() + before)
+        setWaitUntilMs(untilMs(before))
         return
       }
       const tries = await countTry(cashier.id, Date.now())
@@ -64,7 +64,7 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
         return
       }
       const wait = waitMs(tries, Date.now())
-      setWaitUntilMs(Date.now() + wait)
+      setWaitUntilMs(untilMs(wait))
       setProblem(wait > 0 ? null : wrongPin(triesLeft(tries)))
     } catch {
       setProblem('This device could not check the PIN. Load the page again.')
@@ -101,6 +101,11 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
 /** No wait is no moment in time: the clock on screen lags behind, and would count it down. */
 function afterMs(waitMs: number): number {
   return waitMs > 0 ? Date.now() + waitMs : 0
+}
+
+/** When a wait ends, on the wall clock; 0 where there is none. */
+function untilMs(waitLeftMs: number): number {
+  return waitLeftMs === 0 ? 0 : Date.now() + waitLeftMs
 }
 
 function wrongPin(left: number): string {
