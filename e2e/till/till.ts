@@ -1,0 +1,99 @@
+import { expect, type Page } from '@playwright/test'
+import type { DemoPerson } from '../shop/running-shop.ts'
+import { scanCode } from './scan-code.ts'
+
+/** A till's page, by what a cashier sees on it. */
+export class Till {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(`${url}/till/`)
+  }
+
+  async join(code: string): Promise<void> {
+    await this.page.getByLabel('Enrolment code').fill(code)
+    await this.page.getByRole('button', { name: 'Join the shop' }).click()
+    await expect(this.page.getByRole('heading', { name: 'Who is selling?' })).toBeVisible()
+  }
+
+  async signIn({ name, pin }: DemoPerson): Promise<void> {
+    await this.page.getByRole('button', { name }).click()
+    await this.page.keyboard.type(pin)
+    await this.page.keyboard.press('Enter')
+    await expect(this.searchLine()).toBeVisible()
+  }
+
+  /** Waits until the page works without a network. */
+  async installed(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+  }
+
+  searchLine() {
+    return this.page.getByLabel('Scan or search')
+  }
+
+  /** Types into the search line and presses Enter, as at a keyboard. */
+  async type(text: string): Promise<void> {
+    await this.searchLine().fill(text)
+    await this.searchLine().press('Enter')
+  }
+
+  scan(code: string): Promise<void> {
+    return scanCode(this.page, code)
+  }
+
+  cart() {
+    return this.page.getByRole('complementary', { name: 'Cart' })
+  }
+
+  lines() {
+    return this.cart().getByRole('listitem')
+  }
+
+  pay() {
+    return this.page.getByRole('button', { name: /^Pay\b/ })
+  }
+
+  take() {
+    return this.page.getByRole('button', { name: /^(Take|Card took) / })
+  }
+
+  nextSale() {
+    return this.page.getByRole('button', { name: 'Next sale' })
+  }
+
+  /** The receipt beside "paid". */
+  receipt() {
+    return this.page.getByRole('complementary', { name: 'Receipt' }).getByRole('article')
+  }
+
+  /** The number on the receipt that is shown. */
+  async receiptNumber(): Promise<string> {
+    const label = await this.receipt().getAttribute('aria-label')
+    const [number] = /\S+$/.exec(label ?? '') ?? []
+    expect(number).toMatch(/^T\d\d-/)
+    return number ?? ''
+  }
+
+  /** Pays what is in the cart, exactly, in cash. @returns the receipt's number */
+  async payExactly(): Promise<string> {
+    await this.pay().click()
+    await this.take().click()
+    await expect(this.nextSale()).toBeVisible()
+    return this.receiptNumber()
+  }
+
+  status() {
+    return this.page.getByRole('banner').locator('.status').first()
+  }
+
+  problem() {
+    return this.page.getByRole('alert')
+  }
+}
