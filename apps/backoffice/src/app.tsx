@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '@evertill/protocol/office'
+import { Mark } from '@evertill/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { Router } from 'wouter'
 import type { Failure } from './api/ask.ts'
@@ -18,6 +19,9 @@ type Gate =
   | { readonly kind: 'out'; readonly again: boolean }
   | { readonly kind: 'in'; readonly session: SessionAnswer }
 
+/** The server may come back while nobody touches the page. */
+const retryMs = 5_000
+
 /** Who is it? Then the shop, or the sign-in in its place; the address stays as it is. */
 export function App() {
   const [gate, setGate] = useState<Gate>({ kind: 'asking' })
@@ -34,6 +38,11 @@ export function App() {
   useEffect(() => {
     void look()
   }, [look])
+  useEffect(() => {
+    if (gate.kind !== 'failed') return
+    const timer = setTimeout(look, retryMs)
+    return () => clearTimeout(timer)
+  }, [gate, look])
 
   switch (gate.kind) {
     case 'asking':
@@ -42,7 +51,11 @@ export function App() {
       return (
         <main className="alone">
           <title>Back office</title>
-          <FailureNotice failure={gate.failure} onRetry={() => void look()} />
+          <div className="card sign-in">
+            <Mark />
+            <h1>Back office</h1>
+            <FailureNotice failure={gate.failure} onRetry={() => void look()} />
+          </div>
         </main>
       )
     case 'out':

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useWidth } from './use-width.ts'
 
 export interface Column<Row> {
   readonly head: string
@@ -21,17 +22,20 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
-  /** Below this width of its own place every row becomes a card. */
-  readonly cardsBelow?: 'narrow' | 'wide'
+  /** Below so many pixels of its own place every row becomes a card; 620 unless told. */
+  readonly cardsBelow?: number
+  /** Cards of `facts` put each value below its head, in columns. */
+  readonly cards?: 'flow' | 'facts'
   readonly quietRow?: (row: Row) => boolean
 }
 
 /** Rows and columns where there is room, cards where there is not. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, columns, rows, rowKey, cardsBelow = 'narrow', quietRow } = props
+  const { caption, columns, rows, rowKey, cardsBelow = 620, cards = 'flow', quietRow } = props
+  const [place, width] = useWidth<HTMLDivElement>(cardsBelow)
   return (
-    <div className="table-place">
-      <table className="table" data-cards-below={cardsBelow}>
+    <div className="table-place" ref={place}>
+      <table className="table" data-cards={width < cardsBelow ? cards : undefined}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

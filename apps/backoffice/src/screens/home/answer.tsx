@@ -46,7 +46,8 @@ export function Answer(props: {
           columns={columns(shop, overview.server_time)}
           rows={tills}
           rowKey={(till) => String(till.till_number)}
-          cardsBelow="wide"
+          cardsBelow={980}
+          cards="facts"
         />
       )}
     </section>

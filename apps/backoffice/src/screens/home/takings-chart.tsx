@@ -1,6 +1,6 @@
+import { useWidth } from '../../parts/use-width.ts'
 import { useShop } from '../../shop/shop.ts'
 import { amountTicks, type Curves, hourTicks, type Point } from './takings-curve.ts'
-import { useWidth } from './use-width.ts'
 
 const height = 290
 const inset = { top: 24, end: 16, bottom: 28, start: 48 }

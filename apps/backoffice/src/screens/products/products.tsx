@@ -89,6 +89,7 @@ export function Products() {
                 ) : (
                   <Table<OfficeProduct>
                     caption="Products by name"
+                    cardsBelow={760}
                     columns={productColumns(shop)}
                     rows={products}
                     rowKey={(product) => product.id}

@@ -76,6 +76,7 @@ export function Sales() {
             ) : (
               <Table<SaleSummary>
                 caption="Sales, newest first"
+                cardsBelow={940}
                 columns={saleColumns(shop, server_time)}
                 rows={sales}
                 rowKey={(sale) => sale.sale_id}

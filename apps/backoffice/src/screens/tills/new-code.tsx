@@ -1,8 +1,10 @@
 import type { Till, TillCodeAnswer } from '@evertill/protocol/office'
-import { Button, Dialog } from '@evertill/ui'
+import { Button } from '@evertill/ui'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { Question } from '../../parts/question.tsx'
+import { startHere } from '../../parts/start-here.ts'
 import { tillName } from '../../words/counted.ts'
 
 /** A code for a till that exists: for its first device, a new one, or one that lost its place. */
@@ -15,7 +17,7 @@ export function NewCode(props: {
   const { busy, failure, run } = useDeed()
   const name = tillName(till.till_number)
   return (
-    <Dialog title={`A new code for ${name}?`} onClose={onClose}>
+    <Question title={`A new code for ${name}?`} onClose={onClose}>
       <p className="quiet">
         {till.state === 'live'
           ? `A device already sells as ${name}. With this code another one joins it under the same number, or the same one signs in again; it keeps what it holds.`
@@ -26,6 +28,7 @@ export function NewCode(props: {
       <div className="deeds">
         <Button onClick={onClose}>Not now</Button>
         <Button
+          ref={startHere}
           kind="primary"
           disabled={busy}
           onClick={() => run(() => office.newCode(till.till_number), onMade)}
@@ -33,6 +36,6 @@ export function NewCode(props: {
           Make a code
         </Button>
       </div>
-    </Dialog>
+    </Question>
   )
 }

@@ -1,10 +1,12 @@
 import type { Till } from '@evertill/protocol/office'
-import { Button, Dialog, Notice } from '@evertill/ui'
+import { Button, Notice } from '@evertill/ui'
 import { office } from '../../api/office.ts'
 import { useOverview } from '../../frame/overview-context.ts'
 import { lastSeen } from '../../live/live.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { Question } from '../../parts/question.tsx'
+import { startHere } from '../../parts/start-here.ts'
 import { counted, tillName } from '../../words/counted.ts'
 
 /** Asked before, because it cannot be undone: a retired device needs a new code to sell again. */
@@ -19,7 +21,7 @@ export function RetireTill(props: {
   const overview = lastSeen(useOverview().live)
   const waiting = overview?.tills.find((row) => row.till_number === till.till_number)?.waiting ?? 0
   return (
-    <Dialog title={`Retire ${name}?`} onClose={onClose}>
+    <Question title={`Retire ${name}?`} onClose={onClose}>
       <p className="quiet">
         Its device no longer gets products and prices. Nothing that it sold is lost: what it still
         holds is sent as ever, and waits under To settle for your word.
@@ -39,7 +41,9 @@ export function RetireTill(props: {
       <p className="quiet">A new code under the same number lets a device sell again.</p>
       <DeedProblem failure={failure} />
       <div className="deeds">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button ref={startHere} onClick={onClose}>
+          Keep it
+        </Button>
         <Button
           kind="danger"
           disabled={busy}
@@ -48,6 +52,6 @@ export function RetireTill(props: {
           Retire {name}
         </Button>
       </div>
-    </Dialog>
+    </Question>
   )
 }

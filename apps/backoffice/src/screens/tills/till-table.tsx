@@ -55,7 +55,8 @@ export function TillTable(props: {
         ]}
         rows={rows}
         rowKey={({ till }) => String(till.till_number)}
-        cardsBelow="wide"
+        cardsBelow={860}
+        cards="facts"
         quietRow={({ till }) => till.state === 'retired'}
       />
     </section>

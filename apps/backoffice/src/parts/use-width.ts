@@ -1,11 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 
-/** The width of an element in CSS pixels, so that a drawing is made for it and not scaled to it. */
+/**
+ * The width of an element in CSS pixels, known before it is first painted.
+ *
+ * @param first  assumed until then
+ */
 export function useWidth<E extends HTMLElement>(first: number) {
   const element = useRef<E>(null)
   const [width, setWidth] = useState(first)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element.current) return
+    setWidth(Math.round(element.current.getBoundingClientRect().width))
     const observer = new ResizeObserver(([entry]) => {
       if (entry) setWidth(Math.round(entry.contentRect.width))
     })
