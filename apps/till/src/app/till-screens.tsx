@@ -39,7 +39,7 @@ function PresentScreen() {
     case 'paid':
       return <PaidScreen sale={screen.sale} />
     case 'notSaved':
-      return <NotSavedScreen reason={screen.reason} refund={screen.refund} />
+      return <NotSavedScreen {...screen} />
     case 'receipts':
       return <ReceiptsScreen saleId={screen.saleId} />
     case 'refund':

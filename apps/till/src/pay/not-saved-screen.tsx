@@ -1,34 +1,25 @@
-import type { Sale } from '@evertill/domain'
 import { Button, Icon, MainButton } from '@evertill/ui'
 import { useEscape } from '../parts/use-escape.ts'
-import { type NotSavedReason, notSavedWords } from '../state/not-saved.ts'
+import { notSavedWords } from '../state/not-saved.ts'
+import type { NotSaved } from '../state/till-state.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { StatusBar } from '../status/status-bar.tsx'
 import { bytesText } from '../world/storage-health.ts'
 import { PaidCart } from './paid-cart.tsx'
 
-export interface NotSavedScreenProps {
-  readonly reason: NotSavedReason
-  /** The sale whose refund it was; null for the open cart. */
-  readonly refund: Sale | null
-}
-
 /** The one failure that stops a sale; it takes the whole shelf. */
-export function NotSavedScreen({ reason, refund }: NotSavedScreenProps) {
+export function NotSavedScreen({ reason, refund, again }: NotSaved) {
   const { store } = useTill()
   const words = notSavedWords(reason)
   const { counters } = useSyncStatus()
   const storage = useTillState((state) => state.storage)
+  const saving = useTillState((state) => state.saving)
   const back = () =>
     store.set({ screen: refund ? { kind: 'receipts', saleId: refund.id } : { kind: 'sell' } })
-  const again = () => {
-    const screen = refund ? ({ kind: 'refund', sale: refund } as const) : ({ kind: 'pay' } as const)
-    store.set({ screen, payProblem: null })
-  }
   const backLabel = refund ? 'Back to the receipt' : 'Back to the cart'
   const main = (
-    <MainButton shortcut="Enter" autoFocus onClick={words.again ? again : back}>
-      {words.again ? 'Try again' : backLabel}
+    <MainButton shortcut="Enter" autoFocus resting={saving} onClick={words.again ? again : back}>
+      {saving ? 'Saving…' : words.again ? 'Try again' : backLabel}
     </MainButton>
   )
   useEscape(back)

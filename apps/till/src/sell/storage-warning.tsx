@@ -1,6 +1,6 @@
 import { Button, Notice } from '@evertill/ui'
 import { useState } from 'react'
-import { refreshStorageHealth } from '../state/till.ts'
+import { putOffStorageWarning, refreshStorageHealth } from '../state/till.ts'
 import { useTill, useTillState } from '../state/use-till.ts'
 import { protectStorage } from '../world/storage-health.ts'
 
@@ -26,7 +26,7 @@ export function StorageWarning() {
       actions={
         <>
           <Button onClick={() => void protect()}>Protect it now</Button>
-          <Button kind="plain" onClick={() => till.store.set({ storageWarningPutOff: true })}>
+          <Button kind="plain" onClick={() => putOffStorageWarning(till)}>
             Later
           </Button>
         </>

@@ -19,6 +19,8 @@ export interface DraftKeeper {
   /** Takes a held cart. @returns null where another tab took it first */
   recall(draftId: string): Promise<Cart | null>
   held(): Promise<readonly HeldCart[]>
+  /** Carts that a crash left open in other tabs wait among the held ones from now on. */
+  setOrphansAside(): Promise<readonly HeldCart[]>
   /** The open draft became a sale: the next cart begins a new one. */
   forget(): void
 }
@@ -53,8 +55,8 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
     release?.()
     release = null
   }
-  const own = async (id: string): Promise<boolean> => {
-    const lock = await holdLock(lockOf(id))
+  const own = async (id: string, waitMs = 0): Promise<boolean> => {
+    const lock = await holdLock(lockOf(id), waitMs)
     if (!lock) return false
     release?.()
     release = lock
@@ -86,8 +88,9 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
         let cart: Cart | null = null
         for (const draft of open) {
           const left = cartOf(draft.cart)
-          if (left && cart) await setAside(storage, draft)
-          else if (left && (await own(draft.id))) cart = left
+          // The page that this one replaces may still be letting go.
+          const waitMs = draft.id === mine ? replacedPageMs : 0
+          if (left && cart === null && (await own(draft.id, waitMs))) cart = left
         }
         return { cart: cart ?? emptyCart, held: heldOf(await allDrafts(storage)) }
       }),
@@ -132,6 +135,12 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
       }),
 
     held: () => afterwards(async () => heldOf(await allDrafts(storage))),
+    setOrphansAside: () =>
+      afterwards(async () => {
+        const open = (await allDrafts(storage)).filter(({ id, held }) => !held && id !== draftId)
+        for (const draft of open) if (cartOf(draft.cart)) await setAside(storage, draft)
+        return heldOf(await allDrafts(storage))
+      }),
     forget: letGo,
   }
 }
@@ -159,7 +168,10 @@ async function removeLeftovers(storage: TillStorage, now: string): Promise<void>
   }
 }
 
-/** A second cart that a crash left open waits among the held ones, unless a tab has it open now. */
+/** How long a page that was replaced by a reload may still hold its locks. */
+const replacedPageMs = 2_000
+
+/** Does nothing where a tab has the cart open now. */
 async function setAside(storage: TillStorage, draft: DraftRecord): Promise<void> {
   const release = await holdLock(lockOf(draft.id))
   if (!release) return

@@ -67,16 +67,22 @@ export async function takePayment(till: Till, tenders: readonly Tender[]): Promi
     store.set({ payProblem: 'This sale is too large for one message. Sell it in two parts.' })
     return
   }
-  await write(till, (ids) => {
+  const build: Build = (ids) => {
     const completed = completeSale({ cart, tenders, context: { ...context, ...ids } })
     return completed.ok ? completed.value : null
-  })
+  }
+  const failure = await write(till, build)
+  if (failure) {
+    const again = () => void takePayment(till, tenders)
+    store.set({ screen: { kind: 'notSaved', reason: failure, refund: null, again } })
+  }
 }
 
 /** Makes the sale under its ids and number; null is our own mistake, checked before. */
 type Build = (ids: { readonly id: SaleId; readonly receiptNumber: string }) => Sale | null
 
-async function write(till: Till, build: Build): Promise<void> {
+/** @returns why nothing was written; null once it is on disk and shown */
+async function write(till: Till, build: Build): Promise<NotSavedReason | null> {
   const { store } = till
   store.set({ saving: true, payProblem: null })
   try {
@@ -84,20 +90,15 @@ async function write(till: Till, build: Build): Promise<void> {
     if (store.get().draftFailure) till.drafts.keep(store.get().cart)
     const draftId = await till.drafts.settled()
     const { draftFailure } = store.get()
-    if (draftFailure || draftId === null) {
-      fail(till, draftFailure ?? { kind: 'draftGone' })
-      return
-    }
+    if (draftFailure || draftId === null) return draftFailure ?? { kind: 'draftGone' }
     const saved = await saveDraft(till, draftId, build)
-    if (saved.kind === 'failed') {
-      fail(till, saved.reason)
-      return
-    }
+    if (saved.kind === 'failed') return saved.reason
     till.drafts.forget()
     showPaid(till, saved.sale)
+    return null
   } catch (error) {
     // Our own mistake, or the browser's: whatever it was, the sale was not shown as paid.
-    fail(till, { kind: 'unknown', detail: String(error) })
+    return { kind: 'unknown', detail: String(error) }
   } finally {
     store.set({ saving: false })
   }
@@ -172,10 +173,6 @@ function settingsOf({ store }: Till) {
   const { catalogue } = store.get()
   if (!catalogue) throw new Error('nothing is sold before the first catalogue')
   return catalogue.settings
-}
-
-function fail({ store }: Till, reason: NotSavedReason): void {
-  store.set({ screen: { kind: 'notSaved', reason, refund: null } })
 }
 
 function showPaid({ store }: Till, sale: Sale): void {

@@ -17,6 +17,7 @@ import {
 import type { TillStorage } from '@evertill/sync'
 import type { DraftContent } from './draft-content.ts'
 import { formatsOf } from './formats.ts'
+import type { NotSavedReason } from './not-saved.ts'
 import { saleContext, saveDraft } from './payment.ts'
 import type { Till } from './till.ts'
 
@@ -108,18 +109,18 @@ export async function giveBack(till: Till, wish: RefundWish): Promise<void> {
           return completed.ok ? completed.value : null
         })
       : ({ kind: 'failed', reason: kept.error } as const)
-    store.set({
-      screen:
-        saved.kind === 'saved'
-          ? { kind: 'paid', sale: saved.sale }
-          : { kind: 'notSaved', reason: saved.reason, refund: wish.sale },
-    })
+    if (saved.kind === 'saved') store.set({ screen: { kind: 'paid', sale: saved.sale } })
+    else notSaved(till, wish, saved.reason)
   } catch (error) {
-    const reason = { kind: 'unknown', detail: String(error) } as const
-    store.set({ screen: { kind: 'notSaved', reason, refund: wish.sale } })
+    notSaved(till, wish, { kind: 'unknown', detail: String(error) })
   } finally {
     store.set({ saving: false })
   }
+}
+
+function notSaved(till: Till, wish: RefundWish, reason: NotSavedReason): void {
+  const again = () => void giveBack(till, wish)
+  till.store.set({ screen: { kind: 'notSaved', reason, refund: wish.sale, again } })
 }
 
 function sourceOf({ store }: Till, { sale, earlier, quantities }: RefundWish): RefundSource {

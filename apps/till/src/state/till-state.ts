@@ -37,11 +37,20 @@ export type Screen =
   | { readonly kind: 'sell' }
   | { readonly kind: 'pay' }
   | { readonly kind: 'paid'; readonly sale: Sale }
-  /** `refund`: the sale whose refund could not be written; null for the open cart. */
-  | { readonly kind: 'notSaved'; readonly reason: NotSavedReason; readonly refund: Sale | null }
+  | NotSaved
   | { readonly kind: 'receipts'; readonly saleId: SaleId | null }
   | { readonly kind: 'refund'; readonly sale: Sale }
   | { readonly kind: 'sync' }
+
+/** A document that could not be written. */
+export interface NotSaved {
+  readonly kind: 'notSaved'
+  readonly reason: NotSavedReason
+  /** The sale whose refund it was; null for the open cart. */
+  readonly refund: Sale | null
+  /** The same once more: the same ids, the same means of payment. */
+  readonly again: () => void
+}
 
 export interface HeldCart {
   readonly draftId: string

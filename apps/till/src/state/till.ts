@@ -30,7 +30,10 @@ export interface TillParts extends Omit<Till, 'store' | 'drafts'> {
 }
 
 const cashierKey = 'evertill-cashier'
+const putOffKey = 'evertill-storage-warning-put-off'
 const healthEveryMs = 60_000
+/** By then every tab that was reloaded with this one has its own cart again. */
+const orphansAfterMs = 15_000
 
 /** Puts a till together from what is on this device: no network is asked. */
 export async function createTill({ device, ...parts }: TillParts): Promise<Till> {
@@ -50,7 +53,7 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
     payProblem: null,
     draftFailure: null,
     storage: null,
-    storageWarningPutOff: false,
+    storageWarningPutOff: sessionStorage.getItem(putOffKey) !== null,
     updateReady: false,
   })
   const drafts = createDraftKeeper({
@@ -96,6 +99,12 @@ export function setCart({ store, drafts }: Till, cart: Cart): void {
   drafts.keep(cart)
 }
 
+/** Until this window is closed; the Sync page goes on saying it. */
+export function putOffStorageWarning({ store }: Till): void {
+  sessionStorage.setItem(putOffKey, 'yes')
+  store.set({ storageWarningPutOff: true })
+}
+
 export async function refreshStorageHealth({ store }: Till): Promise<void> {
   store.set({ storage: await storageHealth() })
 }
@@ -118,6 +127,10 @@ function watch(till: Till): void {
   }
   engine.subscribe(followCatalogue)
   followCatalogue()
+  setTimeout(
+    () => void till.drafts.setOrphansAside().then((held) => store.set({ held })),
+    orphansAfterMs,
+  )
   updates?.onReady(() => store.set({ updateReady: true }))
   void refreshStorageHealth(till)
   setInterval(() => void refreshStorageHealth(till), healthEveryMs)
