@@ -61,6 +61,7 @@ export {
   type RefusalCode,
   refusal,
   refusalCodes,
+  refusalStatus,
   type Standing,
   standings,
 } from './push.ts'

@@ -107,6 +107,24 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
+/** The HTTP status of each refusal. A till counts a status only with our envelope around it. */
+export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
+  bad_header: 400,
+  bad_request: 400,
+  unknown_credential: 401,
+  wrong_device: 403,
+  revoked: 403,
+  not_found: 404,
+  damaged: 409,
+  gap: 409,
+  too_large: 413,
+  unsupported_media: 415,
+  protocol_too_old: 426,
+  protocol_too_new: 426,
+  slow_down: 429,
+  unavailable: 503,
+}
+
 export const refusal = z.object({
   code: z.enum(refusalCodes),
   message: z.string(),

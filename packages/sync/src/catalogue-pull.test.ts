@@ -1,25 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { WireCashier, WireProduct, WireSettings } from '@evertill/protocol'
+import type { WireCashier, WireProduct } from '@evertill/protocol'
+import { testSettings } from '@evertill/protocol/testing'
 import { expect, test } from 'vitest'
 import { type CataloguePull, pullCatalogue } from './catalogue-pull.ts'
 import { startShop, type TestShop } from './testing/test-till.ts'
 
-const settings: WireSettings = {
-  store_id: '00000000-0000-7000-8000-00000000005e',
-  name: 'Corner shop',
-  address_lines: [],
-  phone: '',
-  tax_number: '',
-  tax_name: 'VAT',
-  currency: 'GBP',
-  locale: 'en-GB',
-  time_zone: 'Europe/London',
-  tax_mode: 'inclusive',
-  tax_rounding: 'per_group',
-  cash_step_minor: 1,
-  cash_tie: 'up',
-  receipt_footer: '',
-}
+const settings = testSettings('00000000-0000-7000-8000-00000000005e')
 
 const ada: WireCashier = {
   id: '00000000-0000-7000-8000-0000000000ca',
@@ -104,7 +90,7 @@ test('a first catalogue arrives in chunks, with stock, settings and cashiers', a
   expect(loaded).toMatchObject({
     ok: true,
     value: {
-      settings: { name: 'Corner shop', tax: { mode: 'inclusive', rounding: 'perGroup' } },
+      settings: { name: 'Harbour Lane Grocers', tax: { mode: 'inclusive', rounding: 'perGroup' } },
       cashiers: [{ name: 'Ada', pin_proof: 'kept 64' }],
       stock: new Map([[product(1).id, 5_000]]),
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testCashier, testId } from '@evertill/ledger/testing'
-import type { WireSettings } from '@evertill/protocol'
+import { testSettings } from '@evertill/protocol/testing'
 import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import { openShop, type Shop } from '../house/shop.ts'
@@ -78,24 +78,5 @@ export async function openTestServer(): Promise<TestServer> {
       await shop.close()
       rmSync(folder, { recursive: true })
     },
-  }
-}
-
-function testSettings(storeId: string): WireSettings {
-  return {
-    store_id: storeId,
-    name: 'Test shop',
-    address_lines: [],
-    phone: '',
-    tax_number: '',
-    tax_name: 'VAT',
-    currency: 'GBP',
-    locale: 'en-GB',
-    time_zone: 'Europe/London',
-    tax_mode: 'inclusive',
-    tax_rounding: 'per_group',
-    cash_step_minor: 1,
-    cash_tie: 'up',
-    receipt_footer: '',
   }
 }

@@ -5,6 +5,7 @@ import {
   type PullAnswer,
   pushHeader,
   type RefusalCode,
+  refusalStatus,
 } from '@evertill/protocol'
 import type { TransportReply, TransportRequest } from '../ports.ts'
 import { FakeJournal } from './fake-journal.ts'
@@ -129,7 +130,7 @@ export class FakeServer {
     const body = { code, message: `Refused: ${code}.`, nonce, server_time: this.#now(), ...more }
     return {
       kind: 'reply',
-      status: statuses[code],
+      status: refusalStatus[code],
       body: JSON.stringify(body),
       retryAfterSeconds: this.retryAfterSeconds,
     }
@@ -138,23 +139,6 @@ export class FakeServer {
   #now(): string {
     return new Date(this.#nowMs()).toISOString()
   }
-}
-
-const statuses: Record<RefusalCode, number> = {
-  bad_header: 400,
-  bad_request: 400,
-  unknown_credential: 401,
-  wrong_device: 403,
-  revoked: 403,
-  not_found: 404,
-  damaged: 409,
-  gap: 409,
-  too_large: 413,
-  unsupported_media: 415,
-  protocol_too_old: 426,
-  protocol_too_new: 426,
-  slow_down: 429,
-  unavailable: 503,
 }
 
 export function reply(status: number, body: string): TransportReply {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { push } from '@evertill/ledger'
 import { TestTill, testCashier, testId, testProduct } from '@evertill/ledger/testing'
-import type { Heartbeat, PushAnswer, WireSettings } from '@evertill/protocol'
+import type { Heartbeat, PushAnswer } from '@evertill/protocol'
+import { testSettings } from '@evertill/protocol/testing'
 import {
   addTill,
   addUser,
@@ -218,7 +219,7 @@ export class TestOffice {
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
     await this.shop.writer.transaction((db) => {
       for (const id of [storeId, otherStoreId]) {
-        createStore(db, { settings: { ...settings, store_id: id }, tag: 'first', at })
+        createStore(db, { settings: testSettings(id), tag: 'first', at })
       }
       addTill(db, { storeId, name: 'Front counter', at })
       putDevice(db, { storeId, deviceId, tillNumber: 1, tokenHash: 'a'.repeat(64), at })
@@ -258,20 +259,4 @@ export class TestOffice {
       })
     })
   }
-}
-
-const settings: Omit<WireSettings, 'store_id'> = {
-  name: 'Harbour Lane Grocers',
-  address_lines: [],
-  phone: '',
-  tax_number: '',
-  tax_name: 'VAT',
-  currency: 'GBP',
-  locale: 'en-GB',
-  time_zone: 'Europe/London',
-  tax_mode: 'inclusive',
-  tax_rounding: 'per_group',
-  cash_step_minor: 1,
-  cash_tie: 'up',
-  receipt_footer: '',
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import type { WireProduct, WireSettings } from '@evertill/protocol'
+import type { WireProduct } from '@evertill/protocol'
+import { testSettings } from '@evertill/protocol/testing'
 import { openReader } from '../../office/open-reader.ts'
 import { createStore } from '../../people/store.ts'
 import { addUser } from '../../people/users.ts'
@@ -36,23 +37,6 @@ export function testProduct(number: number, changes: Partial<WireProduct> = {}):
   }
 }
 
-export const testSettings: WireSettings = {
-  store_id: storeId,
-  name: 'Harbour Lane Grocers',
-  address_lines: ['3 Harbour Lane'],
-  phone: '',
-  tax_number: '',
-  tax_name: 'VAT',
-  currency: 'GBP',
-  locale: 'en-GB',
-  time_zone: 'Europe/London',
-  tax_mode: 'inclusive',
-  tax_rounding: 'per_group',
-  cash_step_minor: 1,
-  cash_tie: 'up',
-  receipt_footer: '',
-}
-
 /** A store with a catalogue in a real file, a reader beside its writer. */
 export interface OpenCatalogue {
   readonly catalogue: Catalogue
@@ -72,7 +56,7 @@ export async function openCatalogue(): Promise<OpenCatalogue> {
   const writer = new Writer(openSqlite(path))
   const reader = openReader(path)
   await writer.transaction((db) => {
-    createStore(db, { settings: testSettings, tag: 'first', at })
+    createStore(db, { settings: testSettings(storeId), tag: 'first', at })
     addUser(db, {
       storeId,
       userId: testId(9_001),
