@@ -50,7 +50,6 @@ export function App() {
     case 'failed':
       return (
         <main className="alone">
-          <title>Back office</title>
           <div className="card sign-in">
             <Mark />
             <h1>Back office</h1>

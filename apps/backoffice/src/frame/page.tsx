@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Dated, Live } from '../live/live.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useShop } from '../shop/shop.ts'
+import { useTitle } from './use-title.ts'
 
 interface PageProps {
   /** As the browser's tab names it. */
@@ -23,10 +24,10 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { name, title, lead, above, back, beside, live, children } = props
   const { session } = useShop()
+  useTitle(`${name}, ${session.store.name}`)
   const isTopped = above !== undefined || back !== undefined
   return (
     <>
-      <title>{`${name}, ${session.store.name}`}</title>
       {isTopped && (
         <div className="page-top">
           {back ? (

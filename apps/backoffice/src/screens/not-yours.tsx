@@ -1,15 +1,16 @@
 import type { SessionAnswer } from '@evertill/protocol/office'
 import { Button, Mark } from '@evertill/ui'
 import { office } from '../api/office.ts'
+import { useTitle } from '../frame/use-title.ts'
 import { useDeed } from '../live/use-deed.ts'
 import { DeedProblem } from '../parts/failure-notice.tsx'
 
 /** Signed in, but with a role for which the back office holds nothing. */
 export function NotYours(props: { session: SessionAnswer; onSignOut: () => void }) {
   const { busy, failure, run } = useDeed()
+  useTitle('Back office')
   return (
     <main className="alone">
-      <title>Back office</title>
       <div className="card sign-in">
         <Mark />
         <div className="words">

@@ -2,6 +2,7 @@ import type { SessionAnswer } from '@evertill/protocol/office'
 import { Button, Field, Mark, Notice } from '@evertill/ui'
 import { type FormEvent, useRef, useState } from 'react'
 import { office } from '../api/office.ts'
+import { useTitle } from '../frame/use-title.ts'
 import { useDeed } from '../live/use-deed.ts'
 import { signInWords } from './sign-in-words.ts'
 
@@ -17,6 +18,7 @@ export function SignIn({ again, onEnter }: SignInProps) {
   const passwordField = useRef<HTMLInputElement>(null)
   const { busy, failure, run } = useDeed()
   const words = failure && signInWords(failure)
+  useTitle('Sign in, back office')
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -25,7 +27,6 @@ export function SignIn({ again, onEnter }: SignInProps) {
   }
   return (
     <main className="alone">
-      <title>Sign in, back office</title>
       <form className="card sign-in" onSubmit={submit}>
         <Mark />
         <div className="words">

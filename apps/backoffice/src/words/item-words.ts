@@ -28,7 +28,6 @@ const sales = (item: ItemSummary) => counted(item.entry_count, 'sale')
 
 /** A finding that is read and accepted, nothing else. */
 function plainWriter(words: {
-  readonly kind: string
   readonly title: (subject: string) => string
   readonly fallback: string
   readonly meaning: string
@@ -38,7 +37,7 @@ function plainWriter(words: {
   readonly subject?: (about: ItemAbout) => string | null
 }): Writer {
   return (about, item) => ({
-    kind: words.kind,
+    kind: kindName(item.kind),
     title: words.title(words.subject?.(about) ?? subjectOf(about) ?? words.fallback),
     detail: words.detail ? words.detail(item) : sales(item),
     meaning: words.meaning,
@@ -69,7 +68,7 @@ const belowZero: Writer = (about, item, shop) => {
   const stock = about.kind === 'product' ? about.stock_milli : null
   const isBelow = about.kind === 'product' && stock !== null && stock < 0
   return {
-    kind: 'Stock below zero',
+    kind: kindName(item.kind),
     title: isBelow ? `${name} is at ${shop.stock(stock, about.unit)}` : `${name} went below zero`,
     detail: `${sales(item)} took more than the books had`,
     meaning: 'Every sale stands. Only the shelf and the books disagree, and a count settles it.',
@@ -81,35 +80,30 @@ const belowZero: Writer = (about, item, shop) => {
 const writers: Readonly<Record<string, Writer>> = {
   NEGATIVE_STOCK: belowZero,
   PRICE_DIFFERS: plainWriter({
-    kind: 'Price differs',
     title: (name) => `${name} was sold at another price`,
     fallback: 'A product',
     meaning: 'The sale stands at the price that the customer paid.',
     why: 'The till still had the older price list when it sold, such as while it was offline during a price change.',
   }),
   UNKNOWN_PRODUCT: plainWriter({
-    kind: 'Unknown product',
     title: (name) => `${name} was sold, but is not in the catalogue`,
     fallback: 'Something',
     meaning: 'The sale stands with the name and price on its receipt. No stock moved for it.',
     why: 'The product was removed while a till still had it, or the till knows a newer catalogue.',
   }),
   TAX_DIFFERS: plainWriter({
-    kind: 'Tax differs',
     title: (name) => `${name} was sold with another tax`,
     fallback: 'A product',
     meaning: 'The sale stands with the tax on its receipt; your accountant may want to know.',
     why: 'The tax of the product was changed here, and the till had not heard of it yet.',
   }),
   CLOCK_SKEW: plainWriter({
-    kind: 'Clock is off',
     title: (till) => `The clock of ${till} is off`,
     fallback: 'a till',
     meaning: 'Every sale keeps both times, the till’s and ours. Set the clock of the device.',
     why: 'The clock of the device is more than five minutes away from the server’s.',
   }),
   OVER_REFUND: plainWriter({
-    kind: 'Refund too large',
     title: (receipt) => `${receipt} gave back more than was sold`,
     fallback: 'A refund',
     detail: () => 'Part of it was given back before',
@@ -117,7 +111,6 @@ const writers: Readonly<Record<string, Writer>> = {
     why: 'Two tills may have refunded the same sale, or the second did not know of the first.',
   }),
   REFUND_OF_UNKNOWN_SALE: plainWriter({
-    kind: 'Refund without its sale',
     title: (receipt) => `${receipt} gives back a sale that is not here`,
     fallback: 'A refund',
     detail: () => 'The sale may still be on its way',
@@ -125,7 +118,6 @@ const writers: Readonly<Record<string, Writer>> = {
     why: 'The sale that it names has not arrived: another till may still hold it.',
   }),
   DISCOUNT_OVER_LIMIT: plainWriter({
-    kind: 'Large discount',
     title: (receipt) => `${receipt} has a discount over the limit`,
     fallback: 'A sale',
     detail: () => 'More than the shop allows a cashier',
@@ -133,28 +125,24 @@ const writers: Readonly<Record<string, Writer>> = {
     why: 'The limit was changed while the till was offline, or somebody went past it.',
   }),
   INACTIVE_CASHIER: plainWriter({
-    kind: 'Cashier switched off',
     title: (name) => `${name}, who is switched off, has sold`,
     fallback: 'A cashier',
     meaning: 'The sales stand. Look whether the cashier was still meant to work.',
     why: 'The till had not heard yet that the cashier was switched off.',
   }),
   UNKNOWN_SHIFT: plainWriter({
-    kind: 'Unknown shift',
     title: () => 'Sales of a shift that is not here',
     fallback: '',
     meaning: 'The sales stand. They are missing from the report of their shift.',
     why: 'The opening of the shift has not arrived, or was kept aside.',
   }),
   SHIFT_ALREADY_CLOSED: plainWriter({
-    kind: 'After the shift was closed',
     title: () => 'Sales came after their shift was closed',
     fallback: '',
     meaning: 'The sales stand, but the cash count of that shift did not know them.',
     why: 'They lie outside the numbers that the closing of the shift lists.',
   }),
   RECEIPT_NUMBER_REUSED: plainWriter({
-    kind: 'Receipt number twice',
     title: (number) => `${number} was printed twice`,
     fallback: 'A receipt number',
     subject: (about) => (about.kind === 'other' ? about.subject : null),
@@ -163,7 +151,6 @@ const writers: Readonly<Record<string, Writer>> = {
     why: 'The till was set back to an earlier state, such as by a restored disk, and counted on from there.',
   }),
   DEVICE_FORK: plainWriter({
-    kind: 'Two lists of one till',
     title: (till) => `${till} began a new series. Is there a copy of it?`,
     fallback: 'A till',
     detail: () => 'Both lists are kept and booked',
@@ -172,7 +159,6 @@ const writers: Readonly<Record<string, Writer>> = {
     why: 'The same till sent two different lists from one number on. That happens when a device is copied or restored.',
   }),
   HISTORY_MISSING: plainWriter({
-    kind: 'Numbers missing',
     title: (till) => `${till} sent numbers without those before them`,
     fallback: 'A till',
     detail: () => 'Whoever holds them can still bring them',

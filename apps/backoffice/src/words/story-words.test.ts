@@ -1,21 +1,9 @@
-import type { SaleAnswer, SessionAnswer } from '@evertill/protocol/office'
+import type { SaleAnswer } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
-import { shopOf } from '../shop/shop.ts'
+import { testShop } from '../shop/test-shop.ts'
 import { storyWords } from './story-words.ts'
 
 const id = '019aa000-0000-7000-8000-000000000001'
-const session: SessionAnswer = {
-  user: { id, name: 'Owner', role: 'owner' },
-  store: {
-    id,
-    name: 'Shop',
-    currency: 'GBP',
-    locale: 'en-GB',
-    time_zone: 'Europe/London',
-  },
-  server_time: '2026-11-21T14:09:12.000Z',
-}
-
 const recorded_at = '2026-11-21T13:00:00.000Z'
 const received_at = '2026-11-21T13:38:00.000Z'
 
@@ -33,7 +21,7 @@ const sale: SaleAnswer = {
   flags: [],
   tender_kinds: ['cash'],
   line_count: 0,
-  server_time: session.server_time,
+  server_time: testShop.session.server_time,
   till_name: 'Front counter',
   command_id: id,
   seq: 413,
@@ -73,8 +61,7 @@ const sale: SaleAnswer = {
   ],
 }
 
-const tell = (changes: Partial<SaleAnswer> = {}) =>
-  storyWords({ ...sale, ...changes }, shopOf(session))
+const tell = (changes: Partial<SaleAnswer> = {}) => storyWords({ ...sale, ...changes }, testShop)
 
 test('a sale tells its way from the till to its end', () => {
   expect(tell().map((step) => step.title)).toEqual([
