@@ -40,7 +40,7 @@ test('[P1][P2][P4] a sale made with the server killed and the browser reopened i
   await expect(till.lines()).toHaveText([/2.*Croissant.*3\.80/, /Baguette.*1\.95/])
   await till.pay().click()
   // 5.75 to pay, 10.00 given.
-  await page.keyboard.type('1000')
+  await till.enter('1000')
   await expect(page.getByLabel('Change to give')).toHaveText('£4.25')
   await till.take().click()
   await expect(page.getByRole('heading', { name: 'Change' })).toBeVisible()

@@ -2,6 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import type { DemoPerson } from '../shop/running-shop.ts'
 import { scanCode } from './scan-code.ts'
 
+/** Keys of a person are further apart than those of a scanner. */
+const personGapMs = 70
+
 /** A till's page, by what a cashier sees on it. */
 export class Till {
   readonly page: Page
@@ -42,6 +45,12 @@ export class Till {
   async type(text: string): Promise<void> {
     await this.searchLine().fill(text)
     await this.searchLine().press('Enter')
+  }
+
+  /** Digit by digit: what comes faster is a scanner's. */
+  async enter(keys: string): Promise<void> {
+    await this.page.keyboard.type(keys, { delay: personGapMs })
+    await this.page.waitForTimeout(personGapMs)
   }
 
   scan(code: string): Promise<void> {
