@@ -8,9 +8,10 @@ import {
   type SyncEvent,
   type SyncState,
   type WaitReason,
+  type WakeReason,
 } from './sync-state.ts'
 
-const moment: Moment = { chance: 0.5, sinceHeartbeatMs: 10_000 }
+const moment: Moment = { chance: 0.5, sinceHeartbeatMs: 10_000, inFlightMs: 0 }
 const quiet: Line = { ...freshLine, prove: false }
 const rewind = { epochNo: 1, afterSeq: 3, untilSeq: null, oldest: false }
 
@@ -358,7 +359,11 @@ test('damage on the way is sent again at once, then with patience, then left asi
 test('a heartbeat is due every 30 s, in a rush of sales too', () => {
   const after = (sinceHeartbeatMs: number) =>
     shown(
-      nextStep({ kind: 'pushing', line: quiet }, events.nothing, { chance: 0, sinceHeartbeatMs }),
+      nextStep({ kind: 'pushing', line: quiet }, events.nothing, {
+        chance: 0,
+        sinceHeartbeatMs,
+        inFlightMs: 0,
+      }),
     )
   expect(after(29_999)).toBe('idle + wait + rest')
   expect(after(30_000)).toBe(probe)
@@ -381,4 +386,15 @@ test('[P5] reached again after an outage, the till asks for its proof as soon as
   const line = { ...quiet, unknowns: 3 }
   const taken = nextStep({ kind: 'pushing', line }, events.taken, moment)
   expect(shown(nextStep(taken.state, events.nothing, moment))).toBe(probe)
+})
+
+test('[P4] a push that hangs is given up when something tells that the network is back', () => {
+  const pushing: SyncState = { kind: 'pushing', line: quiet }
+  const effectsOf = (reason: WakeReason, inFlightMs: number) =>
+    nextStep(pushing, { kind: 'woke', reason }, { ...moment, inFlightMs }).effects
+  expect(effectsOf('online', 1_999)).toEqual([])
+  expect(effectsOf('online', 2_000)).toEqual([{ kind: 'abandon' }])
+  expect(effectsOf('button', 2_000)).toEqual([{ kind: 'abandon' }])
+  // A sale tells nothing about the network: a slow push of many must not be cut by each new one.
+  expect(effectsOf('sale', 30_000)).toEqual([])
 })

@@ -35,6 +35,9 @@ const gapsBeforeStuck = 6
 /** Slices damaged on the way in a row, before the epoch counts as stuck. */
 const damagesBeforeStuck = 6
 
+/** A push that hangs for so long is given up when something tells that the network is back. */
+const hangingAfterMs = 2_000
+
 /** From this many unanswered exchanges on, a heartbeat goes before the push. */
 const unknownsBeforeProbe = 2
 
@@ -144,10 +147,18 @@ function afterPush(state: StateOf<'pushing'>, event: SyncEvent, moment: Moment):
     case 'held':
       return waitFor(line, 'otherTab', otherTabRetryMs * (0.5 + moment.chance / 2))
     case 'woke':
-      return stay({ ...state, line: { ...wanting(line, event.reason), woken: true } })
+      return {
+        state: { ...state, line: { ...wanting(line, event.reason), woken: true } },
+        effects: isHopeless(event.reason, moment) ? [{ kind: 'abandon' }] : [],
+      }
     default:
       return inFlight(state, event, moment)
   }
+}
+
+/** It may hang on a connection that died with the last network, while a new one is there. */
+function isHopeless(reason: WakeReason, { inFlightMs }: Moment): boolean {
+  return reason !== 'sale' && inFlightMs >= hangingAfterMs
 }
 
 /** Nothing more to send: end a rewind, look again, prove, or rest. */

@@ -292,3 +292,15 @@ test('stopping stops, and what is on its way is still recorded', async () => {
   expect((await shop.till.rows())[0]?.status).toBe('SYNCED')
   expect(shop.till.timersSet()).toBe(0)
 })
+
+test('[P4] a push on a dead connection does not outlast the outage', async () => {
+  const shop = await openShop()
+  shop.network.weather = () => 'lost'
+  const sale = await shop.till.sell()
+  await shop.advance(2_500)
+  shop.network.weather = () => 'fine'
+  shop.till.engine.wake('online')
+  await shop.advance(0)
+  expect(shop.server.journal.booked).toEqual([sale.id])
+  expect(counters(shop)).toMatchObject({ settled: 1, waiting: 0 })
+})

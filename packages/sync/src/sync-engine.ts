@@ -1,5 +1,6 @@
 import { exhaustive, type Result } from '@evertill/domain'
 import type { Link, WireCashier } from '@evertill/protocol'
+import { abandonable } from './abandonable.ts'
 import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
 import { manualResultOf } from './manual-result.ts'
@@ -49,9 +50,12 @@ export interface SyncEngine {
 const watchdogGraceMs = 60_000
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-  const { world, storage, catalogue, appVersion, networkHint, keepCashier = null } = options
+  const { storage, catalogue, appVersion, networkHint, keepCashier = null } = options
+  const { transport, abandon } = abandonable(options.world.transport)
+  const world: World = { ...options.world, transport }
   let state: SyncState = { kind: 'stopped', line: freshLine }
   let lastHeartbeatMs = Number.NEGATIVE_INFINITY
+  let exchangeStartedMs: number | null = null
   let cancelTimer: () => void = () => undefined
   /** Names the exchange in flight: what an earlier one leads to is late, and is not followed. */
   let ticket = 0
@@ -110,6 +114,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     const step = nextStep(state, event, {
       chance: world.random(),
       sinceHeartbeatMs: world.clock.monotonicMs() - lastHeartbeatMs,
+      inFlightMs: exchangeStartedMs === null ? 0 : world.clock.monotonicMs() - exchangeStartedMs,
     })
     state = step.state
     if (isResting(before) && !isResting(state)) {
@@ -146,6 +151,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         cancelTimer()
         cancelTimer = world.timers.after(effect.delayMs, () => dispatch({ kind: 'timer' }))
         break
+      case 'abandon':
+        abandon()
+        break
       case 'rest':
         keeper.pullIfDue()
         break
@@ -158,9 +166,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function exchange(timeoutMs: number, run: () => Promise<SyncEvent>): void {
     ticket += 1
     const mine = ticket
+    exchangeStartedMs = world.clock.monotonicMs()
     const end = (event: SyncEvent) => {
       if (mine !== ticket) return
       ticket += 1
+      exchangeStartedMs = null
       cancelTimer()
       dispatch(event)
     }

@@ -110,6 +110,8 @@ export type SyncEffect =
   | { readonly kind: 'askLinks'; readonly epochNo: number; readonly timeoutMs: number }
   /** Sets the one timer; any exchange cancels it. */
   | { readonly kind: 'wait'; readonly delayMs: number }
+  /** Gives up the exchange in flight, which then ends as unknown. */
+  | { readonly kind: 'abandon' }
   /** All is sent: a good moment to ask for news of the catalogue. */
   | { readonly kind: 'rest' }
 
@@ -124,4 +126,6 @@ export interface Moment {
   readonly chance: number
   /** Since the last heartbeat was sent. */
   readonly sinceHeartbeatMs: number
+  /** How long the exchange in flight has been under way; 0 where there is none. */
+  readonly inFlightMs: number
 }
