@@ -22,7 +22,10 @@ export type FailedCursor = { readonly epochNo: number; readonly seq: number } | 
 
 export interface HeartbeatParts {
   readonly token: string
-  readonly question: Omit<Heartbeat, 'nonce' | 'sent_at' | 'app_version' | 'clock_offset_ms'>
+  readonly question: Omit<
+    Heartbeat,
+    'nonce' | 'sent_at' | 'app_version' | 'clock_offset_ms' | 'storage'
+  >
   readonly failedCursor: FailedCursor
 }
 
@@ -57,7 +60,6 @@ export async function readHeartbeat(
       waiting: ledger.counters.waiting,
       needs_help: ledger.counters.needsHelp,
       oldest_waiting_at: oldest?.created_at ?? null,
-      storage: null,
     },
   }
 }

@@ -34,13 +34,14 @@ export function createProber(
   context: SyncContext,
   told: (news: HeartbeatNews) => void,
 ): (clockOffsetMs: number | null, timeoutMs: number) => Promise<SyncEvent> {
-  const { storage, world, appVersion, observer } = context
+  const { storage, world, appVersion, storageState, observer } = context
   let cursor: FailedCursor = null
   return async (clockOffsetMs, timeoutMs) => {
     const read = await storage.read((tx) => readHeartbeat(tx, cursor))
     if (!read.ok) return storageFailed(context, read.error)
     if (!read.value) return { kind: 'notEnrolled' }
     const { token, question, failedCursor } = read.value
+    const kept = await storageState()
     const nonce = world.ids.nonce()
     const sent_at = instantOf(world.clock.nowMs())
     const startedMs = world.clock.monotonicMs()
@@ -51,6 +52,7 @@ export function createProber(
         sent_at,
         app_version: appVersion,
         clock_offset_ms: clockOffsetMs,
+        storage: kept,
       }),
       nonce,
       schema: heartbeatAnswer,

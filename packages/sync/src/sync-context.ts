@@ -1,3 +1,4 @@
+import type { Heartbeat } from '@evertill/protocol'
 import type { Exchange } from './exchange.ts'
 import type { World } from './ports.ts'
 import type { Counters } from './till-records.ts'
@@ -8,6 +9,8 @@ export interface SyncContext {
   readonly world: World
   readonly storage: TillStorage
   readonly appVersion: string
+  /** How safe the browser keeps this till, where it says so. */
+  readonly storageState: () => Promise<Heartbeat['storage']>
   readonly observer: Observer
 }
 

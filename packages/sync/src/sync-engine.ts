@@ -1,5 +1,5 @@
 import { exhaustive, type Result } from '@evertill/domain'
-import type { Link, WireCashier } from '@evertill/protocol'
+import type { Heartbeat, Link, WireCashier } from '@evertill/protocol'
 import { abandonable } from './abandonable.ts'
 import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
@@ -28,6 +28,8 @@ export interface SyncEngineOptions {
   readonly appVersion: string
   /** `navigator.onLine`: false may name the reason of being offline, and nothing more. */
   readonly networkHint: () => boolean
+  /** How safe the browser keeps this till; the back office shows it. Must not reject. */
+  readonly storageState?: () => Promise<Heartbeat['storage']>
   /** Turns a cashier as sent into one that may be kept. Without it no cashier is kept. */
   readonly keepCashier?: (cashier: WireCashier) => Promise<KeptCashier>
 }
@@ -51,6 +53,7 @@ const watchdogGraceMs = 60_000
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const { storage, catalogue, appVersion, networkHint, keepCashier = null } = options
+  const { storageState = async () => null } = options
   const { transport, abandon } = abandonable(options.world.transport)
   const world: World = { ...options.world, transport }
   let state: SyncState = { kind: 'stopped', line: freshLine }
@@ -68,6 +71,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     world,
     storage,
     appVersion,
+    storageState,
     observer: {
       exchanged: (exchange) => board.exchanged(exchange),
       counted(counters, answered) {

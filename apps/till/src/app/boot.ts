@@ -11,7 +11,7 @@ import { keepCashier } from '../people/pin-proof.ts'
 import { finishedPayment } from '../state/payment.ts'
 import { createTill, type Till } from '../state/till.ts'
 import { registerWorker, type Updates } from '../world/service-worker.ts'
-import { protectStorage } from '../world/storage-health.ts'
+import { protectStorage, storageHealth } from '../world/storage-health.ts'
 import { world } from '../world/world.ts'
 import { followOtherTabs } from './tabs.ts'
 import { appVersion } from './version.ts'
@@ -33,9 +33,18 @@ export function layGround(): Ground {
     catalogue: catalogueStorage,
     appVersion,
     networkHint: () => navigator.onLine,
+    storageState,
     keepCashier,
   })
   return { storage, catalogueStorage, engine, updates: registerWorker() }
+}
+
+/** What the heartbeat says of this till's storage. */
+async function storageState() {
+  const health = await storageHealth()
+  if (!health) return null
+  const { persisted, usageBytes, quotaBytes } = health
+  return { persisted, usage_bytes: usageBytes, quota_bytes: quotaBytes }
 }
 
 export type Start =
