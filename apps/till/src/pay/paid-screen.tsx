@@ -8,7 +8,7 @@ import { useScanner } from '../scan/use-scanner.ts'
 import { sizeOf } from '../sell/cart-sum.tsx'
 import { addCode } from '../state/cart-actions.ts'
 import type { Formats } from '../state/formats.ts'
-import { nextSale } from '../state/payment.ts'
+import { forgetPayment, nextSale } from '../state/payment.ts'
 import { useFormats, useTill, useTillState } from '../state/use-till.ts'
 import { StatusBar } from '../status/status-bar.tsx'
 import { PrintPaper } from './print-paper.tsx'
@@ -27,6 +27,8 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
   }
   useScanner((code) => addCode(till, code), overlay === null)
   useNextSaleKeys(overlay === null)
+  // Runs when the screen is left, and not when the page is loaded anew.
+  useEffect(() => forgetPayment, [])
   const headline = headlineOf(sale, formats)
   return (
     <div className="till" onClickCapture={letGoOfPointed}>

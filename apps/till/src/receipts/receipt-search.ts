@@ -18,6 +18,12 @@ export function receiptSought(text: string): (sale: Sale) => boolean {
     sale.lines.some(({ name, sku }) => plain(name).includes(words) || plain(sku) === words)
 }
 
+/** The receipt number in what was typed or scanned, as it is stored; null where there is none. */
+export function wholeNumberOf(text: string): string | null {
+  const [, number] = /^\s*(T\d{2,}-(?:[A-Z0-9]{2}-)?\d{6,})(?:\s|$)/i.exec(text) ?? []
+  return number?.toUpperCase() ?? null
+}
+
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

@@ -22,8 +22,9 @@ export type PageMark =
 
 export interface PageQuestion {
   readonly filter: ReceiptFilter
-  /** Part of a receipt number, an amount or a product's name; '' for everything. */
   readonly sought: (sale: Sale) => boolean
+  /** A whole receipt number, where one was typed or scanned: it is found at once. */
+  readonly receiptNumber: string | null
   readonly after: PageMark | null
 }
 
@@ -70,6 +71,11 @@ export async function receiptRow(storage: TillStorage, saleId: string): Promise<
 
 async function pageOfTime(tx: ReadTransaction, question: PageQuestion): Promise<ReceiptPage> {
   const { filter, sought, after } = question
+  if (question.receiptNumber !== null && after === null) {
+    const named = await tx.transactions.byReceiptNumber(question.receiptNumber)
+    const rows = await Promise.all(named.map((record) => withCommand(tx, record)))
+    if (rows.length > 0) return { rows, next: null }
+  }
   const before = after?.kind === 'time' ? after : undefined
   const records = await tx.transactions.newest(lookedThrough, before)
   const wanted: TransactionRecord[] = []

@@ -2,7 +2,7 @@ import type { Sale } from '@evertill/domain'
 import type { QueueRecord } from '@evertill/sync'
 import { expect, test } from 'vitest'
 import { flagSentence, parkedWords } from './help-words.ts'
-import { receiptSought } from './receipt-search.ts'
+import { receiptSought, wholeNumberOf } from './receipt-search.ts'
 import { saleState } from './sale-state.ts'
 
 const sale = {
@@ -31,6 +31,14 @@ test('a receipt is found by number, amount, product, cashier and its printed cod
   for (const text of ['T07-000414', '34.56', 'gouda', 'quinn', '3.45']) {
     expect(receiptSought(text)(sale), text).toBe(false)
   }
+})
+
+test('a whole receipt number is read from what was typed or scanned', () => {
+  expect(wholeNumberOf(' t07-000413 ')).toBe('T07-000413')
+  expect(wholeNumberOf('T07-K4-000001')).toBe('T07-K4-000001')
+  expect(wholeNumberOf(`T07-000413 ${sale.id}`)).toBe('T07-000413')
+  expect(wholeNumberOf('T07-0004')).toBeNull()
+  expect(wholeNumberOf('413')).toBeNull()
 })
 
 const settled = { how: 'corrected', by: 'Elena', at: '2026-11-21T14:00:00.000Z' } as const

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSyncStatus, useTill } from '../state/use-till.ts'
-import { receiptSought } from './receipt-search.ts'
+import { receiptSought, wholeNumberOf } from './receipt-search.ts'
 import {
   type PageMark,
   type ReceiptFilter,
@@ -39,6 +39,7 @@ export function useReceipts(filter: ReceiptFilter, text: string): Receipts {
         const page = await receiptPage(storage, {
           filter,
           sought: receiptSought(text),
+          receiptNumber: wholeNumberOf(text),
           after: mark,
         })
         if (mine !== run.current) return

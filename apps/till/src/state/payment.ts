@@ -143,8 +143,12 @@ export async function finishedPayment({ storage }: Till): Promise<Sale | null> {
   return found.ok ? (found.value?.sale ?? null) : null
 }
 
-export function nextSale({ store }: Till): void {
+/** The paid sale was seen: a reload does not show it again. */
+export function forgetPayment(): void {
   sessionStorage.removeItem(paymentKey)
+}
+
+export function nextSale({ store }: Till): void {
   store.set({ screen: { kind: 'sell' }, shelfNotice: null, openLine: null })
 }
 

@@ -11,7 +11,7 @@ export function useQueueRows(filter: Extract<ReceiptFilter, 'waiting' | 'needsHe
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed count means changed rows
   useEffect(() => {
     let gone = false
-    const everything = { filter, sought: () => true, after: null } as const
+    const everything = { filter, sought: () => true, receiptNumber: null, after: null } as const
     void receiptPage(storage, everything).then((page) => {
       if (!gone && page) setRows(page.rows)
     })
