@@ -31,7 +31,8 @@ export function itemAbout(
   const reader = Object.hasOwn(readers, item.kind) ? readers[item.kind] : undefined
   const found = reader?.(db, storeId, item.subject)
   if (found) return found
-  const name = facts.name ?? facts.cashier_name
+  // A cashier's name names the subject only where the subject is the cashier.
+  const name = item.kind === 'INACTIVE_CASHIER' ? facts.cashier_name : facts.name
   return { kind: 'other', subject: item.subject, name: typeof name === 'string' ? name : null }
 }
 

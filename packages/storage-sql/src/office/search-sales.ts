@@ -166,7 +166,7 @@ const matches = `(s.receipt_number LIKE ? ESCAPE '\\' OR s.payable_minor IN (?, 
 function matchValues({ text, amountMinor }: SalesWords): readonly SQLInputValue[] {
   const plain = text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
   const minus = amountMinor === null ? null : -amountMinor
-  return [`${plain}%`, amountMinor, minus, `%${plain}%`, text, `%${plain}%`]
+  return [`%${plain}%`, amountMinor, minus, `%${plain}%`, text, `%${plain}%`]
 }
 
 function daysBetween(from: string, to: string): number {

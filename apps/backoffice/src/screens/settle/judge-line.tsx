@@ -1,10 +1,9 @@
 import type { ParkedLineAnswer } from '@evertill/protocol/office'
-import { Button, Field, MainButton, Notice } from '@evertill/ui'
+import { Button, Dialog, Field, MainButton, Notice } from '@evertill/ui'
 import { type FormEvent, useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
-import { Question } from '../../parts/question.tsx'
 import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
 import { type JudgedWords, judgedWords } from '../../words/judged-words.ts'
@@ -79,7 +78,7 @@ function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
     if (!isMissing) run(() => office.dismiss(line.link, { reason: reason.trim() }), onDismissed)
   }
   return (
-    <Question title="Dismiss this line?" onClose={onClose}>
+    <Dialog title="Dismiss this line?" onClose={onClose}>
       <form className="dialog-form" onSubmit={submit}>
         <p className="quiet">
           It will not be booked and joins no figure. It stays in the journal for ever, with your
@@ -102,6 +101,6 @@ function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
           </Button>
         </div>
       </form>
-    </Question>
+    </Dialog>
   )
 }

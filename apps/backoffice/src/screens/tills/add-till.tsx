@@ -1,10 +1,9 @@
 import type { TillCodeAnswer } from '@evertill/protocol/office'
-import { Button, Field } from '@evertill/ui'
+import { Button, Dialog, Field } from '@evertill/ui'
 import { type FormEvent, useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
-import { Question } from '../../parts/question.tsx'
 import { startHere } from '../../parts/start-here.ts'
 
 /** A new till needs a name only; its number comes by itself. */
@@ -22,7 +21,7 @@ export function AddTill(props: {
     if (!isMissing) run(() => office.addTill(name.trim()), props.onAdded)
   }
   return (
-    <Question title="Add a till" onClose={props.onClose}>
+    <Dialog title="Add a till" onClose={props.onClose}>
       <form className="dialog-form" onSubmit={submit}>
         <p className="quiet">
           It gets the next number. You then have ten minutes to type its code on the device.
@@ -44,6 +43,6 @@ export function AddTill(props: {
           </Button>
         </div>
       </form>
-    </Question>
+    </Dialog>
   )
 }

@@ -1,7 +1,6 @@
 import type { Till, TillCodeAnswer } from '@evertill/protocol/office'
-import { Button, Notice } from '@evertill/ui'
+import { Button, Dialog, Notice } from '@evertill/ui'
 import { useEffect, useState } from 'react'
-import { Question } from '../../parts/question.tsx'
 import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
@@ -21,7 +20,7 @@ export function CodeDialog({ code, till, onClose }: CodeDialogProps) {
   const isUsed = till?.devices.some((device) => device.enrolled_at >= code.server_time) ?? false
   const minutes = Math.ceil(leftMs / 60_000)
   return (
-    <Question title={isUsed ? `${name} is connected` : `Code for ${name}`} onClose={onClose}>
+    <Dialog title={isUsed ? `${name} is connected` : `Code for ${name}`} onClose={onClose}>
       {isUsed ? (
         <Notice tone="good" icon="tick" title={`${name} ${code.name} can sell.`} role="status">
           <p className="small">Its catalogue is on the way. Sales show up here as they arrive.</p>
@@ -51,7 +50,7 @@ export function CodeDialog({ code, till, onClose }: CodeDialogProps) {
           {isUsed ? 'Done' : 'Close; the code stays good'}
         </Button>
       </div>
-    </Question>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,8 @@
 import type { Till, TillCodeAnswer } from '@evertill/protocol/office'
-import { Button } from '@evertill/ui'
+import { Button, Dialog } from '@evertill/ui'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
-import { Question } from '../../parts/question.tsx'
 import { startHere } from '../../parts/start-here.ts'
 import { tillName } from '../../words/counted.ts'
 
@@ -17,7 +16,7 @@ export function NewCode(props: {
   const { busy, failure, run } = useDeed()
   const name = tillName(till.till_number)
   return (
-    <Question title={`A new code for ${name}?`} onClose={onClose}>
+    <Dialog title={`A new code for ${name}?`} onClose={onClose}>
       <p className="quiet">
         {till.state === 'live'
           ? `A device already sells as ${name}. With this code another one joins it under the same number, or the same one signs in again; it keeps what it holds.`
@@ -36,6 +35,6 @@ export function NewCode(props: {
           Make a code
         </Button>
       </div>
-    </Question>
+    </Dialog>
   )
 }

@@ -1,11 +1,10 @@
 import type { Till } from '@evertill/protocol/office'
-import { Button, Notice } from '@evertill/ui'
+import { Button, Dialog, Notice } from '@evertill/ui'
 import { office } from '../../api/office.ts'
 import { useOverview } from '../../frame/overview-context.ts'
 import { lastSeen } from '../../live/live.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
-import { Question } from '../../parts/question.tsx'
 import { startHere } from '../../parts/start-here.ts'
 import { counted, tillName } from '../../words/counted.ts'
 
@@ -21,7 +20,7 @@ export function RetireTill(props: {
   const overview = lastSeen(useOverview().live)
   const waiting = overview?.tills.find((row) => row.till_number === till.till_number)?.waiting ?? 0
   return (
-    <Question title={`Retire ${name}?`} onClose={onClose}>
+    <Dialog title={`Retire ${name}?`} onClose={onClose}>
       <p className="quiet">
         Its device no longer gets products and prices. Nothing that it sold is lost: what it still
         holds is sent as ever, and waits under To settle for your word.
@@ -52,6 +51,6 @@ export function RetireTill(props: {
           Retire {name}
         </Button>
       </div>
-    </Question>
+    </Dialog>
   )
 }
