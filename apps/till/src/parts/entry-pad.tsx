@@ -1,11 +1,11 @@
 import { Keypad } from '@evertill/ui'
-import type { ReactNode } from 'react'
+import { Figure } from './figure.tsx'
 import type { Entry } from './use-entry.ts'
 
 export interface EntryPadProps {
   readonly label: string
   /** What is typed, as it will be understood. */
-  readonly shown: ReactNode
+  readonly shown: string
   readonly entry: Entry
   /** `00` for money, the point for what has decimals, nothing for whole numbers. */
   readonly corner: '00' | '.' | null
@@ -16,11 +16,9 @@ export interface EntryPadProps {
 export function EntryPad({ label, shown, entry, corner, problem }: EntryPadProps) {
   return (
     <div className="entry">
-      <div className="entry-display">
+      <div className="entry-display" data-empty={entry.text === '' || undefined}>
         <span className="quiet small">{label}</span>
-        <output className="figure" aria-label={label} data-empty={entry.text === '' || undefined}>
-          {shown}
-        </output>
+        <Figure label={label}>{shown}</Figure>
       </div>
       {problem && (
         <p className="entry-problem" role="alert">

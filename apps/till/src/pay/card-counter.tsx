@@ -1,7 +1,7 @@
-import type { MinorUnits } from '@evertill/domain'
+import { type MinorUnits, minorUnits } from '@evertill/domain'
 import { Keypad } from '@evertill/ui'
+import { Figure } from '../parts/figure.tsx'
 import type { Entry } from '../parts/use-entry.ts'
-import { sizeOf } from '../sell/cart-sum.tsx'
 import { useFormats } from '../state/use-till.ts'
 
 export interface CardCounterProps {
@@ -30,25 +30,17 @@ export function CardCounter({ due, amount, entry }: CardCounterProps) {
         <div className="owed" data-short={amount > due || undefined}>
           <div>
             <span className="quiet">By card</span>
-            <output className="figure" aria-label="By card">
-              {money(amount)}
-            </output>
+            <Figure label="By card">{money(amount)}</Figure>
           </div>
           {amount < due && (
             <div className="change">
               <span className="quiet">Left for cash</span>
-              <output
-                className="figure"
-                aria-label="Left for cash"
-                data-length={sizeOf(money(due))}
-              >
-                {money((due - amount) as MinorUnits)}
-              </output>
+              <Figure label="Left for cash">{money(minorUnits(due - amount))}</Figure>
             </div>
           )}
           {amount > due && (
             <p className="entry-problem" role="alert">
-              {money((amount - due) as MinorUnits)} too much. Only cash gives change.
+              {money(minorUnits(amount - due))} too much. Only cash gives change.
             </p>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { type MinorUnits, quickTenders, type Result, type Underpaid } from '@evertill/domain'
 import { Keypad } from '@evertill/ui'
+import { Figure } from '../parts/figure.tsx'
 import type { Entry } from '../parts/use-entry.ts'
-import { sizeOf } from '../sell/cart-sum.tsx'
 import { useFormats } from '../state/use-till.ts'
 
 export interface CashCounterProps {
@@ -25,7 +25,7 @@ export function CashCounter({ due, received, left, entry }: CashCounterProps) {
             aria-pressed={amount === received}
             onClick={() => entry.set(amount === due ? '' : String(amount))}
           >
-            {amount === due ? money(amount) : note(amount)}
+            <Figure>{amount === due ? money(amount) : note(amount)}</Figure>
             {amount === due && <small>Exact</small>}
           </button>
         ))}
@@ -41,19 +41,11 @@ export function CashCounter({ due, received, left, entry }: CashCounterProps) {
         <div className="owed" data-short={!left.ok || undefined}>
           <div>
             <span className="quiet">Cash received</span>
-            <output className="figure" aria-label="Cash received">
-              {money(received)}
-            </output>
+            <Figure label="Cash received">{money(received)}</Figure>
           </div>
           <div className="change">
             <span className="quiet">{left.ok ? 'Change to give' : 'Still missing'}</span>
-            <output
-              className="figure"
-              aria-label={left.ok ? 'Change to give' : 'Still missing'}
-              data-length={sizeOf(change)}
-            >
-              {change}
-            </output>
+            <Figure label={left.ok ? 'Change to give' : 'Still missing'}>{change}</Figure>
           </div>
         </div>
       </div>

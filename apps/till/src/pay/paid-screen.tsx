@@ -3,9 +3,9 @@ import { Button, Icon, MainButton } from '@evertill/ui'
 import { Suspense, useEffect, useState } from 'react'
 import { ReceiptPaper } from '../app/later.ts'
 import { isDialogOpen } from '../parts/dialog-open.ts'
+import { Figure } from '../parts/figure.tsx'
 import { keepsEnter, letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useScanner } from '../scan/use-scanner.ts'
-import { sizeOf } from '../sell/cart-sum.tsx'
 import { addCode } from '../state/cart-actions.ts'
 import type { Formats } from '../state/formats.ts'
 import { forgetPayment, nextSale } from '../state/payment.ts'
@@ -37,9 +37,7 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
       <main className="paid">
         <div className="paid-words" role="status">
           <h1>{headline.label}</h1>
-          <p className="figure" data-length={sizeOf(headline.figure)}>
-            {headline.figure}
-          </p>
+          <Figure label={headline.label}>{headline.figure}</Figure>
           <p className="lead">{paidSentence(sale, formats)}</p>
           <ul className="saved">
             <li>

@@ -2,6 +2,7 @@ import { amountDue, type Bill, changeDue, type MinorUnits, type Tender } from '@
 import { Button, Key, MainButton, Segments } from '@evertill/ui'
 import { useEffect, useState } from 'react'
 import { amountOfEntry } from '../parts/entry.ts'
+import { Figure } from '../parts/figure.tsx'
 import { letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useEntry } from '../parts/use-entry.ts'
 import { useEscape } from '../parts/use-escape.ts'
@@ -78,7 +79,7 @@ export function PayScreen() {
         </div>
         <div className="due">
           <h1>{cardPart === null ? 'To pay' : 'Left to pay'}</h1>
-          <output className="figure">{formats.money(due)}</output>
+          <Figure>{formats.money(due)}</Figure>
         </div>
         {cardPart === null ? (
           <Segments

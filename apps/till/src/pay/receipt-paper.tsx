@@ -35,6 +35,7 @@ export const ReceiptPaper = memo(function ReceiptPaper({ sale, copy }: ReceiptPa
 
 function Section({ section }: { readonly section: ReceiptSection }) {
   const cells = section.rows.some(({ kind }) => kind === 'cells')
+  if (cells && !fitsSideBySide(section)) return <StackedTable section={section} />
   return (
     <section className="receipt-section" data-name={section.name}>
       {cells ? (
@@ -48,6 +49,35 @@ function Section({ section }: { readonly section: ReceiptSection }) {
       ) : (
         section.rows.map((row, at) => <Row key={keyOf(row, at)} row={row} />)
       )}
+    </section>
+  )
+}
+
+/** Characters that fit beside each other on 80 mm, gaps taken off. */
+const charactersMax = 36
+
+function fitsSideBySide({ rows }: ReceiptSection): boolean {
+  return rows.every((row) => row.kind !== 'cells' || row.cells.join('').length <= charactersMax)
+}
+
+/** Figures too long for a row: one below the other, each with its name. */
+function StackedTable({ section }: { readonly section: ReceiptSection }) {
+  const [head, ...rows] = section.rows.flatMap((row) => (row.kind === 'cells' ? [row.cells] : []))
+  return (
+    <section className="receipt-section" data-name={section.name}>
+      {rows.map(([label = '', ...figures]) => (
+        <div key={label}>
+          <p className="receipt-pair" data-emphasis="strong">
+            {head?.[0]} {label}
+          </p>
+          {figures.map((figure, at) => (
+            <p className="receipt-pair receipt-detail" key={head?.[at + 1]}>
+              <span>{head?.[at + 1]}</span>
+              <span>{figure}</span>
+            </p>
+          ))}
+        </div>
+      ))}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { minorUnits, quantityScale, type Sale, sentence, type Tender } from '@ev
 import { Button, Key, MainButton, Notice, Segments } from '@evertill/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { isDialogOpen } from '../parts/dialog-open.ts'
+import { Figure } from '../parts/figure.tsx'
 import { keepsEnter, letGoOfPointed } from '../parts/keeps-enter.ts'
 import { useEscape } from '../parts/use-escape.ts'
 import { earlierRefunds, giveBack, leftToRefund, refundFigures } from '../state/refund.ts'
@@ -115,7 +116,7 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
         <div className="sum">
           <div className="total">
             <span className="label">To give back</span>
-            <output className="figure">{sum ?? formats.money(minorUnits(0))}</output>
+            <Figure>{sum ?? formats.money(minorUnits(0))}</Figure>
           </div>
           <MainButton shortcut="Enter" resting={!figures.ok || saving} onClick={give}>
             {saving ? 'Saving…' : sum ? `Give back ${sum}` : 'Give back'}

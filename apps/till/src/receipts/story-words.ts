@@ -63,7 +63,7 @@ const words: Record<StoryEvent['kind'], Told> = {
     title: 'Booked once',
     detail: 'The server had it from an earlier try and said so.',
   },
-  flagged: { tone: 'waiting', icon: 'flag', title: 'Something was noticed' },
+  flagged: { tone: 'waiting', icon: 'flag', title: 'Booked, with a note for the manager' },
   parked: { tone: 'needs', icon: 'alert', title: 'Needs the manager' },
   settled: { tone: 'good', icon: 'proof', title: 'Settled' },
   damaged: {

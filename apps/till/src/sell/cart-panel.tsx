@@ -1,6 +1,7 @@
 import { type CartTotals, cartTotals } from '@evertill/domain'
 import { Icon, IconButton, MainButton } from '@evertill/ui'
 import { useEffect, useMemo, useRef } from 'react'
+import { Figure } from '../parts/figure.tsx'
 import { openPayment } from '../state/payment.ts'
 import { useFormats, useSettings, useTill, useTillState } from '../state/use-till.ts'
 import { CartLines } from './cart-lines.tsx'
@@ -100,7 +101,7 @@ function CartEdge({ totals, onOpen }: CartEdgeProps) {
           {last ? `Last: ${last.name}` : 'Scan an item, or tap one.'}
         </span>
       </span>
-      <span className="figure">{money(totals.totals.payable)}</span>
+      <Figure>{money(totals.totals.payable)}</Figure>
     </button>
   )
 }

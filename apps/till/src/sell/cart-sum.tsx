@@ -1,5 +1,6 @@
 import type { CartTotals } from '@evertill/domain'
 import type { ReactNode } from 'react'
+import { Figure } from '../parts/figure.tsx'
 import { useFormats, useSettings } from '../state/use-till.ts'
 
 export interface CartSumProps {
@@ -30,17 +31,9 @@ export function CartSum({ totals, children }: CartSumProps) {
       </dl>
       <div className="total">
         <span className="label">Total</span>
-        <output className="figure" data-length={sizeOf(money(payable))}>
-          {money(payable)}
-        </output>
+        <Figure>{money(payable)}</Figure>
       </div>
       {children}
     </div>
   )
-}
-
-/** Long sums are set smaller, so that they stay whole. */
-export function sizeOf(text: string): 'long' | 'longer' | undefined {
-  if (text.length > 13) return 'longer'
-  return text.length > 9 ? 'long' : undefined
 }
