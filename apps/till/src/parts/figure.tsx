@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 
 export interface FigureProps {
   readonly children: string
-  /** What the figure is, where no visible words beside it say so. */
+  /** What the figure is. With it, a change is read out; without it, it is part of a button's words. */
   readonly label?: string
 }
 
@@ -11,9 +11,15 @@ export function Figure({ children, label }: FigureProps) {
   const size = { '--characters': children.length } as CSSProperties
   return (
     <span className="figure-place">
-      <output className="figure" style={size} aria-label={label}>
-        {children}
-      </output>
+      {label === undefined ? (
+        <span className="figure" style={size}>
+          {children}
+        </span>
+      ) : (
+        <output className="figure" style={size} aria-label={label}>
+          {children}
+        </output>
+      )}
     </span>
   )
 }

@@ -79,7 +79,7 @@ export function PayScreen() {
         </div>
         <div className="due">
           <h1>{cardPart === null ? 'To pay' : 'Left to pay'}</h1>
-          <Figure>{formats.money(due)}</Figure>
+          <Figure label="To pay">{formats.money(due)}</Figure>
         </div>
         {cardPart === null ? (
           <Segments

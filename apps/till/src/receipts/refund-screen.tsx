@@ -116,7 +116,7 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
         <div className="sum">
           <div className="total">
             <span className="label">To give back</span>
-            <Figure>{sum ?? formats.money(minorUnits(0))}</Figure>
+            <Figure label="To give back">{sum ?? formats.money(minorUnits(0))}</Figure>
           </div>
           <MainButton shortcut="Enter" resting={!figures.ok || saving} onClick={give}>
             {saving ? 'Saving…' : sum ? `Give back ${sum}` : 'Give back'}

@@ -31,7 +31,7 @@ export function CartSum({ totals, children }: CartSumProps) {
       </dl>
       <div className="total">
         <span className="label">Total</span>
-        <Figure>{money(payable)}</Figure>
+        <Figure label="Total">{money(payable)}</Figure>
       </div>
       {children}
     </div>
