@@ -1,3 +1,4 @@
+import { saleIdOf } from './believed.ts'
 import type { ReadLine } from './judge.ts'
 import type { FactsWanted } from './records.ts'
 
@@ -15,6 +16,8 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
   for (const read of lines) {
     if (!read.command) {
       if (read.verdict.commandId) wanted.commandIds.add(read.verdict.commandId)
+      const saleId = saleIdOf(read.verdict)
+      if (saleId) wanted.saleIds.add(saleId)
       continue
     }
     const { command, sale } = read

@@ -13,6 +13,7 @@ export type {
   Booking,
   Branch,
   DeviceFacts,
+  DeviceKey,
   EpochKey,
   Facts,
   FactsWanted,

@@ -1,17 +1,19 @@
 import type { CommandResult, Heartbeat, HeartbeatAnswer, Link } from '@evertill/protocol'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
 import { resultOfKnown } from './push.ts'
-import type { EpochKey } from './records.ts'
+import type { DeviceKey, EpochKey } from './records.ts'
 
 type EpochAnswer = HeartbeatAnswer['epochs'][number]
 
 /** What the ledger says to a heartbeat: how far each epoch arrived, and how the asked lines stand. */
 export async function hear(
   storage: LedgerStorage,
-  device: { readonly storeId: string; readonly deviceId: string },
+  device: DeviceKey,
   beat: Heartbeat,
+  at: string,
 ): Promise<{ readonly epochs: EpochAnswer[]; readonly outcomes: CommandResult[] }> {
   return storage.transaction(async (tx) => {
+    await tx.noteHeard(device, at, beat)
     const epochs: EpochAnswer[] = []
     const outcomes: CommandResult[] = []
     for (const { epoch, head, last_settled } of beat.epochs) {
@@ -32,7 +34,7 @@ export async function hear(
 /** Which of these lines of a till lie in the journal. */
 export async function knownLinks(
   storage: LedgerStorage,
-  device: { readonly storeId: string; readonly deviceId: string },
+  device: DeviceKey,
   links: readonly Link[],
 ): Promise<readonly Link[]> {
   return storage.transaction((tx) => tx.knownLinks(device.storeId, device.deviceId, links))

@@ -1,6 +1,6 @@
 import { checkSale, type Sale } from '@evertill/domain'
 import { type Command, type ParkCode, parseCommand, saleOfPayload } from '@evertill/protocol'
-import { Believed } from './believed.ts'
+import { Believed, saleIdOf } from './believed.ts'
 import { findingsOfSale } from './findings.ts'
 import type {
   ArrivedLine,
@@ -73,9 +73,12 @@ export function judgeLines(
 
 function judgeLine(read: ReadLine, believed: Believed, context: JudgeContext): Verdict {
   if (read.command) return judgeCommand(read.command, read.sale, read.line, believed, context)
-  // Even where only the envelope could be read, its id is taken.
+  // Even where only the envelope could be read, its ids are taken.
   const { commandId } = read.verdict
-  const first = commandId === null ? null : believed.command(commandId)
+  const saleId = saleIdOf(read.verdict)
+  const first =
+    (commandId === null ? null : believed.command(commandId)) ??
+    (saleId === null ? null : believed.sale(saleId))
   return first ? sameOrConflict(read.verdict, read.line, first) : read.verdict
 }
 

@@ -1,8 +1,9 @@
-import type { ChainPoint, Link } from '@evertill/protocol'
+import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
 import type {
   ArrivedLine,
   Branch,
   DeviceFacts,
+  DeviceKey,
   EpochKey,
   Facts,
   FactsWanted,
@@ -34,6 +35,9 @@ export class StorageUnavailable extends Error {
 export interface LedgerTransaction {
   /** Locks the device's row to the end of the transaction; null where there is no such device. */
   lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null>
+
+  /** Notes that a till was heard now and, with a heartbeat, what it said of itself. */
+  noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void>
 
   branches(key: EpochKey): Promise<readonly Branch[]>
   /** The journalled ones among `links`. */

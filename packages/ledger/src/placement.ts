@@ -12,8 +12,8 @@ export interface Placement {
   readonly holeOpened: ChainPoint | null
   readonly holesFilled: readonly Link[]
   readonly historyFindings: readonly Finding[]
-  /** The branch on which this slice ends. */
-  readonly endsOn: number
+  /** This slice ends on a branch that began as a second child. */
+  readonly onFork: boolean
 }
 
 export interface Gap {
@@ -64,7 +64,7 @@ export async function place(
   }
   const last = lines.at(-1)
   const endsOn = last ? (known.get(last.link)?.branchNo ?? tree.branchOf(last.link)) : 1
-  return { known, ...tree.changes(), endsOn }
+  return { known, ...tree.changes(), onFork: tree.isFork(endsOn) }
 }
 
 /** Consecutive new lines between known ones. */
@@ -95,12 +95,12 @@ async function branchFor(
   const parent = run[0]?.parentLink as Link
   const extended = tree.branchEndingAt(parent)
   if (extended !== null) return extended
-  if (aboveHole) return tree.newBranch()
+  if (aboveHole) return tree.newBranch('apart')
   const sibling = await tx.childBranch(key, parent)
   // Nothing hangs from here yet: the very first line of an epoch, or of one that began above a hole.
-  if (sibling === null) return known.get(parent)?.branchNo ?? tree.newBranch()
+  if (sibling === null) return known.get(parent)?.branchNo ?? tree.newBranch('apart')
   tree.fork(key.deviceId, run[0] as ArrivedLine)
-  return tree.newBranch()
+  return tree.newBranch('fork')
 }
 
 /** Lines that came over a gap earlier, and now have what was missing below them. */
@@ -130,6 +130,7 @@ async function joinOverHole(
 /** The tips of one epoch while a push is placed, and what became of them. */
 class Tree {
   readonly #tips: Map<number, ChainPoint>
+  readonly #forks: Set<number>
   readonly #fresh: { line: ArrivedLine; branchNo: number }[] = []
   readonly #joined: { from: number; into: number }[] = []
   readonly #filled: Link[] = []
@@ -138,6 +139,7 @@ class Tree {
 
   constructor(branches: readonly Branch[]) {
     this.#tips = new Map(branches.map(({ branchNo, tip }) => [branchNo, tip]))
+    this.#forks = new Set(branches.filter(({ fork }) => fork).map(({ branchNo }) => branchNo))
   }
 
   branchEndingAt(link: Link): number | null {
@@ -153,8 +155,15 @@ class Tree {
     return this.#fresh.find(({ line }) => line.link === link)?.branchNo ?? 1
   }
 
-  newBranch(): number {
-    return Math.max(0, ...this.#tips.keys()) + 1
+  isFork(branchNo: number): boolean {
+    return this.#forks.has(branchNo)
+  }
+
+  /** `apart`: the very first one, or one that stands above a hole. */
+  newBranch(as: 'fork' | 'apart'): number {
+    const branchNo = Math.max(0, ...this.#tips.keys()) + 1
+    if (as === 'fork') this.#forks.add(branchNo)
+    return branchNo
   }
 
   append(lines: readonly ArrivedLine[], branchNo: number): void {
@@ -186,6 +195,9 @@ class Tree {
     this.#filled.push(link)
     if (upper === null || upper === lower) return
     const [from, into] = upper < lower ? [lower, upper] : [upper, lower]
+    // What lies below decides whose history the joined branch is.
+    if (this.#forks.has(lower)) this.#forks.add(into)
+    else this.#forks.delete(into)
     const tip = this.#tips.get(upper)
     this.#tips.delete(from)
     if (tip) this.#tips.set(into, tip)
@@ -196,7 +208,11 @@ class Tree {
   changes() {
     return {
       fresh: this.#fresh,
-      branches: [...this.#tips].map(([branchNo, tip]) => ({ branchNo, tip })),
+      branches: [...this.#tips].map(([branchNo, tip]) => ({
+        branchNo,
+        tip,
+        fork: this.#forks.has(branchNo),
+      })),
       joined: this.#joined,
       holeOpened: this.#holeOpened,
       holesFilled: this.#filled,

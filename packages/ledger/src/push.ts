@@ -105,6 +105,7 @@ async function takeIn(
   const key: EpochKey = { ...pusher, epoch: header.epoch }
   const device = await tx.lockDevice(pusher.storeId, pusher.deviceId)
   if (!device) return refused('unknown_credential', 'This shop does not know this till.')
+  await tx.noteHeard(pusher, receivedAt, null)
   const beginning = isBeginning(deps.sha256, key, header.prev)
   if (header.prev.seq === 0 && !beginning) {
     return refused(
@@ -140,7 +141,7 @@ async function takeIn(
       nonce: header.nonce,
       epoch: header.epoch,
       results: lines.map((line) => resultOf(line, placement, verdicts)),
-      fork: placement.endsOn !== 1,
+      fork: placement.onFork,
       server_time: receivedAt,
       durable: null,
     },

@@ -9,10 +9,14 @@ import type {
   Standing,
 } from '@evertill/protocol'
 
-/** One till's one run of its ledger: the tree hangs from here. */
-export interface EpochKey {
+/** One device of one store, as its credential says. */
+export interface DeviceKey {
   readonly storeId: string
   readonly deviceId: string
+}
+
+/** One till's one run of its ledger: the tree hangs from here. */
+export interface EpochKey extends DeviceKey {
   readonly epoch: Epoch
 }
 
@@ -29,6 +33,8 @@ export interface ArrivedLine {
 /** The end of one branch of the tree. The first branch of an epoch is number 1. */
 export interface Branch {
   readonly branchNo: number
+  /** Begun as a second child: a copy of this till exists. One that stands above a hole is none. */
+  readonly fork: boolean
   readonly tip: ChainPoint
 }
 

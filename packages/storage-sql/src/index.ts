@@ -1,7 +1,6 @@
 export * from './catalogue/index.ts'
 export * from './office/index.ts'
 export * from './people/index.ts'
-export { catalogueVersion, noteHeard } from './sqlite/heard.ts'
 export { CannotOpenDatabase, openSqlite, SQLITE, sqliteCode } from './sqlite/open.ts'
 export { SqliteLedgerStorage } from './sqlite/sqlite-ledger-storage.ts'
 export { Writer } from './sqlite/writer.ts'

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { judgeAgain } from '@evertill/ledger'
-import type { Heartbeat, Link, Sha256 } from '@evertill/protocol'
+import type { Link, Sha256 } from '@evertill/protocol'
 import {
   Catalogue,
   catalogueVersion,
   findDevice,
-  noteHeard,
   openReader,
   openSqlite,
   SqliteLedgerStorage,
@@ -44,8 +43,6 @@ export function openShop(databasePath: string): Shop {
     sha256,
     now,
     findDevice: async (token) => findDevice(reader, hashOfToken(token)),
-    noteHeard: (device, at, beat: Heartbeat | null) =>
-      writer.transaction((db) => noteHeard(db, device, at, beat)),
     enrol: (question) => enrolTill(writer, question, now()),
     catalogueVersion: (storeId) => catalogueVersion(reader, storeId),
     pull: (storeId, cursor) => catalogue.pull(storeId, cursor, { nowMs: Date.now() }),

@@ -3,7 +3,6 @@ import {
   type EnrolAnswer,
   type EnrolQuestion,
   enrolQuestion,
-  type Heartbeat,
   type HeartbeatAnswer,
   heartbeat,
   linksQuestion,
@@ -27,8 +26,6 @@ export interface SyncDeps {
   now(): string
   /** Whose credential this is: by the SHA-256 of its token. */
   findDevice(token: string): Promise<Pusher | null>
-  /** Notes that a till was heard, and what it said. */
-  noteHeard(device: Pusher, at: string, beat: Heartbeat | null): Promise<void>
   enrol(
     question: EnrolQuestion,
   ): Promise<
@@ -73,9 +70,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
     const body = await decodeBody(request.body as Buffer, request.headers['content-encoding'])
     if (!body.ok) return refuse(reply, { ...refusalOfBody[body.error], nonce: null }, deps.now())
-    const receivedAt = deps.now()
-    const answered = await answerPush(deps, pusher, body.value, receivedAt)
-    await deps.noteHeard(pusher, receivedAt, null)
+    const answered = await answerPush(deps, pusher, body.value, deps.now())
     if (answered.kind === 'refusal') return refuse(reply, answered.refusal, deps.now())
     return noStore(reply).send(answered.answer)
   })
@@ -94,8 +89,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
         deps.now(),
       )
     }
-    const heard = await hear(deps.storage, asked.pusher, asked.body)
-    await deps.noteHeard(asked.pusher, deps.now(), asked.body)
+    const heard = await hear(deps.storage, asked.pusher, asked.body, deps.now())
     const answer: HeartbeatAnswer = {
       nonce: asked.body.nonce,
       server_time: deps.now(),

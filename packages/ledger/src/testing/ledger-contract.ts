@@ -178,6 +178,33 @@ export function ledgerContract(name: string, open: () => TestShop): void {
         expect(shop.count('sales')).toBe(5)
       }))
 
+    test('[P6] what stands above a hole is no fork, until somebody has the missing line too', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2, 3]) till.sell({ number })
+        await send(shop, till.slice(1, 1))
+        // Line 2 was damaged on the till's disk: it can never send it.
+        const above = await send(shop, till.slice(3, 3, { oldest: true }))
+        expect(outcomes(above)).toEqual(['applied'])
+        expect(above.kind === 'taken' && above.answer.fork).toBe(false)
+        till.sell({ number: 4 })
+        const later = await send(shop, till.slice(4))
+        expect(later.kind === 'taken' && later.answer.fork).toBe(false)
+        expect(shop.count('items', "kind = 'DEVICE_FORK'")).toBe(0)
+        expect(shop.count('items', "kind = 'HISTORY_MISSING'")).toBe(1)
+      }))
+
+    test('[P2] a line that cannot be read does not take a sale id that is taken', () =>
+      inShop(async (shop, till) => {
+        const sale = till.sell({ number: 1 })
+        till.add(JSON.stringify({ ...unknownType, entity_id: sale.id, payload: { kind: 'tea' } }))
+        till.sell({ number: 2 })
+        expect(outcomes(await send(shop, till.slice(1)))).toEqual([
+          'applied',
+          'parked ID_CONFLICT',
+          'applied',
+        ])
+      }))
+
     test('a first line that does not begin at link_0 is no push of this till', () =>
       inShop(async (shop, till) => {
         till.sell({ number: 1 })

@@ -1,4 +1,5 @@
 export { Catalogue, changesPageKeys, type PullData } from './catalogue.ts'
+export { catalogueVersion } from './catalogue-version.ts'
 export { bookCount, type StockCount, stockOf } from './stock.ts'
 export { versionForChange } from './versions.ts'
 export {

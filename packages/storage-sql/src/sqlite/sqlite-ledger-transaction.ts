@@ -2,6 +2,7 @@ import type {
   ArrivedLine,
   Branch,
   DeviceFacts,
+  DeviceKey,
   EpochKey,
   Facts,
   FactsWanted,
@@ -11,7 +12,7 @@ import type {
   ParkedLine,
   PushWrite,
 } from '@evertill/ledger'
-import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
 import { readFacts } from './read-facts.ts'
 import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
 import type { Statements } from './statements.ts'
@@ -35,14 +36,29 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     return row && { tillNumber: row.till_number, revoked: row.revoked_at !== null }
   }
 
+  async noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void> {
+    this.#sql.run(
+      `UPDATE devices SET last_seen_at = ?, heartbeat = coalesce(?, heartbeat)
+       WHERE store_id = ? AND device_id = ?`,
+      at,
+      beat && JSON.stringify(beat),
+      device.storeId,
+      device.deviceId,
+    )
+  }
+
   async branches(key: EpochKey): Promise<readonly Branch[]> {
     return this.#sql
-      .all<{ branch_no: number; tip_seq: number; tip_link: Link }>(
-        `SELECT branch_no, tip_seq, tip_link FROM branches
+      .all<{ branch_no: number; is_fork: number; tip_seq: number; tip_link: Link }>(
+        `SELECT branch_no, is_fork, tip_seq, tip_link FROM branches
          WHERE store_id = ? AND device_id = ? AND epoch = ? ORDER BY branch_no`,
         ...valuesOf(key),
       )
-      .map((row) => ({ branchNo: row.branch_no, tip: { seq: row.tip_seq, link: row.tip_link } }))
+      .map((row) => ({
+        branchNo: row.branch_no,
+        fork: row.is_fork === 1,
+        tip: { seq: row.tip_seq, link: row.tip_link },
+      }))
   }
 
   async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {

@@ -141,13 +141,15 @@ function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
       from,
     )
   }
-  for (const { branchNo, tip } of push.branches) {
+  for (const { branchNo, fork, tip } of push.branches) {
     sql.run(
-      `INSERT INTO branches (store_id, device_id, epoch, branch_no, tip_seq, tip_link) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO branches (store_id, device_id, epoch, branch_no, is_fork, tip_seq, tip_link)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (store_id, device_id, epoch, branch_no)
-       DO UPDATE SET tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
+       DO UPDATE SET is_fork = excluded.is_fork, tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
       ...valuesOf(key),
       branchNo,
+      Number(fork),
       tip.seq,
       tip.link,
     )

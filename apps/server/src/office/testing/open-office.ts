@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { push } from '@evertill/ledger'
+import { hear, push } from '@evertill/ledger'
 import { TestTill, testCashier, testId, testProduct } from '@evertill/ledger/testing'
 import type { Heartbeat, PushAnswer } from '@evertill/protocol'
 import { testSettings } from '@evertill/protocol/testing'
@@ -10,7 +10,6 @@ import {
   addUser,
   bookCount,
   createStore,
-  noteHeard,
   openSession,
   putDevice,
   putProduct,
@@ -179,7 +178,7 @@ export class TestOffice {
       clock_offset_ms: 200,
       ...changes,
     }
-    await this.shop.writer.transaction((db) => noteHeard(db, { storeId, deviceId }, this.at, beat))
+    await hear(this.shop.sync.storage, { storeId, deviceId }, beat, this.at)
   }
 
   async stock(countedMilli: number): Promise<void> {

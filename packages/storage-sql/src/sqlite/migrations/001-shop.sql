@@ -142,6 +142,7 @@ CREATE TABLE branches (
   device_id TEXT NOT NULL,
   epoch TEXT NOT NULL,
   branch_no INTEGER NOT NULL,
+  is_fork INTEGER NOT NULL,          -- begun as a second child, not above a hole
   tip_seq INTEGER NOT NULL,
   tip_link TEXT NOT NULL,
   PRIMARY KEY (store_id, device_id, epoch, branch_no)
