@@ -9,7 +9,8 @@ import {
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
 import { finishedPayment } from '../state/payment.ts'
-import { createTill, type Till } from '../state/till.ts'
+import { createTill, type Till, watchTill } from '../state/till.ts'
+import { browserTab } from '../world/locks.ts'
 import { registerWorker, type Updates } from '../world/service-worker.ts'
 import { protectStorage, storageHealth } from '../world/storage-health.ts'
 import { world } from '../world/world.ts'
@@ -61,10 +62,11 @@ export async function findDevice({ storage }: Ground): Promise<Start> {
 
 /** Starts an enrolled till: what is on this device first, the network afterwards. */
 export async function startTill(ground: Ground, device: DeviceRecord): Promise<Till> {
-  const till = await createTill({ ...ground, world, device })
+  const till = await createTill({ ...ground, world, device, tab: browserTab })
   const sale = await finishedPayment(till)
   if (sale) till.store.set({ screen: { kind: 'paid', sale } })
   ground.engine.start()
+  watchTill(till)
   followOtherTabs(ground.engine)
   wakeOnEvents(ground.engine)
   // Asked once at start; where the browser says no, the empty cart says what that means.

@@ -28,7 +28,7 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
   useScanner((code) => addCode(till, code), overlay === null)
   useNextSaleKeys(overlay === null)
   // Runs when the screen is left, and not when the page is loaded anew.
-  useEffect(() => forgetPayment, [])
+  useEffect(() => () => forgetPayment(till), [till])
   const headline = headlineOf(sale, formats)
   return (
     <div className="till" onClickCapture={letGoOfPointed}>

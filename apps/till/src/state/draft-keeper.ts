@@ -1,7 +1,7 @@
 import { type Cart, emptyCart } from '@evertill/domain'
 import type { DraftRecord, StorageFailure, TillStorage, World } from '@evertill/sync'
-import { holdLock } from '../world/locks.ts'
 import { cartContent, cartOf, isRefundContent } from './draft-content.ts'
+import type { Tab } from './tab.ts'
 import type { HeldCart } from './till-state.ts'
 
 /** Which draft this tab had open: it survives a reload of the tab and is not shared with others. */
@@ -28,6 +28,7 @@ export interface DraftKeeper {
 export interface DraftKeeperOptions {
   readonly storage: TillStorage
   readonly world: World
+  readonly tab: Tab
   readonly onFailure: (failure: StorageFailure | null) => void
 }
 
@@ -36,7 +37,12 @@ export interface DraftKeeperOptions {
  * draft of its own and holds a lock by its name: a draft without a holder belongs to a tab that
  * crashed, and the next one to start takes it over.
  */
-export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOptions): DraftKeeper {
+export function createDraftKeeper({
+  storage,
+  world,
+  tab,
+  onFailure,
+}: DraftKeeperOptions): DraftKeeper {
   let draftId: string | null = null
   let release: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -51,17 +57,17 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
   }
   const letGo = () => {
     draftId = null
-    sessionStorage.removeItem(openDraftKey)
+    tab.memory.removeItem(openDraftKey)
     release?.()
     release = null
   }
   const own = async (id: string, waitMs = 0): Promise<boolean> => {
-    const lock = await holdLock(lockOf(id), waitMs)
+    const lock = await tab.holdLock(lockOf(id), waitMs)
     if (!lock) return false
     release?.()
     release = lock
     draftId = id
-    sessionStorage.setItem(openDraftKey, id)
+    tab.memory.setItem(openDraftKey, id)
     return true
   }
   const write = async (id: string, cart: Cart, held: boolean, note: string): Promise<boolean> => {
@@ -81,7 +87,7 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
       afterwards(async () => {
         await removeLeftovers(storage, now())
         const drafts = await allDrafts(storage)
-        const mine = sessionStorage.getItem(openDraftKey)
+        const mine = tab.memory.getItem(openDraftKey)
         const open = drafts
           .filter((draft) => !draft.held)
           .sort((a, b) => Number(b.id === mine) - Number(a.id === mine))
@@ -138,7 +144,7 @@ export function createDraftKeeper({ storage, world, onFailure }: DraftKeeperOpti
     setOrphansAside: () =>
       afterwards(async () => {
         const open = (await allDrafts(storage)).filter(({ id, held }) => !held && id !== draftId)
-        for (const draft of open) if (cartOf(draft.cart)) await setAside(storage, draft)
+        for (const draft of open) if (cartOf(draft.cart)) await setAside(storage, tab, draft)
         return heldOf(await allDrafts(storage))
       }),
     forget: letGo,
@@ -172,8 +178,8 @@ async function removeLeftovers(storage: TillStorage, now: string): Promise<void>
 const replacedPageMs = 2_000
 
 /** Does nothing where a tab has the cart open now. */
-async function setAside(storage: TillStorage, draft: DraftRecord): Promise<void> {
-  const release = await holdLock(lockOf(draft.id))
+async function setAside(storage: TillStorage, tab: Tab, draft: DraftRecord): Promise<void> {
+  const release = await tab.holdLock(lockOf(draft.id), 0)
   if (!release) return
   await storage.write('relaxed', (tx) =>
     tx.drafts.put({ ...draft, held: true, note: draft.note || 'Left open' }),

@@ -31,6 +31,7 @@ export function openPayment(till: Till): void {
     till.store.set({ shelfNotice: { kind: 'problem', sentence: words } })
     return
   }
+  forgetPayment(till)
   till.store.set({ screen: { kind: 'pay' }, payProblem: null, shelfNotice: null, question: null })
 }
 
@@ -110,11 +111,11 @@ export type Saved =
 
 /** The one road of every document, sale or refund: ids first, then everything in one transaction. */
 export async function saveDraft(till: Till, draftId: string, build: Build): Promise<Saved> {
-  const { storage, world, engine } = till
+  const { storage, world, engine, tab } = till
   const started = await startPayment({ storage, world, draftId })
-  if (!started.ok) return { kind: 'failed', reason: started.error }
+  if (!started.ok) return savedAfterAll(till, started.error)
   const { saleId, commandId } = started.value
-  sessionStorage.setItem(paymentKey, saleId)
+  tab.memory.setItem(paymentKey, saleId)
   const saved = await saveSale({
     storage,
     world,
@@ -132,20 +133,29 @@ export async function saveDraft(till: Till, draftId: string, build: Build): Prom
     return { kind: 'saved', sale: saved.value }
   }
   if (saved.error.kind === 'alreadySold') return { kind: 'saved', sale: saved.error.sale }
-  return { kind: 'failed', reason: saved.error }
+  return savedAfterAll(till, saved.error)
+}
+
+/**
+ * A failure may come after the commit: storage that closes then does not know what it wrote. So the
+ * ledger is asked before anybody is told that nothing was saved.
+ */
+async function savedAfterAll(till: Till, reason: NotSavedReason): Promise<Saved> {
+  const sale = await finishedPayment(till)
+  return sale ? { kind: 'saved', sale } : { kind: 'failed', reason }
 }
 
 /** After a crash in the very moment of saving: the sale that was written, to be shown as paid. */
-export async function finishedPayment({ storage }: Till): Promise<Sale | null> {
-  const saleId = sessionStorage.getItem(paymentKey)
+export async function finishedPayment({ storage, tab }: Till): Promise<Sale | null> {
+  const saleId = tab.memory.getItem(paymentKey)
   if (saleId === null) return null
   const found = await storage.read((tx) => tx.transactions.get(saleId))
   return found.ok ? (found.value?.sale ?? null) : null
 }
 
 /** The paid sale was seen: a reload does not show it again. */
-export function forgetPayment(): void {
-  sessionStorage.removeItem(paymentKey)
+export function forgetPayment({ tab }: Till): void {
+  tab.memory.removeItem(paymentKey)
 }
 
 export function nextSale({ store }: Till): void {

@@ -12,6 +12,7 @@ import type { Updates } from '../world/service-worker.ts'
 import { storageHealth } from '../world/storage-health.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createStore, type Store } from './store.ts'
+import type { Tab } from './tab.ts'
 import type { TillState } from './till-state.ts'
 
 /** An enrolled till: its state, and what it is plugged into. Actions take it as their first word. */
@@ -21,6 +22,7 @@ export interface Till {
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly world: World
+  readonly tab: Tab
   readonly drafts: DraftKeeper
   readonly updates: Updates | null
 }
@@ -53,12 +55,13 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
     payProblem: null,
     draftFailure: null,
     storage: null,
-    storageWarningPutOff: sessionStorage.getItem(putOffKey) !== null,
+    storageWarningPutOff: parts.tab.memory.getItem(putOffKey) !== null,
     updateReady: false,
   })
   const drafts = createDraftKeeper({
     storage: parts.storage,
     world: parts.world,
+    tab: parts.tab,
     onFailure: (draftFailure) => {
       if (store.get().draftFailure !== draftFailure) store.set({ draftFailure })
     },
@@ -66,7 +69,6 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
   const till: Till = { ...parts, store, drafts }
   const [restored] = await Promise.all([drafts.restore(), loadCatalogue(till)])
   store.set({ ...restored, cashier: rememberedCashier(till) })
-  watch(till)
   return till
 }
 
@@ -82,14 +84,14 @@ export async function loadCatalogue({ catalogueStorage, store }: Till): Promise<
   })
 }
 
-export function signIn({ store }: Till, cashier: KeptCashier): void {
-  sessionStorage.setItem(cashierKey, cashier.id)
+export function signIn({ store, tab }: Till, cashier: KeptCashier): void {
+  tab.memory.setItem(cashierKey, cashier.id)
   store.set({ cashier })
 }
 
 /** Gives the till to the next person. Carts, sales and the outbox stay as they are. */
-export function signOut({ store }: Till): void {
-  sessionStorage.removeItem(cashierKey)
+export function signOut({ store, tab }: Till): void {
+  tab.memory.removeItem(cashierKey)
   store.set({ cashier: null, overlay: null, question: null, screen: { kind: 'sell' } })
 }
 
@@ -100,8 +102,8 @@ export function setCart({ store, drafts }: Till, cart: Cart): void {
 }
 
 /** Until this window is closed; the Sync page goes on saying it. */
-export function putOffStorageWarning({ store }: Till): void {
-  sessionStorage.setItem(putOffKey, 'yes')
+export function putOffStorageWarning({ store, tab }: Till): void {
+  tab.memory.setItem(putOffKey, 'yes')
   store.set({ storageWarningPutOff: true })
 }
 
@@ -109,13 +111,13 @@ export async function refreshStorageHealth({ store }: Till): Promise<void> {
   store.set({ storage: await storageHealth() })
 }
 
-function rememberedCashier({ store }: Till): KeptCashier | null {
-  const id = sessionStorage.getItem(cashierKey)
+function rememberedCashier({ store, tab }: Till): KeptCashier | null {
+  const id = tab.memory.getItem(cashierKey)
   return store.get().catalogue?.cashiers.find((cashier) => cashier.id === id) ?? null
 }
 
 /** Follows what changes without the cashier: the catalogue, the storage, a new version of the app. */
-function watch(till: Till): void {
+export function watchTill(till: Till): void {
   const { engine, store, updates } = till
   let loading: Promise<void> | null = null
   const followCatalogue = () => {

@@ -1,4 +1,5 @@
 import type { Locks } from '@evertill/sync'
+import type { Tab } from '../state/tab.ts'
 
 /** Web Locks: one holder among the tabs of this till; another tab is told `held` at once. */
 export const webLocks: Locks = {
@@ -9,13 +10,10 @@ export const webLocks: Locks = {
   },
 }
 
-/**
- * Takes a lock until it is given back, or until this page is gone, crashed or not.
- *
- * @param waitMs  how long to wait for another holder; 0: not at all
- * @returns a function that gives it back; null where another page holds it
- */
-export function holdLock(name: string, waitMs = 0): Promise<(() => void) | null> {
+/** This tab, as the browser gives it to us. */
+export const browserTab: Tab = { memory: sessionStorage, holdLock }
+
+function holdLock(name: string, waitMs: number): Promise<(() => void) | null> {
   const options: LockOptions =
     waitMs === 0 ? { ifAvailable: true } : { signal: AbortSignal.timeout(waitMs) }
   return new Promise((resolve) => {

@@ -1,0 +1,151 @@
+import { type MinorUnits, minorUnits, quantity } from '@evertill/domain'
+import { expect, test } from 'vitest'
+import { addCode, addToCart, removeFromCart, stepLine } from './cart-actions.ts'
+import { finishedPayment, openPayment, takePayment } from './payment.ts'
+import { earlierRefunds, giveBack } from './refund.ts'
+import { cheese, coffee, openTestTill, TestBrowser } from './testing/test-till.ts'
+import type { Till } from './till.ts'
+
+const cash = (amount: number) => [{ kind: 'cash', amount: amount as MinorUnits }] as const
+
+function screenOf({ store }: Till) {
+  return store.get().screen
+}
+
+async function salesOf({ storage }: Till): Promise<readonly string[]> {
+  const found = await storage.read((tx) => tx.transactions.newest(10))
+  return found.ok ? found.value.map(({ receiptNumber }) => receiptNumber) : []
+}
+
+test('a sale is shown as paid once it is saved, with its change', async () => {
+  const till = await openTestTill()
+  addToCart(till, coffee)
+  openPayment(till)
+  await takePayment(till, cash(1_000))
+  expect(screenOf(till)).toMatchObject({
+    kind: 'paid',
+    sale: { receiptNumber: 'T07-000001', change: 660 },
+  })
+  expect(till.store.get().cart.lines).toEqual([])
+})
+
+test('[P2] two taps on Take make one sale', async () => {
+  const till = await openTestTill()
+  addToCart(till, coffee)
+  openPayment(till)
+  await Promise.all([takePayment(till, cash(340)), takePayment(till, cash(340))])
+  expect(await salesOf(till)).toEqual(['T07-000001'])
+})
+
+test('[P11] a full disk is said, and the same sale can be tried again', async () => {
+  let full = false
+  const fault = (moment: string, durability: string) =>
+    full && moment === 'beforeCommit' && durability === 'strict'
+      ? ({ kind: 'full' } as const)
+      : null
+  const till = await openTestTill({ fault })
+  addToCart(till, coffee)
+  openPayment(till)
+  full = true
+  await takePayment(till, cash(340))
+  const failed = screenOf(till)
+  expect(failed).toMatchObject({ kind: 'notSaved', reason: { kind: 'full' } })
+  expect(await salesOf(till)).toEqual([])
+  expect(till.store.get().cart.lines).toHaveLength(1)
+  full = false
+  await takePayment(till, cash(340))
+  expect(screenOf(till).kind).toBe('paid')
+  expect(await salesOf(till)).toEqual(['T07-000001'])
+})
+
+test('[P1][P2] a failure after the commit is no failure: the sale is shown, also after a crash', async () => {
+  const browser = new TestBrowser()
+  const tab = browser.openTab()
+  let lost = false
+  const fault = (moment: string, durability: string) =>
+    lost && moment === 'afterCommit' && durability === 'strict'
+      ? ({ kind: 'closed' } as const)
+      : null
+  const till = await openTestTill({ browser, tab, fault })
+  addToCart(till, coffee)
+  openPayment(till)
+  await till.drafts.settled()
+  lost = true
+  await takePayment(till, cash(340))
+  expect(screenOf(till)).toMatchObject({ kind: 'paid', sale: { receiptNumber: 'T07-000001' } })
+  tab.crash()
+  const again = await openTestTill({ browser, tab: browser.openTab(tab.kept) })
+  expect((await finishedPayment(again))?.receiptNumber).toBe('T07-000001')
+  expect(await salesOf(again)).toEqual(['T07-000001'])
+  expect(again.store.get().cart.lines).toEqual([])
+})
+
+test('too little cash takes nothing and is said in place', async () => {
+  const till = await openTestTill()
+  addToCart(till, coffee)
+  openPayment(till)
+  await takePayment(till, cash(300))
+  expect(screenOf(till).kind).toBe('pay')
+  expect(till.store.get().payProblem).toBe('£0.40 is still missing.')
+  expect(await salesOf(till)).toEqual([])
+})
+
+test('an empty cart is not paid', async () => {
+  const till = await openTestTill()
+  openPayment(till)
+  expect(screenOf(till).kind).toBe('sell')
+  expect(till.store.get().shelfNotice).toMatchObject({
+    sentence: 'There is nothing in the cart yet.',
+  })
+})
+
+test('a code adds its product; an unknown one adds nothing and says so', async () => {
+  const till = await openTestTill()
+  expect(addCode(till, '5012345678900')).toBe(true)
+  expect(addCode(till, '5012345678900', '3')).toBe(true)
+  expect(till.store.get().cart.lines).toMatchObject([{ quantity: 4_000 }])
+  expect(addCode(till, '99999999')).toBe(false)
+  expect(till.store.get().shelfNotice).toEqual({ kind: 'unknownCode', code: '99999999' })
+  expect(till.store.get().cart.lines).toHaveLength(1)
+})
+
+test('what is weighed asks its weight before it joins the cart', async () => {
+  const till = await openTestTill()
+  addToCart(till, cheese)
+  expect(till.store.get().question).toMatchObject({ kind: 'quantity' })
+  expect(till.store.get().cart.lines).toEqual([])
+  addToCart(till, cheese, { quantity: quantity(345) })
+  expect(till.store.get().cart.lines).toMatchObject([{ amount: 117 }])
+})
+
+test('one less of one removes the line, and the one beside it is open next', async () => {
+  const till = await openTestTill()
+  addToCart(till, coffee)
+  addToCart(till, cheese, { quantity: quantity(1_000) })
+  const [first, second] = till.store.get().cart.lines
+  if (!first || !second) throw new Error('two lines')
+  stepLine(till, first.id, -1)
+  expect(till.store.get().openLine).toBe(second.id)
+  removeFromCart(till, second.id)
+  expect(till.store.get().openLine).toBeNull()
+})
+
+test('a refund goes the same road, and what was given back is not given back again', async () => {
+  const till = await openTestTill()
+  addCode(till, '5012345678900', '3')
+  openPayment(till)
+  await takePayment(till, cash(1_020))
+  const paid = screenOf(till)
+  if (paid.kind !== 'paid') throw new Error('paid')
+  const { sale } = paid
+  await giveBack(till, { sale, earlier: [], quantities: [2_000], means: 'cash' })
+  expect(screenOf(till)).toMatchObject({
+    kind: 'paid',
+    sale: { kind: 'refund', receiptNumber: 'T07-000002', totals: { payable: -680 } },
+  })
+  const earlier = await earlierRefunds(till.storage, sale)
+  expect(earlier).toHaveLength(1)
+  await giveBack(till, { sale, earlier, quantities: [2_000], means: 'cash' })
+  expect(till.store.get().payProblem).toBe('Of this line, 1 can still be given back.')
+  expect(minorUnits((await salesOf(till)).length)).toBe(2)
+})
