@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { assert } from '@evertill/domain'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { chromiumFlags, chromiumPath } from '../../replay/src/browser/chromium.ts'
+
+/** A browser on a profile of its own that can be killed without a farewell. */
+export interface KillableBrowser {
+  readonly page: Page
+  /** SIGKILL to the browser and every process that it started. */
+  kill(): Promise<void>
+}
+
+const startsWithinMs = 30_000
+
+export async function startKillableBrowser(profile: string): Promise<KillableBrowser> {
+  const started = spawn(
+    chromiumPath,
+    [
+      ...chromiumFlags,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      '--window-size=1280,800',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    // A group of its own: the browser's helpers die with it.
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const killNow = () => killGroup(started)
+  process.once('exit', killNow)
+  const browser = await chromium.connectOverCDP(await addressOf(started))
+  const page = browser.contexts()[0]?.pages()[0]
+  assert(page, 'a browser starts with a page')
+  return {
+    page,
+    async kill() {
+      process.off('exit', killNow)
+      const gone = once(started, 'exit')
+      killNow()
+      await gone
+      await closed(browser)
+    },
+  }
+}
+
+function killGroup({ pid, exitCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL')
+}
+
+/** The address that the browser prints once it can be driven. */
+async function addressOf(started: ChildProcess): Promise<string> {
+  const { stderr } = started
+  assert(stderr, 'its error output was asked for')
+  let printed = ''
+  const address = new Promise<string>((resolve) => {
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      const [, found] = /DevTools listening on (ws:\S+)/.exec(printed) ?? []
+      if (found !== undefined) resolve(found)
+    })
+  })
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(
+      () => reject(new Error(`Chromium did not start: ${printed}`)),
+      startsWithinMs,
+    ).unref()
+  })
+  return Promise.race([address, late])
+}
+
+async function closed(browser: Browser): Promise<void> {
+  if (!browser.isConnected()) return
+  await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()))
+}
