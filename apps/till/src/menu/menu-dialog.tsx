@@ -1,6 +1,7 @@
 import { Button, Dialog, Icon, type IconName, Segments } from '@evertill/ui'
 import { useState } from 'react'
 import { appVersion } from '../app/version.ts'
+import { play, soundsOn, turnSounds } from '../parts/sounds.ts'
 import { signOut } from '../state/till.ts'
 import type { Screen } from '../state/till-state.ts'
 import { applyUpdate } from '../state/update.ts'
@@ -46,6 +47,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       </nav>
       <BackOffice />
       <ThemeChoice />
+      <SoundChoice />
       {updateReady && (
         <Button
           icon="update"
@@ -113,6 +115,26 @@ function BackOffice() {
         </a>
       )}
     </section>
+  )
+}
+
+function SoundChoice() {
+  const [on, setOn] = useState(soundsOn)
+  const choose = (next: 'on' | 'off') => {
+    turnSounds(next === 'on')
+    setOn(next === 'on')
+    if (next === 'on') play('scan')
+  }
+  return (
+    <Segments
+      label="Sounds"
+      value={on ? 'on' : 'off'}
+      onChange={choose}
+      segments={[
+        { value: 'on', label: 'Sounds', icon: 'bell' },
+        { value: 'off', label: 'Silent' },
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { scanned } from '../scan/use-scanner.ts'
 import { entryAfter, entryWithoutLast } from './entry.ts'
 import { keepsEnter } from './keeps-enter.ts'
 
@@ -18,9 +19,13 @@ export interface EntryKeys {
 /** A number that is typed on the pad or on a keyboard, wherever the focus is. */
 export function useEntry({ onEnter, enabled = true }: EntryKeys): Entry {
   const [text, setText] = useState('')
+  /** Before the last key of a keyboard, which may turn out to be a scanner's. */
+  const beforeKey = useRef('')
+  const latest = useRef('')
   const enter = useRef(onEnter)
   useEffect(() => {
     enter.current = onEnter
+    latest.current = text
   })
   useEffect(() => {
     if (!enabled) return
@@ -32,12 +37,21 @@ export function useEntry({ onEnter, enabled = true }: EntryKeys): Entry {
         if (!enter.current || keepsEnter(event.target)) return
         enter.current()
       } else if (event.key === 'Backspace') setText(entryWithoutLast)
-      else if (/^[\d.,]$/.test(event.key)) setText((present) => entryAfter(present, event.key))
+      else if (isOurs(event.key)) setText((present) => entryAfter(present, event.key))
       else return
       event.preventDefault()
+      beforeKey.current = latest.current
+    }
+    const onScanned = (event: Event) => {
+      const { detail } = event as CustomEvent<string>
+      if (isOurs(detail)) setText(beforeKey.current)
     }
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    window.addEventListener(scanned, onScanned)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener(scanned, onScanned)
+    }
   }, [enabled])
   return {
     text,
@@ -45,6 +59,10 @@ export function useEntry({ onEnter, enabled = true }: EntryKeys): Entry {
     drop: () => setText(entryWithoutLast),
     set: setText,
   }
+}
+
+function isOurs(key: string): boolean {
+  return /^[\d.,]$/.test(key)
 }
 
 function takesText(target: EventTarget | null): boolean {

@@ -5,6 +5,7 @@ import { ReceiptPaper } from '../app/later.ts'
 import { isDialogOpen } from '../parts/dialog-open.ts'
 import { Figure } from '../parts/figure.tsx'
 import { keepsEnter, letGoOfPointed } from '../parts/keeps-enter.ts'
+import { play } from '../parts/sounds.ts'
 import { useScanner } from '../scan/use-scanner.ts'
 import { addCode } from '../state/cart-actions.ts'
 import type { Formats } from '../state/formats.ts'
@@ -25,7 +26,8 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
     setPrinted(printed + 1)
     void printReceipt(till, sale)
   }
-  useScanner((code) => addCode(till, code), overlay === null)
+  useScanner((code) => play(addCode(till, code) ? 'scan' : 'unknown'), overlay === null)
+  useEffect(() => play('paid'), [])
   useNextSaleKeys(overlay === null)
   // Runs when the screen is left, and not when the page is loaded anew.
   useEffect(() => () => forgetPayment(till), [till])

@@ -75,6 +75,10 @@ export function PayScreen() {
           <Button kind="plain" icon="back" onClick={back}>
             Back to the cart
           </Button>
+          {/* Beside the way back, where it moves nothing. */}
+          <p className="pay-problem" role="alert">
+            {problem ?? (scanned ? 'The scan was not added. Go back to the cart first.' : null)}
+          </p>
           <Key>Esc</Key>
         </div>
         <div className="due">
@@ -101,9 +105,6 @@ export function PayScreen() {
             </Button>
           </div>
         )}
-        <p className="pay-problem" role="alert" hidden={!problem && !scanned}>
-          {problem ?? 'The scan was not added. Go back to the cart to add it.'}
-        </p>
         {means === 'cash' ? (
           <CashCounter due={due} received={received} left={left} entry={entry} />
         ) : (

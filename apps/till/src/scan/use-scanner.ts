@@ -3,6 +3,12 @@ import { rememberField } from './remember-field.ts'
 import { afterKey, type Burst, burstGapMs, heldOf, noBurst } from './scan-burst.ts'
 
 /**
+ * Sent to the window before a scan is told, with its first key as `detail`: whoever took that one
+ * for a person's undoes it.
+ */
+export const scanned = 'till-scanned'
+
+/**
  * Listens for a scanner, wherever the focus is. A scan neither fills a field nor presses a button.
  *
  * @param onScan   receives a whole code
@@ -39,6 +45,7 @@ function listen(onScan: (code: string) => void): () => void {
       case 'scan':
         swallow(event)
         undoFirstKey()
+        window.dispatchEvent(new CustomEvent(scanned, { detail: decision.code.charAt(0) }))
         onScan(decision.code)
         return
       case 'hold':

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { letGoOfPointed } from '../parts/keeps-enter.ts'
+import { play } from '../parts/sounds.ts'
 import { useScanner } from '../scan/use-scanner.ts'
 import { addCode } from '../state/cart-actions.ts'
 import { useTill, useTillState } from '../state/use-till.ts'
@@ -25,7 +26,7 @@ export function SellScreen() {
       return
     }
     setQuery('')
-    addCode(till, code)
+    play(addCode(till, code) ? 'scan' : 'unknown')
   })
   useSellKeys({ query, setQuery, searchLine, sheetOpen, closeSheet: () => setSheetOpen(false) })
 

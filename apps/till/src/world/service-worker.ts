@@ -14,21 +14,33 @@ export interface Updates {
 export function registerWorker(): Updates | null {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return null
   const listeners = new Set<() => void>()
-  let waiting: Workbox | null = null
-  void register((workbox) => {
-    waiting = workbox
+  let apply: (() => void) | null = null
+  const announce = (how: () => void) => {
+    apply = how
     for (const listener of listeners) listener()
-  })
+  }
+  void register((workbox) =>
+    announce(() => {
+      workbox.addEventListener('controlling', () => location.reload())
+      workbox.messageSkipWaiting()
+    }),
+  )
+  followOtherTabs(() => announce(() => location.reload()))
   return {
     onReady(ready) {
       listeners.add(ready)
-      if (waiting) ready()
+      if (apply) ready()
     },
-    apply() {
-      waiting?.addEventListener('controlling', () => location.reload())
-      waiting?.messageSkipWaiting()
-    },
+    apply: () => apply?.(),
   }
+}
+
+/** Another tab may have switched: this one goes on with what it has in memory until its sale ends. */
+function followOtherTabs(switched: () => void): void {
+  const { serviceWorker } = navigator
+  // The very first worker takes over a page that has none, which is no update.
+  if (serviceWorker.controller === null) return
+  serviceWorker.addEventListener('controllerchange', switched)
 }
 
 /** How often a page that is never closed asks for a new version. */
