@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = new Set(process.argv.slice(2))
@@ -72,7 +73,18 @@ function build(app) {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (done.status !== 0) fail(`The ${app} could not be built.`)
+  compress(join(root, 'apps', app, 'dist'))
   writeStamp(stamp, print)
+}
+
+/** Once here instead of at each request: the server sends the `.br` or `.gz` beside a file. */
+function compress(folder) {
+  for (const file of filesBelow(folder)) {
+    if (!/\.(js|css|html|svg|webmanifest)$/.test(file)) continue
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes))
+    writeFileSync(`${file}.gz`, gzipSync(bytes))
+  }
 }
 
 function bundledNode() {

@@ -48,6 +48,8 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
         prefix: '/',
         decorateReply: false,
         cacheControl: false,
+        // The build leaves them beside each file; without them the file itself is sent.
+        preCompressed: true,
         setHeaders: (reply, file) => {
           const hashed = file.includes(`${folder}/assets/`)
           reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
