@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { newProfile, type Profile } from '../browser/profile.ts'
+import { signInAtDesk } from '../shop/desk.ts'
 import { shopOfFile } from '../shop/shop-of-file.ts'
 import { Till } from '../till/till.ts'
 
@@ -62,11 +63,7 @@ test('[P1][P2][P4] a sale made with the server killed and the browser reopened i
 
   // And as a person sees it.
   const desk = await offline.newPage()
-  await desk.goto(`${url}/office/sales`)
-  const { email, password } = person('manager')
-  await desk.getByLabel('Email').fill(email ?? '')
-  await desk.getByLabel('Password').fill(password ?? '')
-  await desk.getByRole('button', { name: 'Sign in' }).click()
+  await signInAtDesk(desk, url, person('manager'), 'sales')
   await expect(desk.getByRole('link', { name: number })).toHaveCount(1)
   await expect(desk.getByRole('row').filter({ hasText: number })).toContainText('£5.75')
 })
