@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { rememberField } from './remember-field.ts'
-import { afterKey, type Burst, burstGapMs, heldOf, noBurst } from './scan-burst.ts'
+import { afterKey, type Burst, heldOf, noBurst } from './scan-burst.ts'
 
 /**
  * Sent to the window before a scan is told, with its first key as `detail`: whoever took that one
@@ -25,6 +25,12 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
   }, [enabled])
 }
 
+/**
+ * How long the page waits for the next key of a burst. Longer than the gap within one: keys bear
+ * the time at which they were struck, and a busy page hears of them later.
+ */
+const settleAfterMs = 150
+
 function listen(onScan: (code: string) => void): () => void {
   let burst: Burst = noBurst
   let undoFirstKey = () => {}
@@ -34,6 +40,14 @@ function listen(onScan: (code: string) => void): () => void {
     const held = heldOf(burst)
     burst = noBurst
     giveBack(held)
+  }
+  const settleSoon = () => {
+    const dueMs = performance.now() + settleAfterMs
+    timer = setTimeout(() => {
+      // A timer that is late tells of a busy page: keys of the scanner may still be on their way.
+      if (performance.now() > dueMs + settleAfterMs / 2) settleSoon()
+      else settle()
+    }, settleAfterMs)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing || event.key === 'Shift') return
@@ -50,7 +64,7 @@ function listen(onScan: (code: string) => void): () => void {
         return
       case 'hold':
         swallow(event)
-        timer = setTimeout(settle, burstGapMs + 5)
+        settleSoon()
         return
       case 'begin':
         giveBack(decision.giveBack)
