@@ -1,43 +1,81 @@
 import type { CommandResult, Link } from '@evertill/protocol'
+import { saleIdOf } from './believed.ts'
 import { factsWanted } from './facts-wanted.ts'
-import { judgeLines, readLine } from './judge.ts'
-import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
+import { judgeLines, parked, readLine } from './judge.ts'
+import { type LedgerStorage, type LedgerTransaction, StorageUnavailable } from './ledger-storage.ts'
 import { resultOfVerdict } from './push.ts'
-import type { Facts, ParkedLine, Verdict } from './records.ts'
+import type { Facts, JudgedLine, ParkedLine, Verdict } from './records.ts'
 
-/** These wait for a manager's word; a till cannot have them judged anew. */
-const managersOnly = new Set(['REVOKED'])
+/** Who asks: only a manager releases what a retired till brought. */
+export type JudgedBy = 'till' | 'manager' | 'deploy'
 
 /**
  * Judges parked lines anew, each in its own right: after a deploy, at the till's button, or by a
- * manager. A line that still cannot be applied stays parked with its reason of today.
+ * manager. A line that still cannot be applied stays parked with its reason of today; refunds that
+ * waited for a sale that is booked now are freed with it.
  *
  * @param links parked lines of this store; others are passed over
- * @param by who asks
  */
 export async function judgeAgain(
   storage: LedgerStorage,
   storeId: string,
   links: readonly Link[],
-  by: 'till' | 'manager',
+  by: JudgedBy,
   receivedAt: string,
 ): Promise<readonly CommandResult[]> {
   return storage.transaction(async (tx) => {
     const results: CommandResult[] = []
-    for (const line of await tx.parkedLines(storeId, links)) {
-      if (line.code === 'ID_CONFLICT') continue
-      if (by === 'till' && managersOnly.has(line.code)) continue
-      results.push(await judgeOne(tx, line, receivedAt))
+    const settled: string[] = []
+    for (const line of await judgeable(tx, storeId, links, by)) {
+      const judged = await judgeApart(tx, line, by, receivedAt)
+      results.push(resultOfVerdict(judged))
+      const saleId = saleIdOf(judged.verdict)
+      if (saleId !== null && judged.verdict.outcome !== 'parked') settled.push(saleId)
+    }
+    const freed = await tx.refundsWaitingFor(storeId, settled)
+    for (const line of await judgeable(tx, storeId, freed, by)) {
+      results.push(resultOfVerdict(await judgeApart(tx, line, by, receivedAt)))
     }
     return results
   })
 }
 
+async function judgeable(
+  tx: LedgerTransaction,
+  storeId: string,
+  links: readonly Link[],
+  by: JudgedBy,
+): Promise<readonly ParkedLine[]> {
+  const lines = await tx.parkedLines(storeId, links)
+  // A conflict stays one whatever is deployed: a person corrects or dismisses it.
+  return lines.filter(
+    ({ code }) => code !== 'ID_CONFLICT' && (code !== 'REVOKED' || by === 'manager'),
+  )
+}
+
+/** One line under a savepoint: a line that breaks our code holds up no other. */
+async function judgeApart(
+  tx: LedgerTransaction,
+  line: ParkedLine,
+  by: JudgedBy,
+  receivedAt: string,
+): Promise<JudgedLine> {
+  try {
+    return await tx.savepoint(() => judgeOne(tx, line, by, receivedAt))
+  } catch (error) {
+    if (error instanceof StorageUnavailable) throw error
+    const { commandId, entityId, type } = line
+    const message = 'The server failed at this command. It is kept and tried again.'
+    return { line, verdict: parked({ commandId, entityId, type }, 'INTERNAL', message) }
+  }
+}
+
 async function judgeOne(
   tx: LedgerTransaction,
   line: ParkedLine,
+  by: JudgedBy,
   receivedAt: string,
-): Promise<CommandResult> {
+): Promise<JudgedLine> {
   const key = line.epochKey
   const device = await tx.lockDevice(key.storeId, key.deviceId)
   const tillNumber = device?.tillNumber ?? 0
@@ -48,12 +86,12 @@ async function judgeOne(
     tillNumber,
     // Judged by the time it came, not by the time somebody pressed a button.
     receivedAt: line.receivedAt,
-    revoked: false,
+    revoked: by !== 'manager' && device?.revoked === true,
   }
   const verdict = judgeLines([read], facts, context)[0] as Verdict
   const judged = { line, verdict }
   await tx.rewrite(key, judged, tillNumber, receivedAt)
-  return resultOfVerdict(judged)
+  return judged
 }
 
 /** A parked line holds its own ids: they must not make it a duplicate of itself. */

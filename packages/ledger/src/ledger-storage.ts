@@ -52,6 +52,7 @@ export interface LedgerTransaction {
   openHoles(key: EpochKey): Promise<readonly ChainPoint[]>
 
   keepOrphans(key: EpochKey, lines: readonly ArrivedLine[], receivedAt: string): Promise<void>
+  hasOrphans(key: EpochKey): Promise<boolean>
   /** Takes the orphans that follow `parent`, in chain order, out of the keep. */
   takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
 
@@ -61,6 +62,8 @@ export interface LedgerTransaction {
   /** Writes one push, ids in sorted order, the store's version row last. */
   write(key: EpochKey, push: PushWrite): Promise<void>
 
+  /** Parked refunds that name one of these sales: they may go on once it is settled. */
+  refundsWaitingFor(storeId: string, saleIds: readonly string[]): Promise<readonly Link[]>
   /** Parked and unsettled lines among `links`, of one store. */
   parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]>
   /** The new verdict of a line that was parked. */

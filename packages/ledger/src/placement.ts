@@ -42,33 +42,34 @@ export async function place(
   const branches = await tx.branches(key)
   const tree = new Tree(branches)
   const known = new Map<Link, KnownLine>()
-  // The fast path: the slice follows a tip, so nothing of it can be known.
-  if (!tree.branchEndingAt(prev.link)) {
-    for (const line of await tx.knownLines(key, [prev.link, ...lines.map(({ link }) => link)])) {
-      known.set(line.link, line)
-    }
+  // Even above a tip lines may be known: those that stand above a hole which this slice fills.
+  for (const line of await tx.knownLines(key, [prev.link, ...lines.map(({ link }) => link)])) {
+    known.set(line.link, line)
   }
   const first = lines[0]
-  const prevKnown =
-    slice.beginning || known.has(prev.link) || tree.branchEndingAt(prev.link) !== null
+  const prevKnown = slice.beginning || known.has(prev.link)
   const aboveHole = first !== undefined && !known.has(first.link) && !prevKnown
   if (aboveHole && !slice.oldest) return { have: await tx.highestBelow(key, prev.seq) }
 
   const holes = new Map((await tx.openHoles(key)).map((hole) => [hole.link, hole]))
   if (aboveHole) tree.openHole(key.deviceId, prev)
-  for (const run of runsOfFresh(lines, known)) {
+  const orphansWait = await tx.hasOrphans(key)
+  for (const run of runsOfFresh(lines, known, holes)) {
     const branchNo = await branchFor(tx, key, tree, run, known, aboveHole && run[0] === first)
     tree.append(run, branchNo)
-    await adoptOrphans(tx, key, tree, branchNo)
+    if (orphansWait) await adoptOrphans(tx, key, tree, run, branchNo)
     await joinOverHole(tx, key, tree, holes, branchNo)
   }
   const last = lines.at(-1)
-  const endsOn = last ? (known.get(last.link)?.branchNo ?? tree.branchOf(last.link)) : 1
-  return { known, ...tree.changes(), onFork: tree.isFork(endsOn) }
+  return { known, ...tree.changes(), onFork: last ? tree.endsOnFork(last, known) : false }
 }
 
-/** Consecutive new lines between known ones. */
-function runsOfFresh(lines: readonly ArrivedLine[], known: ReadonlyMap<Link, KnownLine>) {
+/** Consecutive new lines between known ones. A line that fills a hole ends its run. */
+function runsOfFresh(
+  lines: readonly ArrivedLine[],
+  known: ReadonlyMap<Link, KnownLine>,
+  holes: ReadonlyMap<Link, ChainPoint>,
+) {
   const runs: ArrivedLine[][] = []
   let open: ArrivedLine[] | null = null
   for (const line of lines) {
@@ -80,6 +81,7 @@ function runsOfFresh(lines: readonly ArrivedLine[], known: ReadonlyMap<Link, Kno
       open = [line]
       runs.push(open)
     }
+    if (holes.has(line.link)) open = null
   }
   return runs
 }
@@ -103,15 +105,30 @@ async function branchFor(
   return tree.newBranch('fork')
 }
 
-/** Lines that came over a gap earlier, and now have what was missing below them. */
+/**
+ * Lines that came over a gap earlier, and now have what was missing below them. Those that follow a
+ * line in the middle of the run are its second child.
+ */
 async function adoptOrphans(
   tx: LedgerTransaction,
   key: EpochKey,
   tree: Tree,
+  run: readonly ArrivedLine[],
   branchNo: number,
 ): Promise<void> {
-  const tip = tree.tipOf(branchNo)
-  if (tip) tree.append(await tx.takeOrphansAfter(key, tip.link), branchNo)
+  for (const [at, { link }] of run.entries()) {
+    const adopted = await tx.takeOrphansAfter(key, link)
+    const [first] = adopted
+    if (!first) continue
+    if (at === run.length - 1) {
+      tree.append(adopted, branchNo)
+    } else if (first.link === run[at + 1]?.link) {
+      // They are lines of this very slice, and are here already.
+    } else {
+      tree.fork(key.deviceId, first)
+      tree.append(adopted, tree.newBranch('fork'))
+    }
+  }
 }
 
 async function joinOverHole(
@@ -151,12 +168,11 @@ class Tree {
     return this.#tips.get(branchNo) ?? null
   }
 
-  branchOf(link: Link): number {
-    return this.#fresh.find(({ line }) => line.link === link)?.branchNo ?? 1
-  }
-
-  isFork(branchNo: number): boolean {
-    return this.#forks.has(branchNo)
+  endsOnFork({ link }: ArrivedLine, known: ReadonlyMap<Link, KnownLine>): boolean {
+    const fresh = this.#fresh.find(({ line }) => line.link === link)
+    const branchNo = fresh?.branchNo ?? known.get(link)?.branchNo ?? 1
+    const joined = this.#joined.find(({ from }) => from === branchNo)
+    return this.#forks.has(joined?.into ?? branchNo)
   }
 
   /** `apart`: the very first one, or one that stands above a hole. */

@@ -175,6 +175,9 @@ export interface JudgedLine {
 /** A parked line that is looked at once more. */
 export interface ParkedLine extends ArrivedLine {
   readonly epochKey: EpochKey
+  readonly commandId: string | null
+  readonly entityId: string | null
+  readonly type: string | null
   readonly code: string
   readonly receivedAt: string
 }

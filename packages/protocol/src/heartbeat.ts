@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { commandResult } from './push.ts'
-import { chainPoint, count, epoch, instant, integer, link, nonce, text } from './shapes.ts'
+import {
+  chainPoint,
+  count,
+  epoch,
+  instant,
+  integer,
+  link,
+  nonce,
+  sequence,
+  text,
+} from './shapes.ts'
 import { wireLimits } from './wire-limits.ts'
 
 const someLinks = z.array(link).check(z.maxLength(wireLimits.linksPerQuestion))
@@ -15,8 +25,8 @@ export const heartbeat = z.object({
     .array(z.object({ epoch, head: chainPoint, last_settled: z.nullable(chainPoint) }))
     .check(z.maxLength(100)),
   failed: someLinks,
-  waiting: count,
-  needs_help: count,
+  waiting: sequence,
+  needs_help: sequence,
   oldest_waiting_at: z.nullable(instant),
   storage: z.nullable(z.object({ persisted: z.boolean(), usage_bytes: count, quota_bytes: count })),
   /** Till clock minus server clock as last measured. */

@@ -36,7 +36,10 @@ export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]
 /** Chosen anew for each request and echoed by the answer: it tells our server from a portal. */
 export const nonce = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))
 
-export const chainPoint = z.object({ seq: count, link })
+/** A place in a chain, or how many commands there are: a till that sells for a century stays below. */
+export const sequence = z.int().check(z.nonnegative(), z.maximum(1_000_000_000))
+
+export const chainPoint = z.object({ seq: sequence, link })
 
 export function text(lengthMax: number) {
   return z.string().check(z.maxLength(lengthMax))

@@ -20,14 +20,14 @@ export interface Config {
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): Result<Config, string> {
-  const port = Number(env.PORT ?? '8787')
+  const port = Number(env.PORT || '8787')
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return err(`PORT must be a whole number from 0 to 65535, not "${env.PORT}".`)
   }
-  const dataDir = resolve(env.DATA_DIR ?? 'data')
+  const dataDir = resolve(env.DATA_DIR || 'data')
   const databasePath = databasePathOf(env.DATABASE_URL, dataDir)
   if (!databasePath.ok) return databasePath
-  return ok({ port, host: env.HOST ?? 'localhost', dataDir, databasePath: databasePath.value })
+  return ok({ port, host: env.HOST || 'localhost', dataDir, databasePath: databasePath.value })
 }
 
 function databasePathOf(url: string | undefined, dataDir: string): Result<string, string> {

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '@evertill/domain'
 
@@ -18,7 +18,7 @@ export interface FolderLock {
  */
 export function takeDataFolder(path: string): Result<FolderLock, string> {
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     accessSync(path, constants.W_OK | constants.R_OK)
   } catch {
     return err(
@@ -38,4 +38,11 @@ export function takeDataFolder(path: string): Result<FolderLock, string> {
   }
   const held = lock
   return ok({ release: () => held.close() })
+}
+
+/** Parents first. Node's own recursion never ends below folders like /proc, which allow none. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }

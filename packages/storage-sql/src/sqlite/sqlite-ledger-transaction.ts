@@ -16,6 +16,7 @@ import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
 import { readFacts } from './read-facts.ts'
 import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
 import type { Statements } from './statements.ts'
+import { asUnavailable, isUnavailable } from './unavailable.ts'
 import { rewriteParked, writePush } from './write-push.ts'
 
 /** One push's transaction on SQLite: prepared statements, one row at a time, all in memory's reach. */
@@ -137,6 +138,14 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     }
   }
 
+  async hasOrphans(key: EpochKey): Promise<boolean> {
+    const row = this.#sql.get(
+      'SELECT 1 FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? LIMIT 1',
+      ...valuesOf(key),
+    )
+    return row !== null
+  }
+
   async takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
     const taken: ArrivedLine[] = []
     for (let above = parent; ; ) {
@@ -166,6 +175,20 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     writePush(this.#sql, key, push)
   }
 
+  async refundsWaitingFor(storeId: string, saleIds: readonly string[]): Promise<readonly Link[]> {
+    if (saleIds.length === 0) return []
+    return this.#sql
+      .all<{ link: Link }>(
+        `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND settled_at IS NULL
+           AND code = 'REFUND_OF_PARKED'
+           AND json_extract(CAST(body AS TEXT), '$.payload.refund_of.transaction_id')
+             IN (SELECT value FROM json_each(?))`,
+        storeId,
+        JSON.stringify(saleIds),
+      )
+      .map((row) => row.link)
+  }
+
   async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
     return links.flatMap((link) =>
       this.#sql
@@ -177,10 +200,13 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
           seq: number
           body: Uint8Array
           body_hash: Uint8Array
+          command_id: string | null
+          entity_id: string | null
+          type: string | null
           code: string | null
           received_at: string
         }>(
-          `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, code, received_at FROM journal
+          `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, command_id, entity_id, type, code, received_at FROM journal
            WHERE store_id = ? AND link = ? AND outcome = 'parked' AND settled_at IS NULL`,
           storeId,
           link,
@@ -192,6 +218,9 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
           seq: row.seq,
           body: row.body,
           bodyHash: row.body_hash,
+          commandId: row.command_id,
+          entityId: row.entity_id,
+          type: row.type,
           code: row.code ?? '',
           receivedAt: row.received_at,
         })),
@@ -214,6 +243,8 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
       this.#sql.run('RELEASE line')
       return value
     } catch (error) {
+      // A full disk ends the whole transaction by itself: nothing more may be written under it.
+      if (!this.#sql.isInTransaction || isUnavailable(error)) throw asUnavailable(error)
       this.#sql.run('ROLLBACK TO line')
       this.#sql.run('RELEASE line')
       throw error

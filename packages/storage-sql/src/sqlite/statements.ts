@@ -11,6 +11,11 @@ export class Statements {
     this.#db = db
   }
 
+  /** Whether a transaction is open: some errors of SQLite end it by themselves. */
+  get isInTransaction(): boolean {
+    return this.#db.isTransaction
+  }
+
   run(sql: string, ...values: readonly SQLInputValue[]): void {
     this.#of(sql).run(...values)
   }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { assert } from '@evertill/domain'
 
 /**
  * The one connection that writes. Transactions run one at a time, in the order they were asked
@@ -23,6 +24,8 @@ export class Writer {
     this.db.exec('BEGIN IMMEDIATE')
     try {
       const value = await body(this.db)
+      // A statement whose failure was swallowed may have ended it: then nothing may look committed.
+      assert(this.db.isTransaction, 'a transaction lasts until it is committed')
       this.db.exec('COMMIT')
       return value
     } catch (error) {

@@ -276,7 +276,7 @@ CREATE TABLE cash_movements (
   amount_minor INTEGER NOT NULL,
   reason TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
-  PRIMARY KEY (store_id, movement_id)
+  PRIMARY KEY (store_id, link)
 ) STRICT;
 
 -- Findings for a person. At most one open item of a kind about one subject.
