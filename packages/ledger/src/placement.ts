@@ -177,7 +177,9 @@ class Tree {
 
   /** `apart`: the very first one, or one that stands above a hole. */
   newBranch(as: 'fork' | 'apart'): number {
-    const branchNo = Math.max(0, ...this.#tips.keys()) + 1
+    // Never the number of one that was joined in this push: its rows still carry it.
+    const used = [...this.#tips.keys(), ...this.#joined.map(({ from }) => from)]
+    const branchNo = Math.max(0, ...used) + 1
     if (as === 'fork') this.#forks.add(branchNo)
     return branchNo
   }

@@ -7,5 +7,6 @@ export {
   testCashier,
   testId,
   testProduct,
+  testRefund,
   testSale,
 } from './test-till.ts'

@@ -10,6 +10,7 @@ import {
   testCashier,
   testId,
   testProduct,
+  testRefund,
   testSale,
 } from './test-till.ts'
 
@@ -23,13 +24,15 @@ export interface TestShop {
   setStock(productId: string, quantityMilli: number): void
   stock(productId: string): number | null
   revoke(): void
+  /** Undoes `revoke`. */
+  readmit(): void
   setPrice(productId: string, priceE4: number): void
   /** The facts of all entries of the open items of one kind, oldest first. */
   entries(kind: string): readonly Record<string, unknown>[]
   /** Booking this receipt number fails, as a bug of ours would. */
   breakSale(receiptNumber: string): void
-  /** Whether the database may grow. */
-  setDiskFull(full: boolean): void
+  /** How many pages the database may still grow by; null: as it likes. */
+  setRoom(pages: number | null): void
   close(): void
 }
 
@@ -176,6 +179,57 @@ export function ledgerContract(name: string, open: () => TestShop): void {
         expect(outcomes(await send(shop, till.slice(5)))).toEqual(['applied'])
         expect(shop.count('items', "kind = 'DEVICE_FORK'")).toBe(0)
         expect(shop.count('sales')).toBe(5)
+      }))
+
+    test('[P4] a slice that fills a hole and goes on over known lines is taken', () =>
+      inShop(async (shop, till) => {
+        for (let number = 1; number <= 7; number++) till.sell({ number })
+        await send(shop, till.slice(1, 3))
+        await send(shop, till.slice(5, 7, { oldest: true }))
+        const filling = await send(shop, till.slice(4, 7))
+        expect(outcomes(filling)).toEqual([
+          'applied',
+          'duplicate applied',
+          'duplicate applied',
+          'duplicate applied',
+        ])
+        expect(filling.kind === 'taken' && filling.answer.fork).toBe(false)
+        expect(shop.count('sales')).toBe(7)
+        expect(shop.count('branches')).toBe(1)
+        expect(shop.count('holes', 'filled_at IS NULL')).toBe(0)
+      }))
+
+    test('[P6] a copy that forks right above a hole fills it and is found', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2, 3, 4]) till.sell({ number })
+        const copy = till.clone()
+        for (const number of [5, 6]) till.sell({ number })
+        copy.sell({ number: 15 })
+        await send(shop, till.slice(1, 3))
+        await send(shop, till.slice(5, 6, { oldest: true }))
+        const forked = await send(shop, copy.slice(4, 5))
+        expect(outcomes(forked)).toEqual(['applied', 'applied'])
+        expect(forked.kind === 'taken' && forked.answer.fork).toBe(true)
+        expect(shop.count('holes', 'filled_at IS NULL')).toBe(0)
+        expect(shop.count('items', "kind = 'DEVICE_FORK'")).toBe(1)
+        till.sell({ number: 7 })
+        const first = await send(shop, till.slice(7))
+        expect(first.kind === 'taken' && first.answer.fork).toBe(false)
+      }))
+
+    test('[P1] orphans of one copy are taken in beside the other copy that closes their gap', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2]) till.sell({ number })
+        const copy = till.clone()
+        till.sell({ number: 3 })
+        copy.sell({ number: 13, receiptNumber: 'T01-000013' })
+        await send(shop, till.slice(1, 1))
+        expect(outcomes(await send(shop, till.slice(3)))).toEqual(['gap'])
+        // The first till dies here; its copy brings line 2 and its own line 3.
+        expect(outcomes(await send(shop, copy.slice(2)))).toEqual(['applied', 'applied'])
+        expect(shop.count('sales')).toBe(4)
+        expect(shop.count('orphans')).toBe(0)
+        expect(shop.count('items', "kind = 'DEVICE_FORK'")).toBe(1)
       }))
 
     test('[P6] what stands above a hole is no fork, until somebody has the missing line too', () =>
@@ -346,14 +400,70 @@ export function ledgerContract(name: string, open: () => TestShop): void {
         expect(shop.count('journal')).toBe(3)
       }))
 
+    test('[P3] a disk that fills while lines go one by one takes nothing, and stalls nothing', () =>
+      inShop(async (shop, till) => {
+        till.sell({ number: 1 })
+        await send(shop, till.slice(1))
+        for (let number = 2; number <= 200; number++) till.sell({ number })
+        shop.breakSale('T01-000003')
+        // Room for the lines before the broken one, and for some after it.
+        shop.setRoom(20)
+        await expect(send(shop, till.slice(2))).rejects.toThrow(StorageUnavailable)
+        expect(shop.count('journal')).toBe(1)
+        expect(shop.count('sales')).toBe(1)
+        shop.setRoom(null)
+        const taken = outcomes(await send(shop, till.slice(2)))
+        expect(taken.filter((outcome) => outcome !== 'applied')).toEqual(['parked INTERNAL'])
+        expect(shop.count('sales')).toBe(199)
+      }))
+
+    test('[P5] a line that fails again when judged anew holds up no other', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2]) till.sell({ number })
+        shop.revoke()
+        await send(shop, till.slice(1), true)
+        shop.breakSale('T01-000001')
+        const links = [till.points[1]?.link, till.points[2]?.link] as Link[]
+        const judged = await judgeAgain(shop.storage, shop.storeId, links, 'manager', receivedAt)
+        expect(judged.map(({ outcome, code }) => [outcome, code])).toEqual([
+          ['parked', 'INTERNAL'],
+          ['applied', null],
+        ])
+        expect(shop.count('sales')).toBe(1)
+        expect(shop.count('journal', "outcome = 'parked'")).toBe(1)
+      }))
+
+    test('[P5] a refund that waited for its parked sale is freed with it', () =>
+      inShop(async (shop, till) => {
+        const sale = till.sell({ number: 1 })
+        shop.revoke()
+        await send(shop, till.slice(1), true)
+        shop.readmit()
+        const refund = testRefund(sale, { number: 2 })
+        till.add(commandBody(commandOfSale(refund)))
+        expect(outcomes(await send(shop, till.slice(2)))).toEqual(['parked REFUND_OF_PARKED'])
+        const link = till.points[1]?.link as Link
+        const judged = await judgeAgain(shop.storage, shop.storeId, [link], 'manager', receivedAt)
+        expect(judged.map(({ outcome }) => outcome)).toEqual(['applied', 'applied'])
+        expect(shop.count('sales')).toBe(2)
+        expect(shop.count('journal', "outcome = 'parked'")).toBe(0)
+      }))
+
+    test('two cash movements under one entity id are two movements', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2]) till.add(JSON.stringify(cashMovement(number)))
+        expect(outcomes(await send(shop, till.slice(1)))).toEqual(['applied', 'applied'])
+        expect(shop.count('cash_movements')).toBe(2)
+      }))
+
     test('[P3] trouble with the disk takes nothing at all, and says so', () =>
       inShop(async (shop, till) => {
         for (let number = 1; number <= 300; number++) till.sell({ number })
-        shop.setDiskFull(true)
+        shop.setRoom(0)
         await expect(send(shop, till.slice(1))).rejects.toThrow(StorageUnavailable)
         expect(shop.count('journal')).toBe(0)
         expect(shop.count('sales')).toBe(0)
-        shop.setDiskFull(false)
+        shop.setRoom(null)
         expect(new Set(outcomes(await send(shop, till.slice(1))))).toEqual(new Set(['applied']))
         expect(shop.count('sales')).toBe(300)
       }))
@@ -367,4 +477,21 @@ const unknownType = {
   entity_id: testId(3, 501),
   created_at: '2026-11-21T14:06:12.345Z',
   payload: {},
+}
+
+function cashMovement(number: number) {
+  return {
+    command_id: testId(4, 600 + number),
+    type: 'CASH_MOVEMENT',
+    v: 1,
+    entity_id: testId(6, 1),
+    created_at: '2026-11-21T14:06:12.345Z',
+    payload: {
+      cashier: { id: testCashier.id, name: testCashier.name },
+      shift_id: null,
+      amount_minor: -500,
+      reason: 'Milk',
+      business_date: '2026-11-21',
+    },
+  }
 }

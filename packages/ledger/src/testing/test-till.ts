@@ -4,6 +4,7 @@ import {
   type BasisPoints,
   type CashierId,
   type CommandId,
+  completeRefund,
   completeSale,
   type DeviceId,
   emptyCart,
@@ -85,6 +86,36 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
       businessDate: '2026-11-21',
       timeZone: 'Europe/London',
       clockOffsetMs: wish.clockOffsetMs ?? 0,
+      catalogueVersion: 1,
+    },
+  })
+  if (!completed.ok) throw new Error(completed.error.kind)
+  return completed.value
+}
+
+/** Gives all of a sale back in cash. */
+export function testRefund(sale: Sale, { number }: { readonly number: number }): Sale {
+  const completed = completeRefund({
+    source: {
+      kind: 'sale',
+      sale,
+      earlier: [],
+      returns: sale.lines.map(({ quantity }, line) => ({ line, quantity, stockBelieved: null })),
+    },
+    tenders: [{ kind: 'cash', amount: -sale.totals.payable as MinorUnits }],
+    context: {
+      id: testId(3, number) as SaleId,
+      receiptNumber: `T01-${String(number).padStart(6, '0')}`,
+      currency: sale.currency,
+      taxRules: sale.taxRules,
+      cashRounding: { step: 1 as MinorUnits, tie: 'up' },
+      deviceId: sale.deviceId,
+      cashier: sale.cashier,
+      shiftId: null,
+      recordedAt: sale.recordedAt,
+      businessDate: sale.businessDate,
+      timeZone: sale.timeZone,
+      clockOffsetMs: 0,
       catalogueVersion: 1,
     },
   })

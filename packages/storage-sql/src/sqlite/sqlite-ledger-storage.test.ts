@@ -57,6 +57,7 @@ function openTestShop(): TestShop {
         productId,
       )?.n ?? null,
     revoke: () => sql.run('UPDATE devices SET revoked_at = ?', at),
+    readmit: () => sql.run('UPDATE devices SET revoked_at = NULL'),
     setPrice: (productId, price) =>
       sql.run('UPDATE products SET price_e4 = ? WHERE product_id = ?', price, productId),
     entries: (kind) =>
@@ -70,9 +71,9 @@ function openTestShop(): TestShop {
     breakSale: (receiptNumber) =>
       db.exec(`CREATE TEMP TRIGGER broken BEFORE INSERT ON sales WHEN NEW.receipt_number = '${receiptNumber}'
                BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END`),
-    setDiskFull: (full) => {
-      const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count)
-      db.exec(`PRAGMA max_page_count = ${full ? pages : 1_000_000}`)
+    setRoom: (pages) => {
+      const present = Number(db.prepare('PRAGMA page_count').get()?.page_count)
+      db.exec(`PRAGMA max_page_count = ${pages === null ? 1_000_000 : present + pages}`)
     },
     close: () => db.close(),
   }
