@@ -20,7 +20,12 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
   const [earlier, setEarlier] = useState<readonly Sale[] | null>(null)
   const [quantities, setQuantities] = useState<readonly number[]>(() => sale.lines.map(() => 0))
   const [means, setMeans] = useState<Tender['kind']>(() => sale.tenders.at(-1)?.kind ?? 'cash')
-  useEffect(() => void earlierRefunds(till.storage, sale).then(setEarlier), [till, sale])
+  useEffect(() => {
+    void earlierRefunds(till.storage, sale).then((found) => {
+      if (found.ok) setEarlier(found.value)
+      else till.store.set({ payProblem: unreadable })
+    })
+  }, [till, sale])
   const back = () => {
     if (!saving) store.set({ screen: { kind: 'receipts', saleId: sale.id }, payProblem: null })
   }
@@ -126,6 +131,10 @@ export function RefundScreen({ sale }: { readonly sale: Sale }) {
     </div>
   )
 }
+
+/** Without them the same goods could be given back twice. */
+const unreadable =
+  'This till could not read its earlier refunds, so nothing can be given back now. Load the page again.'
 
 function useEnter(onEnter: () => void): void {
   useEffect(() => {

@@ -1,6 +1,7 @@
 import {
   amountDue,
   completeRefund,
+  ok,
   previewRefund,
   quantity,
   type Refundable,
@@ -11,14 +12,15 @@ import {
   type Return,
   refundableOf,
   type Sale,
+  type SaleId,
   sentence,
   type Tender,
 } from '@evertill/domain'
-import type { TillStorage } from '@evertill/sync'
+import type { PaymentIds, StorageFailure, TillStorage } from '@evertill/sync'
 import type { DraftContent } from './draft-content.ts'
 import { formatsOf } from './formats.ts'
 import type { NotSavedReason } from './not-saved.ts'
-import { saleContext, saveDraft } from './payment.ts'
+import { type Saved, saleContext, saveDraft } from './payment.ts'
 import type { Till } from './till.ts'
 
 /** Sales read in one go while earlier refunds are sought. */
@@ -28,18 +30,23 @@ const readMax = 500
  * Refunds of a sale made at this till so far. They are younger than the sale, so the newest sales
  * are read back to it and no further.
  */
-export async function earlierRefunds(storage: TillStorage, sale: Sale): Promise<readonly Sale[]> {
+export async function earlierRefunds(
+  storage: TillStorage,
+  sale: Sale,
+): Promise<Result<readonly Sale[], StorageFailure>> {
   const refunds: Sale[] = []
   let before: { readonly recordedAt: string; readonly id: string } | undefined
   for (;;) {
     const from = before
     const page = await storage.read((tx) => tx.transactions.newest(readMax, from))
-    if (!page.ok) return refunds
+    if (!page.ok) return page
     for (const record of page.value) {
       if (record.sale.refundOf?.saleId === sale.id) refunds.push(record.sale)
     }
     const last = page.value.at(-1)
-    if (!last || page.value.length < readMax || last.recordedAt < sale.recordedAt) return refunds
+    if (!last || page.value.length < readMax || last.recordedAt < sale.recordedAt) {
+      return ok(refunds)
+    }
     before = { recordedAt: last.recordedAt, id: last.id }
   }
 }
@@ -74,53 +81,85 @@ export function refundFigures(till: Till, wish: RefundWish): Result<RefundFigure
   return { ok: true, value: { preview: preview.value, due: { kind: wish.means, amount } } }
 }
 
-/** Gives back: a document of its own, saved by the same road as a sale. */
-export async function giveBack(till: Till, wish: RefundWish): Promise<void> {
-  const { store, storage, world } = till
+/**
+ * Gives back: a document of its own, saved by the same road as a sale. Its ids are made once and
+ * reused by every try, so however often it is tried it is one refund (promise P2).
+ */
+export function giveBack(till: Till, wish: RefundWish): Promise<void> {
+  const { ids } = till.world
+  return tryToGiveBack(till, wish, {
+    draftId: ids.uuid(),
+    payment: { saleId: ids.uuid() as SaleId, commandId: ids.uuid() },
+  })
+}
+
+type RefundIds = { readonly draftId: string; readonly payment: PaymentIds }
+
+async function tryToGiveBack(till: Till, wish: RefundWish, ids: RefundIds): Promise<void> {
+  const { store } = till
   const context = saleContext(till)
-  const { catalogue, saving } = store.get()
-  if (saving || !context || !catalogue) return
-  const figures = refundFigures(till, wish)
-  if (!figures.ok) {
-    const { money } = formatsOf(catalogue.settings)
-    store.set({ payProblem: sentence(figures.error, money) })
-    return
-  }
+  if (store.get().saving || !context) return
   store.set({ saving: true, payProblem: null })
-  const source = sourceOf(till, wish)
-  const tenders = [figures.value.due]
+  const notSaved = (reason: NotSavedReason) => {
+    const again = () => void tryToGiveBack(till, wish, ids)
+    store.set({ screen: { kind: 'notSaved', reason, refund: wish.sale, again } })
+  }
   try {
-    const draftId = world.ids.uuid()
-    const content: DraftContent = { kind: 'refund', v: 1 }
-    const updatedAt = context.recordedAt
-    const kept = await storage.write('relaxed', (tx) =>
-      tx.drafts.put({
-        id: draftId,
-        cart: content,
-        note: '',
-        held: false,
-        updatedAt,
-        payment: null,
-      }),
-    )
-    const saved = kept.ok
-      ? await saveDraft(till, draftId, (ids) => {
-          const completed = completeRefund({ source, tenders, context: { ...context, ...ids } })
-          return completed.ok ? completed.value : null
-        })
-      : ({ kind: 'failed', reason: kept.error } as const)
-    if (saved.kind === 'saved') store.set({ screen: { kind: 'paid', sale: saved.sale } })
-    else notSaved(till, wish, saved.reason)
+    const tried = await saveRefund(till, wish, ids, context)
+    switch (tried.kind) {
+      case 'saved':
+        store.set({ screen: { kind: 'paid', sale: tried.sale } })
+        break
+      case 'failed':
+        notSaved(tried.reason)
+        break
+      case 'refused':
+        store.set({ screen: { kind: 'refund', sale: wish.sale }, payProblem: tried.sentence })
+    }
   } catch (error) {
-    notSaved(till, wish, { kind: 'unknown', detail: String(error) })
+    notSaved({ kind: 'unknown', detail: String(error) })
   } finally {
     store.set({ saving: false })
   }
 }
 
-function notSaved(till: Till, wish: RefundWish, reason: NotSavedReason): void {
-  const again = () => void giveBack(till, wish)
-  till.store.set({ screen: { kind: 'notSaved', reason, refund: wish.sale, again } })
+type Tried = Saved | { readonly kind: 'refused'; readonly sentence: string }
+
+/** The ledger is asked first: an earlier try may have been written though it was not heard of. */
+async function saveRefund(
+  till: Till,
+  wish: RefundWish,
+  { draftId, payment }: RefundIds,
+  context: NonNullable<ReturnType<typeof saleContext>>,
+): Promise<Tried> {
+  const { storage } = till
+  const done = await storage.read((tx) => tx.transactions.get(payment.saleId))
+  if (!done.ok) return { kind: 'failed', reason: done.error }
+  if (done.value) return { kind: 'saved', sale: done.value.sale }
+  // As it is now: another window may have given something back since the screen was drawn.
+  const earlier = await earlierRefunds(storage, wish.sale)
+  if (!earlier.ok) return { kind: 'failed', reason: earlier.error }
+  const now: RefundWish = { ...wish, earlier: earlier.value }
+  const figures = refundFigures(till, now)
+  if (!figures.ok) return { kind: 'refused', sentence: problemWords(till, figures.error) }
+
+  const cart: DraftContent = { kind: 'refund', v: 1 }
+  const updatedAt = context.recordedAt
+  const kept = await storage.write('relaxed', (tx) =>
+    tx.drafts.put({ id: draftId, cart, note: '', held: false, updatedAt, payment }),
+  )
+  if (!kept.ok) return { kind: 'failed', reason: kept.error }
+  const source = sourceOf(till, now)
+  const tenders = [figures.value.due]
+  return saveDraft(till, draftId, (drawn) => {
+    const completed = completeRefund({ source, tenders, context: { ...context, ...drawn } })
+    return completed.ok ? completed.value : null
+  })
+}
+
+function problemWords({ store }: Till, problem: RefundProblem): string {
+  const { catalogue } = store.get()
+  return sentence(problem, catalogue ? formatsOf(catalogue.settings).money : undefined)
 }
 
 function sourceOf({ store }: Till, { sale, earlier, quantities }: RefundWish): RefundSource {

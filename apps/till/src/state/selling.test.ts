@@ -1,5 +1,5 @@
 import { type MinorUnits, minorUnits, quantity } from '@evertill/domain'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addCode, addToCart, removeFromCart, stepLine } from './cart-actions.ts'
 import { finishedPayment, openPayment, takePayment } from './payment.ts'
 import { earlierRefunds, giveBack } from './refund.ts'
@@ -146,8 +146,54 @@ test('a refund goes the same road, and what was given back is not given back aga
     sale: { kind: 'refund', receiptNumber: 'T07-000002', totals: { payable: -680 } },
   })
   const earlier = await earlierRefunds(till.storage, sale)
-  expect(earlier).toHaveLength(1)
-  await giveBack(till, { sale, earlier, quantities: [2_000], means: 'cash' })
+  if (!earlier.ok) throw new Error('read')
+  expect(earlier.value).toHaveLength(1)
+  await giveBack(till, { sale, earlier: earlier.value, quantities: [2_000], means: 'cash' })
   expect(till.store.get().payProblem).toBe('Of this line, 1 can still be given back.')
   expect(minorUnits((await salesOf(till)).length)).toBe(2)
+})
+
+test('[P2] a refund that was written but not heard of is one refund, however often it is tried', async () => {
+  let cut = false
+  // The storage closes right after the refund's own commit, and stays closed for a while.
+  let strictCommits = 0
+  const fault = (moment: string, durability: string) => {
+    if (cut && strictCommits >= 2) return { kind: 'closed' } as const
+    if (!cut || moment !== 'afterCommit' || durability !== 'strict') return null
+    strictCommits += 1
+    return strictCommits === 2 ? ({ kind: 'closed' } as const) : null
+  }
+  const till = await openTestTill({ fault })
+  addCode(till, '5012345678900', '3')
+  openPayment(till)
+  await takePayment(till, cash(1_020))
+  const paid = screenOf(till)
+  if (paid.kind !== 'paid') throw new Error('paid')
+  cut = true
+  await giveBack(till, { sale: paid.sale, earlier: [], quantities: [1_000], means: 'cash' })
+  const failed = screenOf(till)
+  if (failed.kind !== 'notSaved') throw new Error('not saved')
+  failed.again()
+  await vi.waitFor(() => expect(till.store.get().saving).toBe(false))
+  expect(screenOf(till).kind).toBe('notSaved')
+  cut = false
+  failed.again()
+  await vi.waitFor(() => expect(screenOf(till).kind).toBe('paid'))
+  expect((await salesOf(till)).toSorted()).toEqual(['T07-000001', 'T07-000002'])
+  expect(screenOf(till)).toMatchObject({ sale: { kind: 'refund', receiptNumber: 'T07-000002' } })
+})
+
+test('[P2] what another window gave back meanwhile is not given back again', async () => {
+  const till = await openTestTill()
+  addToCart(till, coffee)
+  openPayment(till)
+  await takePayment(till, cash(340))
+  const paid = screenOf(till)
+  if (paid.kind !== 'paid') throw new Error('paid')
+  const wish = { sale: paid.sale, earlier: [], quantities: [1_000], means: 'cash' } as const
+  await giveBack(till, wish)
+  await giveBack(till, wish)
+  expect(screenOf(till).kind).toBe('refund')
+  expect(till.store.get().payProblem).not.toBeNull()
+  expect(await salesOf(till)).toHaveLength(2)
 })
