@@ -9,6 +9,7 @@ const all: { readonly fetch: () => Promise<unknown> }[] = []
 
 const screens = {
   join: () => import('../join/join-screen.tsx').then((found) => found.JoinScreen),
+  newCode: () => import('../join/new-code-dialog.tsx').then((found) => found.NewCodeDialog),
   firstPull: () => import('../join/first-pull-screen.tsx').then((found) => found.FirstPullScreen),
   receipts: () => import('../receipts/receipts-screen.tsx').then((found) => found.ReceiptsScreen),
   refund: () => import('../receipts/refund-screen.tsx').then((found) => found.RefundScreen),
@@ -20,6 +21,7 @@ const screens = {
 } as const
 
 export const JoinScreen = later(screens.join)
+export const NewCodeDialog = later(screens.newCode)
 export const FirstPullScreen = later(screens.firstPull)
 export const ReceiptsScreen = later(screens.receipts)
 export const RefundScreen = later(screens.refund)

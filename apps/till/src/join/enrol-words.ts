@@ -1,5 +1,5 @@
-import type { EnrolProblem } from '@evertill/sync'
-import { number } from '../status/status-words.ts'
+import type { DeviceRecord, EnrolProblem } from '@evertill/sync'
+import { number, sales } from '../status/status-words.ts'
 
 /** Why joining did not work: what happened, and what to do. */
 export function enrolSentence(problem: EnrolProblem): string {
@@ -15,7 +15,7 @@ export function enrolSentence(problem: EnrolProblem): string {
     case 'protocolTooOld':
       return 'This app is too old for the server. Load the page again to update it.'
     case 'ledgerNotSettled':
-      return `The code belongs to another till or shop, and ${number(problem.waiting + problem.needsHelp)} sales here are not settled yet. Let them be sent first, or ask for a code of this till.`
+      return notSettledSentence(problem)
     case 'ourFault':
       return `The server did not understand this app (${problem.code}). Nothing was changed. Show the manager.`
     case 'full':
@@ -27,4 +27,33 @@ export function enrolSentence(problem: EnrolProblem): string {
     case 'unknown':
       return 'This device could not keep its place in the shop. Load the page again, then ask for a new code.'
   }
+}
+
+type NotSettled = Extract<EnrolProblem, { kind: 'ledgerNotSettled' }>
+
+/** What is safe, and who must act: nothing was changed here. */
+function notSettledSentence({ waiting, needsHelp }: NotSettled): string {
+  const unsent = waiting === 0 ? null : `${sales(waiting)} not sent yet`
+  const unsettled =
+    needsHelp === 0 ? null : `${number(needsHelp)} that ${needsHelp === 1 ? 'needs' : 'need'} help`
+  const kept = [unsent, unsettled].filter((words) => words !== null).join(' and ')
+  return `This code moves the till to another shop, and it holds ${kept}. They are safe here and nothing was changed. The manager makes a new code for this till in its own shop, or settles them first.`
+}
+
+/** Said before a new code is typed. */
+export function safeMeanwhile(waiting: number): string {
+  return waiting === 0
+    ? 'Selling goes on meanwhile. Everything sold here stays on this till.'
+    : `Selling goes on meanwhile. ${sales(waiting)} not sent yet: safe here, and sent once the code is taken.`
+}
+
+/** What became of it. */
+export function rejoinedSentence(
+  { tillName, storeName }: Pick<DeviceRecord, 'tillName' | 'storeName'>,
+  waiting: number,
+): string {
+  const joined = `The code was taken: ${tillName} belongs to ${storeName}.`
+  return waiting === 0
+    ? `${joined} Everything sold here is kept, and nothing waits.`
+    : `${joined} Everything sold here is kept; ${sales(waiting)} ${waiting === 1 ? 'is' : 'are'} being sent now.`
 }

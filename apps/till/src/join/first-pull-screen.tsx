@@ -1,11 +1,12 @@
 import { Button, Mark } from '@evertill/ui'
 import { useState } from 'react'
+import { needsNewCode } from '../state/rejoin.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { number, offlineReason } from '../status/status-words.ts'
 
 /** Between joining and selling: the first catalogue comes, and says how far it is. */
 export function FirstPullScreen() {
-  const { engine } = useTill()
+  const { engine, store } = useTill()
   const device = useTillState((state) => state.device)
   const { catalogue, reach } = useSyncStatus()
   const [trying, setTrying] = useState(false)
@@ -29,6 +30,14 @@ export function FirstPullScreen() {
             : 'Products, prices and PINs are loading. This needs the network once.'}
         </p>
         <progress max={1} value={pulling ? share : undefined} aria-label="Loading the catalogue" />
+        {needsNewCode(reach) && (
+          <div className="row" role="alert">
+            <p>The server does not take this till any more. A manager gives it a new code.</p>
+            <Button kind="primary" onClick={() => store.set({ overlay: 'newCode' })}>
+              Enter a new code
+            </Button>
+          </div>
+        )}
         {reach.kind === 'offline' && (
           <div className="row" role="alert">
             <p>{offlineReason(reach, { time: shortTime })} Loading goes on by itself.</p>

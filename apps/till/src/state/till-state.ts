@@ -20,7 +20,7 @@ export interface TillState {
   readonly shelfNotice: ShelfNotice | null
   /** A question about a product before it can join the cart, or about a line. */
   readonly question: Question | null
-  readonly overlay: 'menu' | 'keys' | null
+  readonly overlay: 'menu' | 'keys' | 'newCode' | null
   /** True from the tap on Take until the sale is on disk or is not: nothing else may be tapped. */
   readonly saving: boolean
   /** What is wrong with the payment, in place. */

@@ -2,6 +2,7 @@ import type { ManualResult } from '@evertill/sync'
 import { Button, Icon } from '@evertill/ui'
 import { useState } from 'react'
 import { useEscape } from '../parts/use-escape.ts'
+import { needsNewCode } from '../state/rejoin.ts'
 import { useNow, useSyncStatus, useTill } from '../state/use-till.ts'
 import { StatusBar } from '../status/status-bar.tsx'
 import { nextTry, number } from '../status/status-words.ts'
@@ -31,6 +32,7 @@ export function SyncScreen() {
     setResult(await engine.syncNow())
     setTrying(false)
   }
+  const refused = needsNewCode(status.reach)
   const words = result && manualWords(result)
   return (
     <div className="page-till">
@@ -43,14 +45,21 @@ export function SyncScreen() {
                 <h1>{main.headline}</h1>
                 <p className="quiet">{main.detail}</p>
               </div>
-              <Button
-                kind="primary"
-                icon="retry"
-                aria-disabled={trying || undefined}
-                onClick={() => void tryNow()}
-              >
-                {trying ? 'Trying…' : 'Try now'}
-              </Button>
+              <div className="hero-deeds">
+                {refused && (
+                  <Button kind="primary" onClick={() => store.set({ overlay: 'newCode' })}>
+                    Enter a new code
+                  </Button>
+                )}
+                <Button
+                  kind={refused ? 'quiet' : 'primary'}
+                  icon="retry"
+                  aria-disabled={trying || undefined}
+                  onClick={() => void tryNow()}
+                >
+                  {trying ? 'Trying…' : 'Try now'}
+                </Button>
+              </div>
             </div>
             <p className="manual" role="status" data-tone={words?.tone}>
               {words && (
