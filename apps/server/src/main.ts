@@ -5,6 +5,7 @@ import { createDemoShop } from './demo/create-demo-shop.ts'
 import { keepSignInNote, readSignInNote } from './demo/sign-in-note.ts'
 import { readConfig } from './house/config.ts'
 import { takeDataFolder } from './house/data-folder.ts'
+import { judgeAfterDeploy } from './house/judge-after-deploy.ts'
 import { openShop, type Shop } from './house/shop.ts'
 import { welcome } from './house/welcome.ts'
 import { httpApp } from './http/app.ts'
@@ -41,8 +42,13 @@ async function start(): Promise<void> {
     await welcome(shop, { host, port: listeningOn, dataDir, people: readSignInNote(dataDir) }),
   )
 
+  const judging = judgeAfterDeploy(shop).catch((error: unknown) => {
+    app.log.error(error)
+  })
+
   const stop = async () => {
     await app.close()
+    await judging
     await shop.close()
     lock.value.release()
     process.exit(0)

@@ -58,6 +58,12 @@ test('a till is enrolled once by a code, keeps its device by its old token, and 
   const third = await office.post(tillCodeAnswer, 'tills/2/code')
   const stranger = await enrol(third.code, { device_id: first.device_id, old_token: 'guessed' })
   expect(stranger).not.toMatchObject({ device_id: first.device_id })
+
+  // A server put back from before this till was enrolled: the manager's code vouches for it.
+  const fourth = await office.post(tillCodeAnswer, 'tills/2/code')
+  const forgotten = '00000000-0000-7000-8005-0000000000ff'
+  const back = await enrol(fourth.code, { device_id: forgotten, old_token: 'forgotten' })
+  expect(back).toMatchObject({ device_id: forgotten })
 })
 
 test('a new code ends the one before it', async () => {

@@ -1,7 +1,9 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
 import type { EnrolAnswer, EnrolQuestion, RefusalCode } from '@evertill/protocol'
 import {
   findDevice,
+  isDeviceKnown,
   putDevice,
   redeemCode,
   storeSettings,
@@ -18,8 +20,9 @@ export type Enrolled =
 /**
  * Trades a one-time code for a till's credential.
  *
- * A till that has a ledger keeps its device id where its old token proves that it is that device;
- * otherwise it gets a new one, and its ledger stays its own.
+ * A till that has a ledger keeps its device id where its old token proves that it is that device,
+ * or where this server (put back from an older backup, perhaps) knows no device of that id: the
+ * manager's code vouches for it. Otherwise it gets a new one, and its ledger stays its own.
  *
  * @param at the server's clock, ISO 8601
  */
@@ -37,10 +40,7 @@ export async function enrolTill(
           'This code is not known, was used already, or is older than 10 minutes. Get a new one in the back office.',
       }
     }
-    const old = question.old_token ? findDevice(db, hashOfToken(question.old_token)) : null
-    const isSame =
-      old !== null && old.storeId === code.storeId && old.deviceId === question.device_id
-    const deviceId = isSame ? old.deviceId : uuidv7()
+    const deviceId = ownDeviceId(db, question, code.storeId) ?? uuidv7()
     const token = newToken()
     const settings = storeSettings(db, code.storeId)
     assert(settings, 'a code names a store that exists')
@@ -61,4 +61,13 @@ export async function enrolTill(
       first_of_number: code.firstOfNumber,
     }
   })
+}
+
+/** The device id that this till may go on with; null where it has none, or none of its own here. */
+function ownDeviceId(db: DatabaseSync, question: EnrolQuestion, storeId: string): string | null {
+  const { device_id: named, old_token: token } = question
+  if (named === undefined) return null
+  if (!isDeviceKnown(db, named)) return named
+  const old = token === undefined ? null : findDevice(db, hashOfToken(token))
+  return old?.deviceId === named && old.storeId === storeId ? named : null
 }

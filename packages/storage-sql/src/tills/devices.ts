@@ -32,6 +32,11 @@ export function findDevice(db: DatabaseSync, tokenHash: string): KnownDevice | n
   }
 }
 
+/** Whether any store of this server has a device of this id. */
+export function isDeviceKnown(db: DatabaseSync, deviceId: string): boolean {
+  return statement(db, 'SELECT 1 FROM devices WHERE device_id = ? LIMIT 1').get(deviceId) !== null
+}
+
 export interface EnrolledDevice {
   readonly storeId: string
   readonly deviceId: string

@@ -9,6 +9,7 @@ export {
 export {
   type EnrolledDevice,
   findDevice,
+  isDeviceKnown,
   type KnownDevice,
   putDevice,
   revokeDevices,

@@ -1,0 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Link } from '@evertill/protocol'
+import { statement } from '../catalogue/statement.ts'
+
+/** Reasons that a newer version of this program may have done away with. */
+const mendableByDeploy = [
+  'UNREADABLE',
+  'UNKNOWN_TYPE',
+  'UNKNOWN_VERSION',
+  'INVALID_PAYLOAD',
+  'INTERNAL',
+]
+
+/** Parked lines of each store that are worth judging anew after a deploy, oldest first. */
+export function parkedSinceLastDeploy(db: DatabaseSync): ReadonlyMap<string, readonly Link[]> {
+  const rows = statement<{ store_id: string; link: Link }>(
+    db,
+    `SELECT store_id, link FROM journal
+     WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (SELECT value FROM json_each(?))
+     ORDER BY store_id, received_at, seq`,
+  ).all(JSON.stringify(mendableByDeploy))
+  const byStore = new Map<string, Link[]>()
+  for (const { store_id, link } of rows) {
+    byStore.set(store_id, [...(byStore.get(store_id) ?? []), link])
+  }
+  return byStore
+}
