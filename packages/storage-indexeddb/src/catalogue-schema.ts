@@ -7,10 +7,12 @@ export const pageSize = 500
 
 export interface ProductPage {
   readonly generation: string
-  /** Hash of the chunk it came with, or `changes` for products that came later. */
+  /** Hash of the chunk it came with, or `later` for what changed since. */
   readonly chunk: string
   readonly page: number
   readonly products: readonly Product[]
+  /** In later pages: products that are gone since. Absent in the snapshot's. */
+  readonly removed?: readonly ProductId[]
 }
 
 export type PageKey = [generation: string, chunk: string, page: number]
@@ -18,7 +20,7 @@ export type PageKey = [generation: string, chunk: string, page: number]
 export interface PresentCatalogue {
   readonly generation: string
   readonly head: CatalogueHead
-  /** Counts every change of which product lies in which page: an index of another one is stale. */
+  /** Counts every write of later pages: what a tab remembers of another one is stale. */
   readonly revision: number
 }
 

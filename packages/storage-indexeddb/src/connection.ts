@@ -44,7 +44,7 @@ export function connect<Schema extends DBSchema>({
   function openOnce(): Promise<Result<IDBPDatabase<Schema>, StorageFailure>> {
     return new Promise((resolve) => {
       let mine: IDBPDatabase<Schema> | null = null
-      const db = openDB<Schema>(name, version, {
+      const db = openAsync<Schema>(name, version, {
         upgrade: (database, oldVersion) => upgrade(database, oldVersion),
         // An older app in another tab holds it. The opening goes on by itself once that one closes.
         blocked: () => resolve(err({ kind: 'blocked' })),
@@ -91,6 +91,13 @@ export function connect<Schema extends DBSchema>({
       open = null
     },
   }
+}
+
+/** An opening that throws at once, as where the browser has no database for us, rejects as well. */
+async function openAsync<Schema extends DBSchema>(
+  ...given: Parameters<typeof openDB<Schema>>
+): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(...given)
 }
 
 /** By the exception's name only: its message is for people, and differs by browser. */

@@ -1,4 +1,12 @@
-import { enrol, saveSale, startPayment, type TillStorage, type Transport } from '@evertill/sync'
+import type { StoreSettings, UnitPrice } from '@evertill/domain'
+import {
+  type CatalogueChanges,
+  enrol,
+  saveSale,
+  startPayment,
+  type TillStorage,
+  type Transport,
+} from '@evertill/sync'
 import {
   type ContractRunner,
   catalogueStorageContract,
@@ -8,6 +16,7 @@ import {
 } from '@evertill/sync/testing'
 import { openCatalogueStorage } from './open-catalogue-storage.ts'
 import { openTillStorage } from './open-till-storage.ts'
+import { sampleProduct } from './testing/sample-product.ts'
 
 /** The page side of `indexeddb.test.ts`: runs each contract on the browser's own IndexedDB. */
 export interface PageResult {
@@ -150,6 +159,80 @@ test('[P11] a connection that was closed underneath is opened again, and the bod
 })
 
 const none = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
+
+test('a hundred changes all over the catalogue write one page, and read none of the others', async () => {
+  const name = freshName()
+  const storage = openCatalogueStorage(name)
+  const products = Array.from({ length: 5_000 }, (_, at) => sampleProduct(at))
+  await storage.putChunk('g1', 'h1', products)
+  await storage.switchTo('g1', sampleHead, [])
+  const touched = await countingProducts(async () => {
+    for (const price of [1, 2]) {
+      const changed = products
+        .filter((_, at) => at % 50 === 0)
+        .map((it) => ({ ...it, price: price as UnitPrice }))
+      await storage.applyChanges({ ...noChanges, products: changed, removed: [] })
+    }
+  })
+  expect(touched).toEqual({ put: 2, get: 0, getAll: 0 })
+  // Another tab's index is of nothing yet, and this one's is stale then.
+  await openCatalogueStorage(name).applyChanges({ ...noChanges, removed: [sampleProduct(50).id] })
+  await storage.applyChanges({ ...noChanges, products: [sampleProduct(5_000)] })
+  const loaded = await openCatalogueStorage(name).load()
+  const found = loaded.ok && loaded.value ? loaded.value.products : []
+  const count = (price: number) => found.filter((it) => it.price === price).length
+  expect([found.length, count(2), count(1)]).toEqual([5_000, 99, 0])
+})
+
+test('a catalogue with very many changes asks for a snapshot, and sells on meanwhile', async () => {
+  const storage = openCatalogueStorage(freshName())
+  await storage.putChunk('g1', 'h1', [sampleProduct(0)])
+  await storage.switchTo('g1', sampleHead, [])
+  const products = Array.from({ length: 2_500 }, (_, at) => sampleProduct(at))
+  const cursors: unknown[] = []
+  for (let page = 0; page < 5; page++) {
+    const some = products.map((_, at) => sampleProduct(page * 2_500 + at))
+    await storage.applyChanges({ ...noChanges, products: some })
+    const head = await storage.head()
+    cursors.push(head.ok && head.value?.cursor)
+  }
+  expect(cursors).toEqual(['c2', 'c2', 'c2', 'c2', ''])
+  const loaded = await storage.load()
+  expect(loaded.ok && loaded.value?.products.length).toEqual(12_500)
+})
+
+const sampleHead = {
+  cursor: 'c1',
+  version: 1,
+  settings: {} as StoreSettings,
+  cashiers: [],
+  pulledAt: '2026-11-21T09:00:00.000Z',
+}
+
+const noChanges: CatalogueChanges = {
+  ...sampleHead,
+  cursor: 'c2',
+  products: [],
+  removed: [],
+  stock: [],
+  settings: null,
+  cashiers: null,
+}
+
+/** Calls on the store of product pages while `body` runs. */
+async function countingProducts(body: () => Promise<void>) {
+  const counted = { put: 0, get: 0, getAll: 0 }
+  const prototype = IDBObjectStore.prototype
+  const originals = { put: prototype.put, get: prototype.get, getAll: prototype.getAll }
+  for (const name of ['put', 'get', 'getAll'] as const) {
+    prototype[name] = function (this: IDBObjectStore, ...given: never[]) {
+      if (this.name === 'products') counted[name] += 1
+      return (originals[name] as (...all: never[]) => never).apply(this, given)
+    } as never
+  }
+  await body().finally(() => Object.assign(prototype, originals))
+  return counted
+}
 
 test('[P2] [P3] two tabs that save one draft at once make one sale, in the real database', async () => {
   const name = freshName()

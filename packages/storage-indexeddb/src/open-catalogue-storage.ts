@@ -16,7 +16,7 @@ import {
   upgradeCatalogue,
 } from './catalogue-schema.ts'
 import { connect, inTransaction } from './connection.ts'
-import { changePages, type PageIndex } from './product-pages.ts'
+import { appendChanges, isWorn, type LastPage, productsOf } from './product-pages.ts'
 
 /** The till's catalogue database. Opened with the first transaction, and again after a loss. */
 export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStorage {
@@ -25,8 +25,8 @@ export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStor
     version: catalogueVersion,
     upgrade: upgradeCatalogue,
   })
-  /** Which product lies in which page, as last read or written here. */
-  let index: PageIndex | null = null
+  /** Where the next changes go, as last written here. */
+  let last: LastPage | null = null
 
   const read = <T>(body: (tx: Tx<'readonly'>) => Promise<T>) =>
     connection.run((db) => inTransaction(db.transaction(catalogueStores, 'readonly'), body))
@@ -54,23 +54,26 @@ export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStor
         return [...new Set(keys.map(([, chunk]) => chunk))]
       }),
     switchTo: (generation, head, stock) => {
-      index = null
+      last = null
       return write((tx) => switchWithin(tx, generation, head, stock))
     },
     async applyChanges(changes) {
-      const known = index
+      const known = last
       const applied = await write((tx) => applyWithin(tx, changes, known))
-      if (applied.ok) index = applied.value
+      if (applied.ok) last = applied.value
       return applied.ok ? { ok: true, value: undefined } : applied
     },
     clear: () => {
-      index = null
+      last = null
       return write(async (tx) => {
         await Promise.all(catalogueStores.map((store) => tx.objectStore(store).clear()))
       })
     },
   }
 }
+
+/** As `CatalogueHead` says: the next pull is a snapshot. */
+const snapshotCursor = ''
 
 type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<
   CatalogueSchema,
@@ -98,7 +101,7 @@ async function loadAll(tx: Tx<'readonly'>): Promise<Catalogue | null> {
     const milli = changed[at]
     if (milli !== undefined) stock.set(id, milli)
   })
-  const products = pages.flatMap((page) => page.products)
+  const products = productsOf(pages)
   // A level outlives its product in the snapshot's list, and means nothing then.
   const sold = new Set<ProductId>(products.map(({ id }) => id))
   for (const id of stock.keys()) if (!sold.has(id)) stock.delete(id)
@@ -124,14 +127,14 @@ async function switchWithin(
 async function applyWithin(
   tx: Tx<'readwrite'>,
   changes: CatalogueChanges,
-  known: PageIndex | null,
-): Promise<PageIndex | null> {
+  known: LastPage | null,
+): Promise<LastPage | null> {
   const present = await presentOf(tx)
   if (!present) return null
-  const changed = await changePages(tx.objectStore('products'), present, changes, known)
-  const { cursor, version, pulledAt, settings, cashiers } = changes
+  const changed = await appendChanges(tx.objectStore('products'), present, changes, known)
+  const { version, pulledAt, settings, cashiers } = changes
   const head: CatalogueHead = {
-    cursor,
+    cursor: isWorn(changed) ? snapshotCursor : changes.cursor,
     version,
     pulledAt,
     settings: settings ?? present.head.settings,

@@ -4,102 +4,128 @@ import type { IDBPObjectStore } from 'idb'
 import {
   type CatalogueSchema,
   type catalogueStores,
-  type PageKey,
   type PresentCatalogue,
+  type ProductPage,
   pageSize,
 } from './catalogue-schema.ts'
 
-/** Which product lies in which page of a generation, at one revision of it. */
-export interface PageIndex {
+/**
+ * What came after a snapshot lies in later pages, appended: the snapshot's own pages are never
+ * touched again, and where pages differ the latest is right. So a hundred changes write one record
+ * or two, wherever in the catalogue they are.
+ */
+export interface LaterPage {
+  readonly page: number
+  readonly products: readonly Product[]
+  readonly removed: readonly ProductId[]
+}
+
+/** The last later page of a generation, at one revision of it: what the next changes go on with. */
+export interface LastPage {
   readonly generation: string
   readonly revision: number
-  readonly pages: ReadonlyMap<ProductId, PageKey>
+  readonly last: LaterPage | null
 }
 
 type Products = IDBPObjectStore<CatalogueSchema, typeof catalogueStores, 'products', 'readwrite'>
+type Changed = Pick<CatalogueChanges, 'products' | 'removed'>
 
-/** Pages of products that came after the snapshot. Sorts after every hash. */
+/** Chunk of the later pages. Sorts after every hash. */
 const laterChunk = 'later'
 
 /**
- * Replaces, adds and removes products in their pages: a hundred changes touch a few records, not
- * the whole catalogue.
- *
- * @param known an index that may be stale: another tab may have moved products
- * @returns the index as it is after the changes
+ * Later pages of one generation: 10,000 changes, which a load reads beside the snapshot. With more
+ * than that a new snapshot is asked for.
  */
-export async function changePages(
+export const laterPagesMax = 20
+
+/**
+ * Writes the pages that changes lead to.
+ *
+ * @param known may be stale: another tab may have written since
+ * @returns the last page as it is after the changes
+ */
+export async function appendChanges(
   store: Products,
-  present: PresentCatalogue,
-  changes: CatalogueChanges,
-  known: PageIndex | null,
-): Promise<PageIndex> {
-  const { generation } = present
-  const isFresh = known?.generation === generation && known.revision === present.revision
-  const pages = new Map(isFresh ? known.pages : await readIndex(store, generation))
-  if (changes.products.length === 0 && changes.removed.length === 0) {
-    return { generation, revision: present.revision, pages }
-  }
-  const open = new OpenPages(store)
-  for (const id of changes.removed) {
-    const key = pages.get(id)
-    if (!key) continue
-    const products = await open.productsAt(key)
-    products.delete(id)
-    pages.delete(id)
-  }
-  for (const product of changes.products) {
-    const key = pages.get(product.id) ?? (await roomFor(open, generation))
-    const products = await open.productsAt(key)
-    products.set(product.id, product)
-    pages.set(product.id, key)
-  }
-  await open.writeAll()
-  return { generation, revision: present.revision + 1, pages }
+  { generation, revision }: PresentCatalogue,
+  changes: Changed,
+  known: LastPage | null,
+): Promise<LastPage> {
+  const isFresh = known?.generation === generation && known.revision === revision
+  const last = isFresh ? known.last : await readLast(store, generation)
+  const pages = pagesAfter(last, changes)
+  if (pages.length === 0) return { generation, revision, last }
+  await Promise.all(pages.map((page) => store.put({ generation, chunk: laterChunk, ...page })))
+  return { generation, revision: revision + 1, last: pages.at(-1) ?? last }
 }
 
-async function readIndex(store: Products, generation: string): Promise<Map<ProductId, PageKey>> {
-  const all = await store.getAll(IDBKeyRange.bound([generation], [generation, []]))
-  return new Map(
-    all.flatMap(({ chunk, page, products }) =>
-      products.map(({ id }): [ProductId, PageKey] => [id, [generation, chunk, page]]),
-    ),
-  )
+/** So many changes lie over the snapshot that a new one is shorter to read. */
+export function isWorn({ last }: LastPage): boolean {
+  return last !== null && last.page >= laterPagesMax
 }
 
-/** The first later page with room for one more. */
-async function roomFor(open: OpenPages, generation: string): Promise<PageKey> {
-  for (let page = 0; ; page++) {
-    const key: PageKey = [generation, laterChunk, page]
-    const products = await open.productsAt(key)
-    if (products.size < pageSize) return key
+/** The pages to write: the last one, filled up, and new ones after it. None without changes. */
+export function pagesAfter(last: LaterPage | null, changes: Changed): readonly LaterPage[] {
+  const pages: LaterPage[] = []
+  let page = last?.page ?? 0
+  let open = new Map<ProductId, Product | null>(last ? entriesOf(last) : [])
+  const news = entriesOf(changes)
+  for (const [id, product] of news) {
+    if (open.size >= pageSize && !open.has(id)) {
+      pages.push(closed(page, open))
+      page += 1
+      open = new Map()
+    }
+    open.set(id, product)
   }
+  return news.length > 0 ? [...pages, closed(page, open)] : []
 }
 
-/** Pages being changed: each is read once and written once. */
-class OpenPages {
-  readonly #store: Products
-  readonly #open = new Map<string, { key: PageKey; products: Map<ProductId, Product> }>()
-
-  constructor(store: Products) {
-    this.#store = store
+/**
+ * The products of a generation, later pages over the snapshot's.
+ *
+ * @param pages all of them, in the order of their keys
+ */
+export function productsOf(pages: readonly ProductPage[]): readonly Product[] {
+  const later = new Map(pages.filter(isLater).flatMap(entriesOf))
+  const products: Product[] = []
+  for (const page of pages) {
+    if (isLater(page)) continue
+    for (const product of page.products) {
+      const now = later.get(product.id)
+      if (now !== null) products.push(now ?? product)
+      if (now) later.delete(product.id)
+    }
   }
+  for (const product of later.values()) if (product) products.push(product)
+  return products
+}
 
-  async productsAt(key: PageKey): Promise<Map<ProductId, Product>> {
-    const name = key.join('\n')
-    const open = this.#open.get(name)
-    if (open) return open.products
-    const page = await this.#store.get(key)
-    const products = new Map((page?.products ?? []).map((product) => [product.id, product]))
-    this.#open.set(name, { key, products })
-    return products
-  }
+function isLater({ chunk }: ProductPage): boolean {
+  return chunk === laterChunk
+}
 
-  async writeAll(): Promise<void> {
-    await Promise.all(
-      [...this.#open.values()].map(({ key: [generation, chunk, page], products }) =>
-        this.#store.put({ generation, chunk, page, products: [...products.values()] }),
-      ),
-    )
-  }
+/** Each product with what it is now; null where it was removed. */
+function entriesOf({
+  products,
+  removed = [],
+}: Pick<ProductPage, 'products' | 'removed'>): [ProductId, Product | null][] {
+  return [
+    ...removed.map((id): [ProductId, null] => [id, null]),
+    ...products.map((product): [ProductId, Product] => [product.id, product]),
+  ]
+}
+
+function closed(page: number, open: ReadonlyMap<ProductId, Product | null>): LaterPage {
+  const products = [...open.values()].filter((product) => product !== null)
+  const removed = [...open].filter(([, product]) => product === null).map(([id]) => id)
+  return { page, products, removed }
+}
+
+async function readLast(store: Products, generation: string): Promise<LaterPage | null> {
+  const from = [generation, laterChunk]
+  const keys = await store.getAllKeys(IDBKeyRange.bound(from, [...from, []]))
+  const key = keys.at(-1)
+  const found = key && (await store.get(key))
+  return found ? { page: found.page, products: found.products, removed: found.removed ?? [] } : null
 }

@@ -3,6 +3,7 @@ import type { WireCashier, WireProduct } from '@evertill/protocol'
 import { testSettings } from '@evertill/protocol/testing'
 import { expect, test } from 'vitest'
 import { type CataloguePull, pullCatalogue } from './catalogue-pull.ts'
+import type { CatalogueStorage } from './catalogue-storage.ts'
 import { startShop, type TestShop } from './testing/test-till.ts'
 
 const settings = testSettings('00000000-0000-7000-8000-00000000005e')
@@ -108,6 +109,42 @@ test('a pull that was broken off goes on with the chunks that are missing', asyn
   expect((await pulling(shop)).ok).toBe(true)
   expect(shop.server.count(`chunks/${first}`)).toBe(1)
   expect(await namesIn(shop)).toHaveLength(3)
+})
+
+test('a snapshot of the same chunks is a new generation: the present one may have changed since', async () => {
+  const shop = startShop()
+  const { catalogue } = shop.till
+  const named: string[] = []
+  const spied: CatalogueStorage = {
+    ...catalogue,
+    putChunk: (generation, ...rest) => {
+      named.push(generation)
+      return catalogue.putChunk(generation, ...rest)
+    },
+  }
+  for (const cursor of ['c1', 'c3']) {
+    serve(shop, cursor, [[product(1)]])
+    await pulling(shop, { catalogue: spied })
+  }
+  expect(new Set(named).size).toBe(2)
+})
+
+test('a till that asks for everything anew sends no cursor', async () => {
+  const shop = startShop()
+  serve(shop, 'c1', [[product(1)]])
+  const { catalogue } = shop.till
+  const worn: CatalogueStorage = {
+    ...catalogue,
+    head: async () => {
+      const head = await catalogue.head()
+      return head.ok && head.value ? { ok: true, value: { ...head.value, cursor: '' } } : head
+    },
+  }
+  await pulling(shop, { catalogue: worn })
+  await pulling(shop, { catalogue: worn })
+  const paths = shop.server.requests.map(({ path }) => path).filter((it) => it.startsWith('pull'))
+  expect(paths.length).toBe(2)
+  expect(paths.filter((it) => it.includes('cursor'))).toEqual([])
 })
 
 test('a chunk whose text does not give its hash is not taken', async () => {

@@ -59,7 +59,7 @@ export async function pullCatalogue(
   for (let page = 0; page < pagesPerPull; page++) {
     const head = await pull.catalogue.head()
     if (!head.ok) return head
-    const answered = await askPage(pull, head.value?.cursor ?? null)
+    const answered = await askPage(pull, head.value?.cursor ?? '')
     if (!answered.ok) return answered
     const answer = answered.value
     if (answer.kind === 'changes') {
@@ -68,7 +68,7 @@ export async function pullCatalogue(
       if (!applied.ok || !answer.more) return applied.ok ? headNow(pull) : applied
       continue
     }
-    const loaded = await loadSnapshot(pull, answer)
+    const loaded = await loadSnapshot(pull, answer, head.value)
     pull.progress(null)
     if (loaded.ok) return headNow(pull)
     manifests += 1
@@ -86,10 +86,10 @@ async function headNow({ catalogue }: CataloguePull): Promise<Result<CatalogueHe
 
 async function askPage(
   { world, token, exchanged }: CataloguePull,
-  cursor: string | null,
+  cursor: string,
 ): Promise<Result<PullAnswer, PullProblem>> {
   const nonce = world.ids.nonce()
-  const from = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+  const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
   const exchange = await ask<PullAnswer>(world, {
     request: {
       method: 'GET',
@@ -129,16 +129,17 @@ async function applyPage(
 async function loadSnapshot(
   pull: CataloguePull,
   answer: Snapshot,
+  present: CatalogueHead | null,
 ): Promise<Result<void, PullProblem | { readonly kind: 'chunkGone' }>> {
   const { catalogue, world, progress } = pull
-  const generation = generationOf(world, answer)
+  const generation = generationOf(world, answer, present)
   const had = await catalogue.chunksOf(generation)
   if (!had.ok) return had
-  const present = new Set(had.value)
+  const held = new Set(had.value)
   const of = answer.chunks.length
   for (const [done, { hash }] of answer.chunks.entries()) {
     progress({ done, of })
-    if (present.has(hash)) continue
+    if (held.has(hash)) continue
     const fetched = await fetchChunk(pull, hash)
     if (!fetched.ok) return fetched
     const put = await catalogue.putChunk(
@@ -147,7 +148,7 @@ async function loadSnapshot(
       fetched.value.products.map(productFromWire),
     )
     if (!put.ok) return put
-    present.add(hash)
+    held.add(hash)
   }
   const head: CatalogueHead = {
     cursor: answer.cursor,
@@ -159,10 +160,18 @@ async function loadSnapshot(
   return catalogue.switchTo(generation, head, stockOf(answer.stock))
 }
 
-/** Named by its chunks, so that a pull that was broken off finds its own beginnings again. */
-function generationOf({ sha256 }: World, { chunks, cursor }: Snapshot): string {
-  const named = chunks.length > 0 ? chunks.map(({ hash }) => hash).join('\n') : cursor
-  return toHex(sha256(new TextEncoder().encode(named)))
+/**
+ * Named by its chunks, so that a pull that was broken off finds its own beginnings again; and by
+ * what it follows, so that it is never the present one, which may have changed since it came.
+ */
+function generationOf(
+  { sha256 }: World,
+  { chunks, cursor }: Snapshot,
+  present: CatalogueHead | null,
+): string {
+  const after = [present?.cursor ?? '', present?.pulledAt ?? '']
+  const named = chunks.length > 0 ? chunks.map(({ hash }) => hash) : [cursor]
+  return toHex(sha256(new TextEncoder().encode([...after, ...named].join('\n'))))
 }
 
 /** A chunk proves itself by its hash, whoever brought it: a cache may. */

@@ -40,6 +40,7 @@ export interface CatalogueStorage {
 export type StockEntry = readonly [productId: ProductId, stockMilli: number]
 
 export interface CatalogueHead {
+  /** '' where the storage would have a new snapshot next, its changes having grown too many. */
   readonly cursor: string
   readonly version: number
   readonly settings: StoreSettings

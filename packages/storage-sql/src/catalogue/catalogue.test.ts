@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openReader } from '../office/open-reader.ts'
 import { openSqlite } from '../sqlite/open.ts'
 import { Writer } from '../sqlite/writer.ts'
-import { Catalogue, type PullData } from './catalogue.ts'
+import { Catalogue, changesMax, type PullData } from './catalogue.ts'
 import {
   type OpenCatalogue,
   openCatalogue,
@@ -107,6 +107,26 @@ test('a version larger than a page is read page by page, product and stock of a 
   }
   expect(seen).toEqual(all.map((product) => product.id))
   expect(stock).toEqual(all.map((product) => product.id))
+})
+
+test('more changes than the limit come as a snapshot, up to it as pages of changes', async () => {
+  await shop.put(testProduct(9_000))
+  const start = await pull(null)
+  await shop.put(...Array.from({ length: changesMax }, (_, n) => testProduct(n + 1)))
+  const first = asChanges(await pull(start.cursor))
+  expect(first.more).toBe(true)
+  await shop.put(testProduct(changesMax + 1))
+  const snapshot = asSnapshot(await pull(start.cursor))
+  expect(snapshot.chunks.reduce((sum, { products }) => sum + products, 0)).toBe(changesMax + 2)
+  // Who has read some of it has fewer than that left.
+  expect((await pull(first.cursor)).kind).toBe('changes')
+  expect(asChanges(await pull(snapshot.cursor)).products).toEqual([])
+})
+
+test('an import of more products than the limit, under one version, is a snapshot from the first page', async () => {
+  const { cursor } = await pull(null)
+  await shop.put(...Array.from({ length: changesMax + 1 }, (_, n) => testProduct(n + 1)))
+  expect((await pull(cursor)).kind).toBe('snapshot')
 })
 
 test('a cursor of another past is answered with a snapshot', async () => {

@@ -3,7 +3,7 @@ import { assert } from '@evertill/domain'
 import type { PullAnswer, StockRow, WireSettings } from '@evertill/protocol'
 import { wireCashiers } from '../people/users.ts'
 import type { Writer } from '../sqlite/writer.ts'
-import { changesAfter, readWhole } from './changes.ts'
+import { changesAfter, isMoreThan, readWhole } from './changes.ts'
 import { type ManifestEntry, readChunk, writeChunks } from './chunks.ts'
 import { type Cursor, cursorText, parseCursor } from './cursor.ts'
 import { wireFromRow } from './product-rows.ts'
@@ -17,6 +17,12 @@ export type PullData = Without<PullAnswer, 'nonce' | 'server_time'>
 
 /** (version, product id) keys of one page of changes. */
 export const changesPageKeys = 500
+
+/**
+ * Changed products that are still sent as changes: four pages. More come as a snapshot, which a till
+ * loads beside the old catalogue and shows whole; broken off half-way, changes would show half.
+ */
+export const changesMax = 2_000
 
 /** A manifest is used again for half the time that its chunks are kept. */
 const manifestKeptMs = 12 * 60 * 60 * 1000
@@ -48,8 +54,8 @@ export class Catalogue {
   }
 
   /**
-   * What changed since `cursor`; a snapshot where it is absent, expired, not ours, or from a past
-   * that a restore undid. Rows and cursor are read at one moment.
+   * What changed since `cursor`; a snapshot where that is too much, or where the cursor is absent,
+   * expired, not ours, or from a past that a restore undid. Rows and cursor are read at one moment.
    */
   async pull(
     storeId: string,
@@ -129,6 +135,7 @@ function changesSince(
   if (tagOf(db, storeId, cursor.version) !== cursor.tag) return null
   const store = storeRow(db, storeId)
   const page = changesAfter(db, storeId, cursor, limit)
+  if (page.more && isMoreThan(changesMax, db, storeId, cursor)) return null
   const next = page.last
     ? { ...page.last, tag: tagOf(db, storeId, page.last.version) }
     : wholeCursor(db, storeId, store.catalogue_version)

@@ -60,6 +60,21 @@ export function changesAfter(
   }
 }
 
+/** Whether more than `max` products changed after the cursor. Reads no more than that of the index. */
+export function isMoreThan(
+  max: number,
+  db: DatabaseSync,
+  storeId: string,
+  cursor: Cursor,
+): boolean {
+  const beyond = statement(
+    db,
+    `SELECT 1 FROM products WHERE store_id = ? AND (version, product_id) > (?, ?)
+     ORDER BY version, product_id LIMIT 1 OFFSET ?`,
+  ).get(storeId, cursor.version, cursor.productId, max)
+  return beyond !== null
+}
+
 interface Key {
   readonly version: number
   readonly product_id: string
