@@ -97,6 +97,8 @@ test('an open cart survives a reload, and so does who is signed in', async () =>
   await till.scan('2100200004070')
   await till.page.getByRole('button', { name: /^Cortado/ }).click()
   await expect(till.lines()).toHaveCount(2)
+  // The cart is on disk a moment after it is on the screen.
+  await till.page.waitForTimeout(1_000)
   await till.page.reload()
   await expect(till.lines()).toHaveText([/Croissant/, /Cortado/])
   await expect(till.pay()).toHaveText(/£4\.85/)

@@ -5,6 +5,8 @@ import { scanCode } from './scan-code.ts'
 /** Keys of a person are further apart than those of a scanner. */
 const personGapMs = 70
 
+const scansMax = 3
+
 /** A till's page, by what a cashier sees on it. */
 export class Till {
   readonly page: Page
@@ -53,8 +55,24 @@ export class Till {
     await this.page.waitForTimeout(personGapMs)
   }
 
-  scan(code: string): Promise<void> {
-    return scanCode(this.page, code)
+  /**
+   * Scans until the till has taken it up, as a cashier does: on a machine with no time to spare the
+   * keys of one scan may reach the page too far apart to be one.
+   */
+  async scan(code: string): Promise<void> {
+    const before = await this.cart().textContent()
+    for (let tries = 0; tries < scansMax; tries++) {
+      await scanCode(this.page, code)
+      if (await becomesTrue(() => this.#hasTaken(code, before))) return
+      await this.page.keyboard.press('Escape')
+    }
+    throw new Error(`The till did not take up the scan of ${code}.`)
+  }
+
+  async #hasTaken(code: string, cartBefore: string | null): Promise<boolean> {
+    if ((await this.cart().textContent()) !== cartBefore) return true
+    const said = await this.problem().allTextContents()
+    return said.some((text) => text.replaceAll(' ', '').includes(code))
   }
 
   cart() {
@@ -105,4 +123,16 @@ export class Till {
   problem() {
     return this.page.getByRole('alert')
   }
+}
+
+const takenWithinMs = 2_000
+const lookEveryMs = 20
+
+async function becomesTrue(look: () => Promise<boolean>): Promise<boolean> {
+  const untilMs = performance.now() + takenWithinMs
+  while (performance.now() < untilMs) {
+    if (await look()) return true
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  }
+  return false
 }
