@@ -80,6 +80,8 @@ test('each way of failing has its own kind, and writes nothing', async () => {
   expect(await enrolling()).toEqual({ ok: false, error: { kind: 'busy', retryAfterMs: 3_000 } })
   server.refuses = () => 'protocol_too_old'
   expect(await enrolling()).toEqual({ ok: false, error: { kind: 'protocolTooOld' } })
+  server.refuses = () => 'protocol_too_new'
+  expect(await enrolling()).toEqual({ ok: false, error: { kind: 'serverTooOld' } })
   server.refuses = () => 'unsupported_media'
   expect(await enrolling()).toEqual({
     ok: false,

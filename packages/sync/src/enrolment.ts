@@ -26,6 +26,7 @@ export type EnrolProblem =
   | { readonly kind: 'codeRefused'; readonly message: string }
   | { readonly kind: 'busy'; readonly retryAfterMs: number }
   | { readonly kind: 'protocolTooOld' }
+  | { readonly kind: 'serverTooOld' }
   | { readonly kind: 'ourFault'; readonly code: string }
   /** The code belongs to another till or store, and this ledger is not settled yet. */
   | { readonly kind: 'ledgerNotSettled'; readonly waiting: number; readonly needsHelp: number }
@@ -143,6 +144,7 @@ function problemOf(exchange: Exclude<Exchange<never>, { kind: 'answer' }>): Enro
       const { code, message } = exchange.refusal
       if (codeRefusals.has(code)) return { kind: 'codeRefused', message }
       if (code === 'protocol_too_old') return { kind: 'protocolTooOld' }
+      if (code === 'protocol_too_new') return { kind: 'serverTooOld' }
       return { kind: 'ourFault', code }
     }
   }

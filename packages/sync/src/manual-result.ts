@@ -22,6 +22,7 @@ const results: Record<WaitReason, (status: SyncStatus, sent: number) => ManualRe
   notKnown: refused('notKnown'),
   revoked: refused('revoked'),
   protocolTooOld: refused('protocolTooOld'),
+  serverTooOld: refused('serverTooOld'),
   ourFault: refused('ourFault'),
   storage: ({ storageFailure }) => ({
     kind: 'storage',

@@ -221,6 +221,7 @@ const soonerThanTimer: Record<WaitReason, readonly string[]> = {
   notKnown: ['button', 'enrolled'],
   revoked: ['button', 'enrolled'],
   protocolTooOld: ['button', 'enrolled'],
+  serverTooOld: ['button', 'enrolled'],
   ourFault: ['button', 'enrolled'],
   storage: ['sale', 'online', 'visible', 'button', 'otherTab', 'enrolled'],
 }

@@ -88,6 +88,7 @@ const wakers: Record<WaitReason, (reason: WakeReason) => boolean> = {
   notKnown: isPerson,
   revoked: isPerson,
   protocolTooOld: isPerson,
+  serverTooOld: isPerson,
   ourFault: isPerson,
   storage: () => true,
 }
@@ -263,7 +264,7 @@ const namedReasons = {
   unknown_credential: 'notKnown',
   revoked: 'revoked',
   protocol_too_old: 'protocolTooOld',
-  protocol_too_new: 'protocolTooOld',
+  protocol_too_new: 'serverTooOld',
 } as const satisfies Partial<Record<RefusalCode, WaitReason>>
 
 function isNamed(code: RefusalCode): code is keyof typeof namedReasons {

@@ -133,8 +133,9 @@ export class StatusBoard {
         this.#revoked = true
         return { kind: 'revoked' }
       case 'protocol_too_old':
-      case 'protocol_too_new':
         return { kind: 'protocolTooOld' }
+      case 'protocol_too_new':
+        return { kind: 'serverTooOld' }
       default:
         return { kind: 'ourFault', code }
     }

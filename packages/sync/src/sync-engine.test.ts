@@ -162,6 +162,20 @@ test('[P12] a protocol too old keeps the queue and says so', async () => {
   expect(counters(shop).settled).toBe(1)
 })
 
+test('[P12] a server older than this till keeps the queue and is named', async () => {
+  const shop = await openShop()
+  shop.server.refuses = () => 'protocol_too_new'
+  await shop.till.sell()
+  await shop.advance(0)
+  expect(shop.till.engine.status()).toMatchObject({
+    phase: 'waiting',
+    reach: { kind: 'serverTooOld' },
+  })
+  shop.server.refuses = () => null
+  await shop.advance(61_000)
+  expect(counters(shop).settled).toBe(1)
+})
+
 test('[P4] two tabs push one at a time, and both end at rest', async () => {
   const shop = await openShop()
   const other = shop.openTab()

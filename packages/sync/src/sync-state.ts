@@ -29,6 +29,8 @@ export type WaitReason =
   | 'notKnown'
   | 'revoked'
   | 'protocolTooOld'
+  /** This till speaks a protocol that the server does not know yet. */
+  | 'serverTooOld'
   | 'ourFault'
   | 'storage'
 

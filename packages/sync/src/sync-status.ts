@@ -37,6 +37,8 @@ export type Reach =
   | { readonly kind: 'notKnown' }
   | { readonly kind: 'revoked' }
   | { readonly kind: 'protocolTooOld' }
+  /** This till speaks a protocol that the server does not know yet. */
+  | { readonly kind: 'serverTooOld' }
   | { readonly kind: 'ourFault'; readonly code: string }
 
 export interface CatalogueStatus {
@@ -62,7 +64,7 @@ export type ManualResult =
   | { readonly kind: 'otherTab'; readonly waiting: number }
   | {
       readonly kind: 'refused'
-      readonly code: 'notKnown' | 'revoked' | 'protocolTooOld' | 'ourFault'
+      readonly code: 'notKnown' | 'revoked' | 'protocolTooOld' | 'serverTooOld' | 'ourFault'
       readonly waiting: number
     }
   | { readonly kind: 'storage'; readonly failure: StorageFailure }

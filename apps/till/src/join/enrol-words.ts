@@ -14,6 +14,8 @@ export function enrolSentence(problem: EnrolProblem): string {
       return `The server asks for patience. Try again in ${Math.max(1, Math.ceil(problem.retryAfterMs / 1_000))} s.`
     case 'protocolTooOld':
       return 'This app is too old for the server. Load the page again to update it.'
+    case 'serverTooOld':
+      return 'Our server is older than this app, so it cannot take this till yet. Show the manager: the server needs its update.'
     case 'ledgerNotSettled':
       return notSettledSentence(problem)
     case 'ourFault':

@@ -42,7 +42,7 @@ export function NewCodeDialog({ onClose }: { readonly onClose: () => void }) {
           <div className="join-words">
             <p>
               A manager opens <b className="strong">Tills</b> in the back office, chooses{' '}
-              <b className="strong">New code</b> for this till, and types it here.
+              <b className="strong">New code</b> for {before.tillName}, and types it here.
             </p>
             <p className="quiet">{safeMeanwhile(waiting)}</p>
           </div>

@@ -99,6 +99,12 @@ test('the server refuses this till', () => {
   )
 })
 
+test('a server older than this till is not put right by updating the till', () => {
+  expect(words(waiting(3, earlier, { reach: { kind: 'serverTooOld' } }))).toBe(
+    'needs: Our server is older than this till. Selling goes on. 3 safe here. Show the manager.',
+  )
+})
+
 test('what needs help is counted beside, never instead', () => {
   const one = status({ counters: { made: 412, settled: 411, waiting: 0, needsHelp: 1 } })
   expect(needsHelpWords(one)).toMatchObject({ headline: '1 needs help.', tone: 'needs' })

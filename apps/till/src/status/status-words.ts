@@ -94,6 +94,13 @@ function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
         headline: 'Update after this sale.',
         detail: `${sales(counters.waiting)} waiting for it.`,
       }
+    case 'serverTooOld':
+      return {
+        tone: 'needs',
+        icon: 'alert',
+        headline: 'Our server is older than this till. Selling goes on.',
+        detail: `${number(counters.waiting)} safe here. Show the manager.`,
+      }
     default:
       return null
   }

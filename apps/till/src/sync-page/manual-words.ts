@@ -46,6 +46,8 @@ const refusals = {
   notKnown: 'The server does not know this till. Its sales are safe here. Show the manager.',
   revoked: 'This till was retired. Its sales are sent and wait for the manager.',
   protocolTooOld: 'This app is too old for the server. Update it after this sale.',
+  serverTooOld:
+    'Our server is older than this till and needs its update. Sales are safe here. Show the manager.',
   ourFault: 'The server did not understand this till. Its sales are safe here. Show the manager.',
 } as const
 
@@ -53,6 +55,7 @@ const refusedTones: Record<keyof typeof refusals, Tone> = {
   notKnown: 'needs',
   revoked: 'needs',
   protocolTooOld: 'waiting',
+  serverTooOld: 'needs',
   ourFault: 'needs',
 }
 

@@ -40,6 +40,8 @@ function roadState(reach: Reach): RoadState {
       return { ...there, server: 'no', serverWord: 'retired us' }
     case 'protocolTooOld':
       return { ...there, server: 'no', serverWord: 'is newer' }
+    case 'serverTooOld':
+      return { ...there, server: 'no', serverWord: 'is older' }
     case 'ourFault':
       return { ...there, server: 'no', serverWord: 'did not understand' }
     case 'unknownYet':
