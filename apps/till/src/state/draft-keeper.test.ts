@@ -1,8 +1,9 @@
+import { minorUnits, quantity } from '@evertill/domain'
 import { expect, test } from 'vitest'
 import { addToCart } from './cart-actions.ts'
-import { holdCart, recallCart } from './held-actions.ts'
-import { startOpenPayment } from './payment.ts'
-import { coffee, openTestTill, TestBrowser } from './testing/test-till.ts'
+import { discardCart, holdCart, recallCart } from './held-actions.ts'
+import { openPayment, startOpenPayment, takePayment } from './payment.ts'
+import { cheese, coffee, openTestTill, TestBrowser } from './testing/test-till.ts'
 import type { Till } from './till.ts'
 
 function namesOf({ store }: Till): readonly string[] {
@@ -24,6 +25,49 @@ test('a reload brings the open cart back', async () => {
   expect(namesOf(await openTestTill({ browser, tab: browser.openTab(tab.kept) }))).toEqual([
     'Coffee',
   ])
+})
+
+test('a reload in the very moment of a tap loses no line', async () => {
+  const browser = new TestBrowser()
+  const tab = browser.openTab()
+  const till = await openTestTill({ browser, tab })
+  addToCart(till, coffee)
+  await till.drafts.settled()
+  addToCart(till, cheese, { quantity: quantity(500) })
+  till.drafts.rememberUnwritten()
+  tab.crash()
+  const next = await openTestTill({ browser, tab: browser.openTab(tab.kept) })
+  expect(namesOf(next)).toEqual(['Coffee', 'Cheese'])
+  await next.drafts.settled()
+  expect(await draftsOf(next)).toHaveLength(1)
+})
+
+test('[P2] what a page remembered when it was left is forgotten once it came back and sold', async () => {
+  const browser = new TestBrowser()
+  const tab = browser.openTab()
+  const till = await openTestTill({ browser, tab })
+  addToCart(till, coffee)
+  till.drafts.rememberUnwritten()
+  openPayment(till)
+  await takePayment(till, [{ kind: 'cash', amount: minorUnits(340) }])
+  expect(till.store.get().screen.kind).toBe('paid')
+  tab.crash()
+  expect(namesOf(await openTestTill({ browser, tab: browser.openTab(tab.kept) }))).toEqual([])
+})
+
+test('a cart emptied in the moment of a reload stays empty', async () => {
+  const browser = new TestBrowser()
+  const tab = browser.openTab()
+  const till = await openTestTill({ browser, tab })
+  addToCart(till, coffee)
+  await till.drafts.settled()
+  discardCart(till)
+  till.drafts.rememberUnwritten()
+  tab.crash()
+  const next = await openTestTill({ browser, tab: browser.openTab(tab.kept) })
+  expect(namesOf(next)).toEqual([])
+  await next.drafts.settled()
+  expect(await draftsOf(next)).toEqual([])
 })
 
 test('a crash of the whole browser brings it back, too', async () => {

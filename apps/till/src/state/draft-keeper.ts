@@ -6,6 +6,8 @@ import type { HeldCart } from './till-state.ts'
 
 /** Which draft this tab had open: it survives a reload of the tab and is not shared with others. */
 const openDraftKey = 'evertill-open-draft'
+/** What the page could not write any more when it was left. */
+const unwrittenKey = 'evertill-unwritten-cart'
 
 export interface DraftKeeper {
   /** The open cart as it was left, and the held ones. */
@@ -23,6 +25,8 @@ export interface DraftKeeper {
   setOrphansAside(): Promise<readonly HeldCart[]>
   /** The open draft became a sale: the next cart begins a new one. */
   forget(): void
+  /** The page is being left: what is not on disk yet goes where the next page finds it. */
+  rememberUnwritten(): void
 }
 
 export interface DraftKeeperOptions {
@@ -48,6 +52,8 @@ export function createDraftKeeper({
   let queue: Promise<unknown> = Promise.resolve()
   /** The newest cart that waits to be written; older ones are skipped. */
   let pending: Cart | null = null
+  /** The newest cart, until it is on disk. */
+  let unwritten: Cart | null = null
 
   const now = () => new Date(world.clock.nowMs()).toISOString()
   const afterwards = <T>(work: () => Promise<T>): Promise<T> => {
@@ -58,6 +64,7 @@ export function createDraftKeeper({
   const letGo = () => {
     draftId = null
     tab.memory.removeItem(openDraftKey)
+    tab.memory.removeItem(unwrittenKey)
     release?.()
     release = null
   }
@@ -82,42 +89,55 @@ export function createDraftKeeper({
     return written.ok
   }
 
+  const keepNow = async (cart: Cart): Promise<boolean> => {
+    if (cart.lines.length === 0) {
+      if (draftId !== null) await remove(storage, draftId)
+      letGo()
+      return true
+    }
+    const id = draftId ?? world.ids.uuid()
+    if (draftId === null) await own(id)
+    return write(id, cart, false, '')
+  }
+  const keep = (newest: Cart) => {
+    const queued = pending !== null
+    pending = newest
+    unwritten = newest
+    if (queued) return
+    void afterwards(async () => {
+      const cart = pending ?? newest
+      pending = null
+      if ((await keepNow(cart)) && unwritten === cart) {
+        unwritten = null
+        // A page that was left and came back: what it remembered is old now.
+        tab.memory.removeItem(unwrittenKey)
+      }
+    })
+  }
+
   return {
     restore: () =>
       afterwards(async () => {
+        const left = takeUnwritten(tab)
         await removeLeftovers(storage, now())
         const drafts = await allDrafts(storage)
         const mine = tab.memory.getItem(openDraftKey)
         const open = drafts
-          .filter((draft) => !draft.held)
+          // What this tab was writing comes before any other cart.
+          .filter((draft) => !draft.held && (left === null || draft.id === mine))
           .sort((a, b) => Number(b.id === mine) - Number(a.id === mine))
         let cart: Cart | null = null
         for (const draft of open) {
-          const left = cartOf(draft.cart)
+          const kept = cartOf(draft.cart)
           // The page that this one replaces may still be letting go.
           const waitMs = draft.id === mine ? replacedPageMs : 0
-          if (left && cart === null && (await own(draft.id, waitMs))) cart = left
+          if (kept && cart === null && (await own(draft.id, waitMs))) cart = kept
         }
-        return { cart: cart ?? emptyCart, held: heldOf(await allDrafts(storage)) }
+        if (left !== null) keep(left)
+        return { cart: left ?? cart ?? emptyCart, held: heldOf(await allDrafts(storage)) }
       }),
 
-    keep: (newest) => {
-      const queued = pending !== null
-      pending = newest
-      if (queued) return
-      void afterwards(async () => {
-        const cart = pending ?? newest
-        pending = null
-        if (cart.lines.length === 0) {
-          if (draftId !== null) await remove(storage, draftId)
-          letGo()
-          return
-        }
-        const id = draftId ?? world.ids.uuid()
-        if (draftId === null) await own(id)
-        await write(id, cart, false, '')
-      })
-    },
+    keep,
 
     settled: () => afterwards(async () => draftId),
 
@@ -147,7 +167,25 @@ export function createDraftKeeper({
         for (const draft of open) if (cartOf(draft.cart)) await setAside(storage, tab, draft)
         return heldOf(await allDrafts(storage))
       }),
-    forget: letGo,
+    forget: () => {
+      unwritten = null
+      letGo()
+    },
+    rememberUnwritten: () => {
+      if (unwritten === null) tab.memory.removeItem(unwrittenKey)
+      else tab.memory.setItem(unwrittenKey, JSON.stringify(cartContent(unwritten)))
+    },
+  }
+}
+
+function takeUnwritten({ memory }: Tab): Cart | null {
+  const text = memory.getItem(unwrittenKey)
+  if (text === null) return null
+  memory.removeItem(unwrittenKey)
+  try {
+    return cartOf(JSON.parse(text))
+  } catch {
+    return null
   }
 }
 

@@ -133,6 +133,8 @@ export function watchTill(till: Till): void {
     () => void till.drafts.setOrphansAside().then((held) => store.set({ held })),
     orphansAfterMs,
   )
+  // Storage answers later than a page lives that is loaded anew in the same moment.
+  window.addEventListener('pagehide', () => till.drafts.rememberUnwritten())
   updates?.onReady(() => store.set({ updateReady: true }))
   void refreshStorageHealth(till)
   setInterval(() => void refreshStorageHealth(till), healthEveryMs)
