@@ -2,7 +2,15 @@ import { parseCommandLine, usage } from './command-line.ts'
 import { replay } from './replay.ts'
 import { reportJson, reportText } from './report.ts'
 
-process.exitCode = await main(process.argv.slice(2))
+// Leaving in good order ends the server and the browser that were started, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`The replay broke off. ${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+}
 
 /** @returns 0 where the ledger equals the file, 1 where not, 2 where nothing could be replayed */
 async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
