@@ -1,5 +1,6 @@
 import { cartTotals, type TaxRules } from '@evertill/domain'
 import { Icon, type IconName } from '@evertill/ui'
+import { askAboutLine } from '../state/cart-actions.ts'
 import { recallCart } from '../state/held-actions.ts'
 import type { HeldCart } from '../state/till-state.ts'
 import { useFormats, useNow, useSettings, useTill, useTillState } from '../state/use-till.ts'
@@ -13,7 +14,6 @@ export function Dock() {
   const till = useTill()
   const { store } = till
   const held = useTillState((state) => state.held)
-  const openLine = useTillState((state) => state.openLine)
   const empty = useTillState(({ cart }) => cart.lines.length === 0)
   const shown = held.slice(-shownMax)
   return (
@@ -48,10 +48,8 @@ export function Dock() {
       <DockButton
         icon="percent"
         label="Discount"
-        resting={openLine === null}
-        onPress={() => {
-          if (openLine !== null) store.set({ question: { kind: 'discount', line: openLine } })
-        }}
+        resting={empty}
+        onPress={() => askAboutLine(till, 'discount')}
       />
       <DockButton
         icon="receipt"

@@ -4,6 +4,8 @@ import { keepsEnter } from '../parts/keeps-enter.ts'
 import {
   addCode,
   addToCart,
+  askAboutLine,
+  lineInHand,
   moveOpenLine,
   removeFromCart,
   stepLine,
@@ -44,6 +46,7 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
   const { store } = till
   const { query, setQuery, searchLine } = keys
   const { cart, openLine } = store.get()
+  const inHand = lineInHand(till)
   const empty = query === ''
   switch (event.key) {
     case 'F2':
@@ -54,10 +57,7 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
       store.set({ question: event.shiftKey ? { kind: 'recall' } : { kind: 'hold' } })
       return true
     case 'F8':
-      if (openLine === null) return true
-      store.set({
-        question: { kind: event.shiftKey ? 'linePrice' : 'discount', line: openLine },
-      })
+      askAboutLine(till, event.shiftKey ? 'linePrice' : 'discount')
       return true
     case 'F9':
       if (event.shiftKey) store.set({ screen: { kind: 'receipts', saleId: null } })
@@ -66,8 +66,8 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
     case '+':
     case '-':
     case '\u2212':
-      if (!empty || openLine === null) return false
-      stepLine(till, openLine, event.key === '+' ? 1 : -1)
+      if (!empty || inHand === null) return false
+      stepLine(till, inHand, event.key === '+' ? 1 : -1)
       return true
     case 'ArrowUp':
     case 'ArrowDown':

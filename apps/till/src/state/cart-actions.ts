@@ -2,11 +2,13 @@ import {
   type AddOptions,
   addFreeLine,
   addProduct,
+  type CartProblem,
   type CartResult,
   changeQuantity,
   type Discount,
   discountLine,
   type LineId,
+  type NumberTextProblem,
   type Product,
   parseQuantity,
   type Quantity,
@@ -113,6 +115,22 @@ export function removeFromCart(till: Till, line: LineId): void {
   till.store.set({ openLine: (lines[place] ?? lines.at(-1))?.id ?? null })
 }
 
+/** The line that a key means: the open one, else the last; null in an empty cart. */
+export function lineInHand({ store }: Till): LineId | null {
+  const { cart, openLine } = store.get()
+  return openLine ?? cart.lines.at(-1)?.id ?? null
+}
+
+/** Asks for the discount or the price of the line in hand; with none, a sentence says why not. */
+export function askAboutLine(till: Till, kind: 'discount' | 'linePrice'): void {
+  const line = lineInHand(till)
+  if (line !== null) till.store.set({ question: { kind, line } })
+  else {
+    const words = 'There is no line in the cart yet. Add an item first.'
+    till.store.set({ shelfNotice: { kind: 'problem', sentence: words } })
+  }
+}
+
 /** Opens the line above or below the open one. */
 export function moveOpenLine(till: Till, by: 1 | -1): void {
   const { cart, openLine } = till.store.get()
@@ -135,11 +153,18 @@ function apply(till: Till, result: CartResult): string | null {
   return words
 }
 
+/** Where the number is wrong as a quantity, the sentence speaks of quantities. */
+const quantityProblems: Partial<Record<NumberTextProblem['kind'], CartProblem>> = {
+  negative: { kind: 'quantityNegative' },
+  tooLarge: { kind: 'quantityTooLarge' },
+}
+
 function readQuantity(till: Till, { quantityText }: Named): Quantity | null | 'refused' {
   if (quantityText === undefined || quantityText === null) return null
   const read = parseQuantity(quantityText)
   if (read.ok) return read.value
-  till.store.set({ shelfNotice: { kind: 'problem', sentence: sentence(read.error) } })
+  const words = sentence(quantityProblems[read.error.kind] ?? read.error)
+  till.store.set({ shelfNotice: { kind: 'problem', sentence: words } })
   return 'refused'
 }
 

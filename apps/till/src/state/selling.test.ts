@@ -1,6 +1,6 @@
 import { type MinorUnits, minorUnits, quantity } from '@evertill/domain'
 import { expect, test, vi } from 'vitest'
-import { addCode, addToCart, removeFromCart, stepLine } from './cart-actions.ts'
+import { addCode, addToCart, askAboutLine, removeFromCart, stepLine } from './cart-actions.ts'
 import { finishedPayment, openPayment, takePayment } from './payment.ts'
 import { earlierRefunds, giveBack } from './refund.ts'
 import { cheese, coffee, openTestTill, TestBrowser } from './testing/test-till.ts'
@@ -109,6 +109,30 @@ test('a code adds its product; an unknown one adds nothing and says so', async (
   expect(addCode(till, '99999999')).toBe(false)
   expect(till.store.get().shelfNotice).toEqual({ kind: 'unknownCode', code: '99999999' })
   expect(till.store.get().cart.lines).toHaveLength(1)
+})
+
+test('a quantity that no line can have is refused with a sentence about the quantity', async () => {
+  const till = await openTestTill()
+  addCode(till, '5012345678900', '-1')
+  expect(till.store.get().shelfNotice).toMatchObject({
+    sentence: 'A quantity cannot be below zero. To take goods back, make a refund.',
+  })
+  addCode(till, '5012345678900', '1000000000')
+  expect(till.store.get().shelfNotice).toMatchObject({
+    sentence: 'The largest quantity is 999,999.999. Check the number.',
+  })
+  expect(till.store.get().cart.lines).toEqual([])
+})
+
+test('with no line open a discount is asked for the last one; an empty cart says why not', async () => {
+  const till = await openTestTill()
+  askAboutLine(till, 'discount')
+  expect(till.store.get()).toMatchObject({ question: null, shelfNotice: { kind: 'problem' } })
+  addToCart(till, coffee)
+  till.store.set({ openLine: null })
+  askAboutLine(till, 'discount')
+  const [line] = till.store.get().cart.lines
+  expect(till.store.get().question).toEqual({ kind: 'discount', line: line?.id })
 })
 
 test('what is weighed asks its weight before it joins the cart', async () => {
