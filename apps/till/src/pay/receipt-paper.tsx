@@ -8,6 +8,7 @@ import {
 import { memo, useMemo } from 'react'
 import { encode } from 'uqr'
 import { useSettings, useTillState } from '../state/use-till.ts'
+import { fitsSideBySide } from './table-fits.ts'
 
 export interface ReceiptPaperProps {
   readonly sale: Sale
@@ -35,7 +36,7 @@ export const ReceiptPaper = memo(function ReceiptPaper({ sale, copy }: ReceiptPa
 
 function Section({ section }: { readonly section: ReceiptSection }) {
   const cells = section.rows.some(({ kind }) => kind === 'cells')
-  if (cells && !fitsSideBySide(section)) return <StackedTable section={section} />
+  if (cells && !fitsSideBySide(section.rows)) return <StackedTable section={section} />
   return (
     <section className="receipt-section" data-name={section.name}>
       {cells ? (
@@ -51,13 +52,6 @@ function Section({ section }: { readonly section: ReceiptSection }) {
       )}
     </section>
   )
-}
-
-/** Characters that fit beside each other on 80 mm, gaps taken off. */
-const charactersMax = 36
-
-function fitsSideBySide({ rows }: ReceiptSection): boolean {
-  return rows.every((row) => row.kind !== 'cells' || row.cells.join('').length <= charactersMax)
 }
 
 /** Figures too long for a row: one below the other, each with its name. */
