@@ -6,6 +6,7 @@ import { EntryPad } from '../parts/entry-pad.tsx'
 import { useEntry } from '../parts/use-entry.ts'
 import { addFree } from '../state/cart-actions.ts'
 import { useFormats, useSettings, useTill, useTillState } from '../state/use-till.ts'
+import { freeQuestion } from './product-questions.tsx'
 
 export interface FreeLineQuestionProps {
   /** The code that nobody knows; '' where none was scanned. */
@@ -24,11 +25,14 @@ export function FreeLineQuestion({ code, hint, onClose }: FreeLineQuestionProps)
   const [name, setName] = useState(code === '' ? 'Open item' : `Item ${code}`)
   const [rateAt, setRateAt] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
+  const [askedFree, setAskedFree] = useState(false)
   const taxId = useId()
   const entry = useEntry({ onEnter: () => add() })
   const read = priceOfEntry(entry.text, currency)
   const tax = rates[rateAt]
   const shown = read.ok ? price(read.value) : money(minorUnits(0))
+  const free = read.ok && read.value === 0
+  const asked = free && askedFree
   const add = () => {
     if (!read.ok) {
       setProblem(sentence({ kind: 'priceNeeded', name: name.trim() || 'This item' }))
@@ -36,6 +40,10 @@ export function FreeLineQuestion({ code, hint, onClose }: FreeLineQuestionProps)
     }
     if (!tax) {
       setProblem('No tax is known yet. Add a product in the back office first.')
+      return
+    }
+    if (free && !asked) {
+      setAskedFree(true)
       return
     }
     const words = name.trim() || 'Open item'
@@ -67,9 +75,15 @@ export function FreeLineQuestion({ code, hint, onClose }: FreeLineQuestionProps)
           </select>
         </div>
       )}
-      <EntryPad label="Price" shown={shown} entry={entry} corner="00" problem={problem ?? hint} />
+      <EntryPad
+        label="Price"
+        shown={shown}
+        entry={entry}
+        corner="00"
+        problem={asked ? freeQuestion(shown) : (problem ?? hint)}
+      />
       <MainButton shortcut="Enter" resting={!read.ok} onClick={add}>
-        Add at {shown}
+        {asked ? `Sell it for ${shown}` : `Add at ${shown}`}
       </MainButton>
     </Dialog>
   )

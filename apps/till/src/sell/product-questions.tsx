@@ -27,12 +27,19 @@ export function PriceQuestion({ product, quantityText, hint, onClose }: PriceQue
   const till = useTill()
   const { currency, money, price } = useFormats()
   const [problem, setProblem] = useState<string | null>(null)
+  const [askedFree, setAskedFree] = useState(false)
   const entry = useEntry({ onEnter: () => add() })
   const read = priceOfEntry(entry.text, currency)
   const shown = read.ok ? price(read.value) : money(minorUnits(0))
+  const free = read.ok && read.value === 0
+  const asked = free && askedFree
   const add = () => {
     if (!read.ok) {
       setProblem(sentence(read.error.kind === 'empty' ? priceNeeded(product) : read.error))
+      return
+    }
+    if (free && !asked) {
+      setAskedFree(true)
       return
     }
     onClose()
@@ -45,13 +52,18 @@ export function PriceQuestion({ product, quantityText, hint, onClose }: PriceQue
         shown={shown}
         entry={entry}
         corner="00"
-        problem={problem ?? hint}
+        problem={asked ? freeQuestion(shown) : (problem ?? hint)}
       />
       <MainButton shortcut="Enter" resting={!read.ok} onClick={add}>
-        Add at {shown}
+        {asked ? `Sell it for ${shown}` : `Add at ${shown}`}
       </MainButton>
     </Dialog>
   )
+}
+
+/** Asked once: a price left at nothing is mostly a slip. */
+export function freeQuestion(shown: string): string {
+  return `Sell it for ${shown}? Press Enter once more, or type its price.`
 }
 
 export interface QuantityQuestionProps {
