@@ -1,6 +1,8 @@
 import type { DeviceRecord } from '@evertill/sync'
-import { Icon, Mark } from '@evertill/ui'
+import { Icon, Mark, Notice } from '@evertill/ui'
+import { useEffect, useState } from 'react'
 import type { Ground } from '../app/boot.ts'
+import { mayForget, storageHealth } from '../world/storage-health.ts'
 import { CodeForm } from './code-form.tsx'
 
 export interface JoinScreenProps {
@@ -10,6 +12,8 @@ export interface JoinScreenProps {
 
 /** A till without a shop: it trades the one-time code for its place. */
 export function JoinScreen({ ground, onJoined }: JoinScreenProps) {
+  const [forgets, setForgets] = useState(false)
+  useEffect(() => void storageHealth().then((health) => setForgets(mayForget(health))), [])
   return (
     <main className="halves">
       <section className="first-half">
@@ -47,6 +51,14 @@ export function JoinScreen({ ground, onJoined }: JoinScreenProps) {
         </p>
       </section>
       <section className="second-half">
+        {forgets && (
+          <Notice tone="waiting" icon="disk" title="This window may forget its sales">
+            <p>
+              The browser gives it little storage, as in a private window: when it is closed, sales
+              not sent yet would be lost. Open the till in a normal window before you join.
+            </p>
+          </Notice>
+        )}
         <CodeForm
           storage={ground.storage}
           deed="Join the shop"

@@ -22,6 +22,18 @@ export async function protectStorage(): Promise<boolean> {
   }
 }
 
+/**
+ * Below this the browser grants so little that this is a private window, which forgets all when it
+ * closes, or a disk that is nearly full. A normal window is granted a large share of the disk.
+ */
+const smallQuotaBytes = 2_000_000_000
+
+/** Whether it is known that this window may forget its sales; where the browser hides it, no. */
+export function mayForget(health: StorageHealth | null): boolean {
+  if (health === null || health.persisted || health.quotaBytes === 0) return false
+  return health.quotaBytes < smallQuotaBytes
+}
+
 /** A sale with its command takes about 1.1 kB in Chromium, measured; larger carts take more. */
 const bytesOfSale = 2_500
 
