@@ -39,7 +39,7 @@ function notSettledSentence({ waiting, needsHelp }: NotSettled): string {
   const unsettled =
     needsHelp === 0 ? null : `${number(needsHelp)} that ${needsHelp === 1 ? 'needs' : 'need'} help`
   const kept = [unsent, unsettled].filter((words) => words !== null).join(' and ')
-  return `This code moves the till to another shop, and it holds ${kept}. They are safe here and nothing was changed. The manager makes a new code for this till in its own shop, or settles them first.`
+  return `This code moves the till to another shop, and it holds ${kept}. All of it is safe here, and nothing was changed. The manager makes a new code for this till in its own shop, or settles that first.`
 }
 
 /** Said before a new code is typed. */

@@ -51,20 +51,20 @@ export function JoinScreen({ ground, onJoined }: JoinScreenProps) {
         </p>
       </section>
       <section className="second-half">
-        {forgets && (
-          <Notice tone="waiting" icon="disk" title="This window may forget its sales">
-            <p>
-              The browser gives it little storage, as in a private window: when it is closed, sales
-              not sent yet would be lost. Open the till in a normal window before you join.
-            </p>
-          </Notice>
-        )}
         <CodeForm
           storage={ground.storage}
           deed="Join the shop"
           doing="Joining the shop…"
           onJoined={onJoined}
         >
+          {forgets && (
+            <Notice tone="waiting" icon="disk" title="This window may forget its sales">
+              <p>
+                The browser gives it little storage, as in a private window: when it is closed,
+                sales not sent yet would be lost. Open the till in a normal window before you join.
+              </p>
+            </Notice>
+          )}
           <div>
             <h2>Code from the back office</h2>
             <p className="quiet">Valid for 10 minutes, for one till.</p>

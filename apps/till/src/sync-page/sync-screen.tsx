@@ -33,7 +33,9 @@ export function SyncScreen() {
     setTrying(false)
   }
   const refused = needsNewCode(status.reach)
-  const words = result && manualWords(result)
+  // What the server refused then, it takes now: the sentence would be of yesterday.
+  const outdated = result?.kind === 'refused' && status.reach.kind === 'online'
+  const words = result && !outdated ? manualWords(result) : null
   return (
     <div className="page-till">
       <StatusBar back={{ label: 'Sell', onPress: back }} />

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { enrolSentence, rejoinedSentence, safeMeanwhile } from './enrol-words.ts'
+
+test('a code of another shop: what is safe, and who must act', () => {
+  const unsent = enrolSentence({ kind: 'ledgerNotSettled', waiting: 3, needsHelp: 0 })
+  expect(unsent).toContain('holds 3 sales not sent yet. All of it is safe here')
+  expect(unsent).toContain('The manager makes a new code for this till')
+  const both = enrolSentence({ kind: 'ledgerNotSettled', waiting: 1, needsHelp: 1 })
+  expect(both).toContain('holds 1 sale not sent yet and 1 that needs help.')
+})
+
+test('a new code says what it keeps, before and after', () => {
+  expect(safeMeanwhile(1)).toContain('1 sale not sent yet: safe here')
+  const device = { tillName: 'Front counter', storeName: 'Corner shop' }
+  expect(rejoinedSentence(device, 0)).toBe(
+    'The code was taken: Front counter belongs to Corner shop. Everything sold here is kept, and nothing waits.',
+  )
+  expect(rejoinedSentence(device, 2)).toContain('2 sales are being sent now.')
+})
