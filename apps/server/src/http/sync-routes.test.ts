@@ -125,6 +125,12 @@ const hostile: readonly [string, () => Sent, number, string][] = [
     401,
     'unknown_credential',
   ],
+  [
+    'a sequence number beyond any till',
+    () => ({ body: text(1, 1, { head: { seq: 2 ** 40, link: 'a'.repeat(64) as never } }) }),
+    400,
+    'bad_header',
+  ],
 ]
 
 test.each(hostile)(
