@@ -115,6 +115,20 @@ export function productFromWire(wire: WireProduct): Product {
   }
 }
 
+export function wireFromProduct(product: Product): WireProduct {
+  return {
+    id: product.id,
+    sku: product.sku,
+    barcodes: [...product.barcodes],
+    name: product.name,
+    category: product.category,
+    price_e4: product.price,
+    unit: product.unit,
+    tax_category: product.tax.category,
+    tax_rate_bp: product.tax.rate,
+  }
+}
+
 export function settingsFromWire(wire: WireSettings): StoreSettings {
   return {
     id: wire.store_id as StoreId,

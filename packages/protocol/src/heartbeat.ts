@@ -52,6 +52,10 @@ export const heartbeatAnswer = z.object({
   /** The present outcome of each link asked. */
   outcomes: z.array(commandResult),
   catalogue_version: count,
+  /** All products of that version in one figure; absent from servers that do not keep it yet. */
+  catalogue_sum: z.optional(
+    z.object({ products: count, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  ),
 })
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>
 

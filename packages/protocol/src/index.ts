@@ -11,9 +11,16 @@ export {
   type WireProduct,
   type WireSettings,
   wireCashier,
+  wireFromProduct,
   wireProduct,
   wireSettings,
 } from './catalogue.ts'
+export {
+  type CatalogueSum,
+  changedSum,
+  emptyCatalogueSum,
+  productHash,
+} from './catalogue-sum.ts'
 export {
   bodyHash,
   type ChainPoint,
@@ -33,6 +40,12 @@ export {
   parseCommand,
   type Unreadable,
 } from './command.ts'
+export {
+  type CommandsAnswer,
+  type CommandsQuestion,
+  commandsAnswer,
+  commandsQuestion,
+} from './commands.ts'
 export { type EnrolAnswer, type EnrolQuestion, enrolAnswer, enrolQuestion } from './enrol.ts'
 export {
   type Heartbeat,
@@ -70,6 +83,14 @@ export type {
   CloseShiftPayload,
   OpenShiftPayload,
 } from './shift-payloads.ts'
+export {
+  readTillFile,
+  type TillFile,
+  type TillFileProblem,
+  type TillFileSlice,
+  type TillFileStart,
+  tillFileText,
+} from './till-file.ts'
 export {
   type TransactionLine,
   type TransactionPayload,
