@@ -3,16 +3,16 @@ import type { ChainPoint, Command, Epoch } from '@evertill/protocol'
 import { ledgerToAppend, nextLine, readLedger, tellCanary, writeLine } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { EpochRecord } from './till-records.ts'
-import type { StorageFailure, TillStorage, WriteTransaction } from './till-storage.ts'
+import type { OutboxRead, OutboxStorage, OutboxWrite, StorageFailure } from './till-storage.ts'
 
-export interface CommandToAppend {
-  readonly storage: TillStorage
+export interface CommandToAppend<Write extends OutboxWrite = OutboxWrite> {
+  readonly storage: OutboxStorage<OutboxRead, Write>
   readonly world: World
   readonly commandId: string
   /** Pure, and may run twice: the command, told the ranges that the ledger holds before it. */
   readonly build: (ledger: { readonly epochs: readonly EpochRecord[] }) => Command
   /** What else belongs into the same transaction, such as the shift's own record. */
-  readonly alongside?: (tx: WriteTransaction) => Promise<void>
+  readonly alongside?: (tx: Write) => Promise<void>
 }
 
 /** Where a command lies. */
@@ -29,16 +29,16 @@ export type AppendProblem =
   | StorageFailure
 
 /**
- * Puts a command that is no sale into the outbox: a shift's opening or closing, a cash movement.
- * One strict transaction, the same road as a sale's (promise P3).
+ * Puts a command that is no sale into the outbox: a shift's opening or closing, a cash movement, or
+ * whatever another domain sends. One strict transaction, the same road as a sale's (promise P3).
  */
-export async function appendCommand({
+export async function appendCommand<Write extends OutboxWrite>({
   storage,
   world,
   commandId,
   build,
   alongside,
-}: CommandToAppend): Promise<Result<Appended, AppendProblem>> {
+}: CommandToAppend<Write>): Promise<Result<Appended, AppendProblem>> {
   const spareEpoch = world.ids.uuid()
   const written = await storage.write('strict', async (tx): Promise<Outcome> => {
     const [known, ledger] = await Promise.all([tx.queue.byCommandId(commandId), readLedger(tx)])

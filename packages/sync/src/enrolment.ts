@@ -10,10 +10,10 @@ import { ask, type Exchange } from './exchange.ts'
 import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { DeviceRecord, EpochRecord } from './till-records.ts'
-import type { StorageFailure, TillStorage, WriteTransaction } from './till-storage.ts'
+import type { OutboxStorage, OutboxWrite, StorageFailure } from './till-storage.ts'
 
 export interface Enrolment {
-  readonly storage: TillStorage
+  readonly storage: OutboxStorage
   readonly world: World
   /** As a person typed it: the server forgives spaces and hyphens. */
   readonly code: string
@@ -85,7 +85,7 @@ function askToEnrol(
 
 /** Judged against the ledger as it is now: another tab may have enrolled meanwhile. */
 async function enrolWithin(
-  tx: WriteTransaction,
+  tx: OutboxWrite,
   world: World,
   device: DeviceRecord,
   epoch: string,

@@ -1,6 +1,6 @@
 import type { ChainPoint } from '@evertill/protocol'
 import type { EpochRecord } from './till-records.ts'
-import type { ReadTransaction } from './till-storage.ts'
+import type { OutboxRead } from './till-storage.ts'
 
 /**
  * Places of an epoch from its head down, each step twice as far as the last: one question finds
@@ -15,7 +15,7 @@ export function spacedSeqs(headSeq: number, lowestSeq: number): readonly number[
 
 /** The till's own links at those places, the newest first. */
 export async function spacedLinks(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   { epochNo, head, anchor }: EpochRecord,
 ): Promise<readonly ChainPoint[]> {
   const rows = await Promise.all(

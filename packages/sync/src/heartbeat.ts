@@ -12,7 +12,7 @@ import { lackingOf, mustLeave, provesAll } from './proof.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { Counters, EpochRecord } from './till-records.ts'
-import type { ReadTransaction, StorageFailure, TillStorage } from './till-storage.ts'
+import type { OutboxRead, OutboxStorage, StorageFailure } from './till-storage.ts'
 
 /** Epochs of one heartbeat: the newest, of a till that was copied about a great deal. */
 const epochsPerHeartbeat = 100
@@ -31,7 +31,7 @@ export interface HeartbeatParts {
 
 /** What this till says of itself. @returns null where it is not enrolled */
 export async function readHeartbeat(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   cursor: FailedCursor,
 ): Promise<HeartbeatParts | null> {
   const ledger = await readLedger(tx)
@@ -70,7 +70,7 @@ export function heldEpochs({ device, epochs }: Ledger): readonly EpochRecord[] {
 }
 
 /** The row just below the first that waits, where it is settled. */
-async function lastSettled(tx: ReadTransaction, { epochNo, anchor, head }: EpochRecord) {
+async function lastSettled(tx: OutboxRead, { epochNo, anchor, head }: EpochRecord) {
   const [waiting] = await tx.queue.withStatus('PENDING', 1, { epochNo, seq: anchor.seq })
   const seq = waiting?.epochNo === epochNo ? waiting.seq - 1 : head.seq
   const row = await tx.queue.get(epochNo, seq)
@@ -90,7 +90,7 @@ export interface HeartbeatFindings {
  * an answer is older than the ledger, and what it says of a head is true of that head only.
  */
 export async function recordHeartbeat(
-  storage: TillStorage,
+  storage: OutboxStorage,
   world: World,
   answer: HeartbeatAnswer,
 ): Promise<Result<HeartbeatFindings | null, StorageFailure>> {

@@ -52,6 +52,9 @@ export type {
 } from './till-records.ts'
 export type {
   Durability,
+  OutboxRead,
+  OutboxStorage,
+  OutboxWrite,
   ReadTransaction,
   StorageFailure,
   TillStorage,

@@ -10,7 +10,7 @@ import {
 import { beginEpoch, isOlderThanCanary, presentEpoch } from './epochs.ts'
 import type { World } from './ports.ts'
 import type { Counters, DeviceRecord, EpochRecord, QueueRecord } from './till-records.ts'
-import type { ReadTransaction, WriteTransaction } from './till-storage.ts'
+import type { OutboxRead, OutboxWrite } from './till-storage.ts'
 
 /** The till's ledger as one transaction sees it. */
 export interface Ledger {
@@ -22,7 +22,7 @@ export interface Ledger {
 export const noneCounted: Counters = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
 
 /** @returns null where the till is not enrolled or its ledger is gone: never made up here */
-export async function readLedger(tx: ReadTransaction): Promise<Ledger | null> {
+export async function readLedger(tx: OutboxRead): Promise<Ledger | null> {
   const [device, epochs, counters] = await Promise.all([
     tx.metadata.get('device'),
     tx.metadata.get('epochs'),
@@ -103,7 +103,7 @@ export function nextLine(world: World, ledger: Ledger, command: Command, drawn: 
 
 /** Writes the row and the head that it makes. The caller writes what the command is about. */
 export async function writeLine(
-  tx: WriteTransaction,
+  tx: OutboxWrite,
   { row, ledger }: { readonly row: QueueRecord; readonly ledger: Ledger },
 ): Promise<void> {
   await Promise.all([

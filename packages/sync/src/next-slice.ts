@@ -3,7 +3,7 @@ import { type ChainPoint, type PushHeader, protocolVersion, wireLimits } from '@
 import { isSound, utf8Length } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { EpochRecord, QueueRecord } from './till-records.ts'
-import type { ReadTransaction } from './till-storage.ts'
+import type { OutboxRead } from './till-storage.ts'
 
 /** A contiguous piece of one epoch, ready to be sent. Never empty. */
 export interface Slice {
@@ -37,7 +37,7 @@ export interface SliceLimits {
  *
  * @returns null where there is nothing to send
  */
-export async function nextSlice(tx: ReadTransaction, limits: SliceLimits): Promise<Slice | null> {
+export async function nextSlice(tx: OutboxRead, limits: SliceLimits): Promise<Slice | null> {
   const [device, epochs] = await Promise.all([tx.metadata.get('device'), tx.metadata.get('epochs')])
   const mine = (epochs ?? []).filter(({ deviceId }) => deviceId === device?.deviceId)
   const { rewind } = limits
@@ -56,7 +56,7 @@ export async function nextSlice(tx: ReadTransaction, limits: SliceLimits): Promi
 }
 
 async function pendingSlice(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   epoch: EpochRecord,
   pending: readonly QueueRecord[],
 ): Promise<Slice> {
@@ -69,7 +69,7 @@ async function pendingSlice(
 }
 
 async function rewoundSlice(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   epoch: EpochRecord,
   rewind: Rewind,
   rowsMax: number,
@@ -85,7 +85,7 @@ async function rewoundSlice(
 
 /** The row just below a slice, or the anchor; and whether the server can never have it from here. */
 async function below(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   { epochNo, anchor }: EpochRecord,
   seq: number,
 ): Promise<{ readonly prev: ChainPoint; readonly oldest: boolean }> {

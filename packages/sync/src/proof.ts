@@ -2,7 +2,7 @@ import type { ChainPoint, HeartbeatAnswer } from '@evertill/protocol'
 import { presentEpoch } from './epochs.ts'
 import type { Rewind } from './next-slice.ts'
 import type { EpochRecord, QueueRecord } from './till-records.ts'
-import type { ReadTransaction } from './till-storage.ts'
+import type { OutboxRead } from './till-storage.ts'
 
 /** Rows that are looked at in one go while searching what the server lacks. */
 const searchPage = 100
@@ -26,7 +26,7 @@ export function provesAll(held: readonly EpochRecord[], answer: HeartbeatAnswer)
  * one sells.
  */
 export async function mustLeave(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   epochs: readonly EpochRecord[],
   answer: HeartbeatAnswer,
 ): Promise<boolean> {
@@ -40,7 +40,7 @@ export async function mustLeave(
 
 /** This till's own link at this place; null where it keeps none any more. */
 export async function linkAt(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   { epochNo, head, anchor }: EpochRecord,
   seq: number,
 ): Promise<ChainPoint['link'] | null> {
@@ -54,7 +54,7 @@ export async function linkAt(
  * that wait are no loss: they will be sent anyway.
  */
 export async function lackingOf(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   held: readonly EpochRecord[],
   answer: HeartbeatAnswer,
 ): Promise<Rewind | null> {
@@ -79,7 +79,7 @@ function rewindTo({ epochNo }: EpochRecord, seq: number, untilSeq: number | null
 }
 
 async function firstAnswered(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   { epochNo, anchor }: EpochRecord,
   from: number,
   to: number,
@@ -96,7 +96,7 @@ async function firstAnswered(
 }
 
 async function lastAnswered(
-  tx: ReadTransaction,
+  tx: OutboxRead,
   { epochNo, anchor, head }: EpochRecord,
 ): Promise<number | null> {
   for (let to = head.seq; to > anchor.seq; to -= searchPage) {

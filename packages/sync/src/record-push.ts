@@ -7,7 +7,7 @@ import type { World } from './ports.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { Counters, QueueRecord, StoryEvent } from './till-records.ts'
-import type { StorageFailure, TillStorage } from './till-storage.ts'
+import type { OutboxStorage, StorageFailure } from './till-storage.ts'
 
 export interface AnsweredPush {
   readonly slice: Slice
@@ -23,7 +23,7 @@ export interface AnsweredPush {
  * Losing it costs a `duplicate`.
  */
 export async function recordPush(
-  storage: TillStorage,
+  storage: OutboxStorage,
   world: World,
   { slice, answer, sentAt, unanswered }: AnsweredPush,
 ): Promise<

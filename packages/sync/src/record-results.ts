@@ -1,7 +1,7 @@
 import type { CommandResult, Standing } from '@evertill/protocol'
 import { told } from './story.ts'
 import type { Counters, LocalCode, QueueAnswer, QueueRecord, StoryEvent } from './till-records.ts'
-import type { WriteTransaction } from './till-storage.ts'
+import type { OutboxWrite } from './till-storage.ts'
 
 export interface ResultsToRecord {
   readonly results: readonly CommandResult[]
@@ -20,7 +20,7 @@ export interface ResultsToRecord {
  * @returns how many rows were answered that had not been
  */
 export async function recordResults(
-  tx: WriteTransaction,
+  tx: OutboxWrite,
   counters: Counters,
   rowOf: (link: string) => Promise<QueueRecord | null>,
   { results, serverTime, at, before }: ResultsToRecord,
@@ -49,7 +49,7 @@ export async function recordResults(
 
 /** A row that can never be sent as it is needs help: it is kept, shown, and passed over. */
 export async function markNotSendable(
-  tx: WriteTransaction,
+  tx: OutboxWrite,
   rows: readonly QueueRecord[],
   { code, at }: { readonly code: LocalCode; readonly at: string },
 ): Promise<Counters | null> {

@@ -2,12 +2,12 @@ import type { Heartbeat } from '@evertill/protocol'
 import type { Exchange } from './exchange.ts'
 import type { World } from './ports.ts'
 import type { Counters } from './till-records.ts'
-import type { StorageFailure, TillStorage } from './till-storage.ts'
+import type { OutboxStorage, StorageFailure } from './till-storage.ts'
 
 /** What carrying out an effect needs, and whom it tells what it learnt. */
 export interface SyncContext {
   readonly world: World
-  readonly storage: TillStorage
+  readonly storage: OutboxStorage
   readonly appVersion: string
   /** How safe the browser keeps this till, where it says so. */
   readonly storageState: () => Promise<Heartbeat['storage']>

@@ -19,12 +19,13 @@ import {
   type WakeReason,
 } from './sync-state.ts'
 import type { ManualResult, SyncStatus } from './sync-status.ts'
-import type { TillStorage } from './till-storage.ts'
+import type { OutboxStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
   readonly world: World
-  readonly storage: TillStorage
-  readonly catalogue: CatalogueStorage
+  readonly storage: OutboxStorage
+  /** Without it nothing is pulled: the engine only sends. */
+  readonly catalogue?: CatalogueStorage
   readonly appVersion: string
   /** `navigator.onLine`: false may name the reason of being offline, and nothing more. */
   readonly networkHint: () => boolean
@@ -34,7 +35,7 @@ export interface SyncEngineOptions {
   readonly keepCashier?: (cashier: WireCashier) => Promise<KeptCashier>
 }
 
-/** Keeps the outbox draining and the catalogue fresh, for as long as the page lives. */
+/** Keeps the outbox draining, and the catalogue fresh where there is one, for as long as the page lives. */
 export interface SyncEngine {
   start(): void
   stop(): void
@@ -52,7 +53,7 @@ export interface SyncEngine {
 const watchdogGraceMs = 60_000
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-  const { storage, catalogue, appVersion, networkHint, keepCashier = null } = options
+  const { storage, catalogue = null, appVersion, networkHint, keepCashier = null } = options
   const { storageState = async () => null } = options
   const { transport, abandon } = abandonable(options.world.transport)
   const world: World = { ...options.world, transport }
@@ -90,14 +91,14 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       foundRevoked: () => board.revoked(true),
     },
   }
-  const keeper = createCatalogueKeeper(context, board, catalogue, keepCashier)
+  const keeper = catalogue ? createCatalogueKeeper(context, board, catalogue, keepCashier) : null
   const push = createPusher(context)
   const probe = createProber(context, ({ answer, findings: { counters, proved } }) => {
     const provedAt = instantOf(world.clock.nowMs())
     // Of nothing there is nothing to prove.
     const proof = proved && counters.made > 0 ? { arrived: counters.made, provedAt } : null
     board.tell({ proof })
-    keeper.heard(answer.catalogue_version)
+    keeper?.heard(answer.catalogue_version)
   })
 
   /** One event at a time: a listener may wake the engine in the middle of a step. */
@@ -159,7 +160,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         abandon()
         break
       case 'rest':
-        keeper.pullIfDue()
+        keeper?.pullIfDue()
         break
       default:
         exhaustive(effect)
@@ -213,7 +214,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
   function wake(reason: WakeReason): void {
     if (reason === 'enrolled') board.revoked(false)
-    if (reason === 'enrolled' || reason === 'button') keeper.want()
+    if (reason === 'enrolled' || reason === 'button') keeper?.want()
     void refreshCounters()
     dispatch({ kind: 'woke', reason })
   }
@@ -221,7 +222,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   return {
     start() {
       void refreshCounters()
-      void keeper.showKept()
+      void keeper?.showKept()
       dispatch({ kind: 'started' })
     },
     stop: () => dispatch({ kind: 'stopped' }),

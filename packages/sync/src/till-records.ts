@@ -1,5 +1,5 @@
 import type { Sale, SaleId } from '@evertill/domain'
-import type { ChainPoint, CommandType, Epoch, Link } from '@evertill/protocol'
+import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
 
 /** The records of `evertill-sales`, the till's ledger database (DESIGN.md section 4). */
 
@@ -18,7 +18,7 @@ export interface TransactionRecord {
 /** `sync_queue`: every command issued here and not pruned. Key: [`epochNo`, `seq`]. */
 export interface QueueRecord {
   readonly command_id: string
-  readonly type: CommandType
+  readonly type: string
   readonly entity_id: string
   readonly status: 'PENDING' | 'SYNCED' | 'FAILED'
   readonly created_at: string

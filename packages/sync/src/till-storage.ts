@@ -8,11 +8,14 @@ import type {
 } from './till-records.ts'
 
 /**
- * The till's ledger database as the rules see it: a few stores and atomic transactions over them.
- * IndexedDB, memory and the simulator implement it and pass the same contract suite
- * (`testing/till-storage-contract.ts`).
+ * What the outbox asks of a disk: rows and metadata in atomic transactions. The till's ledger
+ * database has more stores beside them (`TillStorage`); another domain brings its own. Every
+ * implementation passes the contract suite (`testing/outbox-storage-contract.ts`).
  */
-export interface TillStorage {
+export interface OutboxStorage<
+  Read extends OutboxRead = OutboxRead,
+  Write extends OutboxWrite = OutboxWrite,
+> {
   /**
    * Runs `body` in one read-write transaction over all stores.
    * `body` may await nothing but this transaction's own methods, and may run again after the
@@ -23,12 +26,18 @@ export interface TillStorage {
    */
   write<T>(
     durability: Durability,
-    body: (tx: WriteTransaction) => Promise<T>,
+    body: (tx: Write) => Promise<T>,
   ): Promise<Result<T, StorageFailure>>
   /** Runs `body` in one read-only transaction. */
-  read<T>(body: (tx: ReadTransaction) => Promise<T>): Promise<Result<T, StorageFailure>>
+  read<T>(body: (tx: Read) => Promise<T>): Promise<Result<T, StorageFailure>>
   close(): void
 }
+
+/**
+ * The till's ledger database as the rules see it. IndexedDB, memory and the simulator implement it
+ * and pass the same contract suite (`testing/till-storage-contract.ts`).
+ */
+export type TillStorage = OutboxStorage<ReadTransaction, WriteTransaction>
 
 /** `strict`: complete only once it is on disk. `relaxed`: for what can be learnt again. */
 export type Durability = 'strict' | 'relaxed'
@@ -43,16 +52,8 @@ export type StorageFailure =
   | { readonly kind: 'constraint' }
   | { readonly kind: 'unknown'; readonly detail: string }
 
-export interface ReadTransaction {
-  readonly transactions: {
-    get(id: string): Promise<TransactionRecord | null>
-    /** Newest first by `recordedAt`, before the given one where named. */
-    newest(
-      limit: number,
-      before?: { readonly recordedAt: string; readonly id: string },
-    ): Promise<readonly TransactionRecord[]>
-    byReceiptNumber(receiptNumber: string): Promise<readonly TransactionRecord[]>
-  }
+/** The part of a transaction that the outbox reads. */
+export interface OutboxRead {
   readonly queue: {
     get(epochNo: number, seq: number): Promise<QueueRecord | null>
     byCommandId(commandId: string): Promise<QueueRecord | null>
@@ -67,6 +68,21 @@ export interface ReadTransaction {
       after?: { readonly epochNo: number; readonly seq: number },
     ): Promise<readonly QueueRecord[]>
   }
+  readonly metadata: {
+    get<Name extends keyof MetadataRecords>(name: Name): Promise<MetadataRecords[Name] | null>
+  }
+}
+
+export interface ReadTransaction extends OutboxRead {
+  readonly transactions: {
+    get(id: string): Promise<TransactionRecord | null>
+    /** Newest first by `recordedAt`, before the given one where named. */
+    newest(
+      limit: number,
+      before?: { readonly recordedAt: string; readonly id: string },
+    ): Promise<readonly TransactionRecord[]>
+    byReceiptNumber(receiptNumber: string): Promise<readonly TransactionRecord[]>
+  }
   readonly drafts: {
     get(id: string): Promise<DraftRecord | null>
     all(): Promise<readonly DraftRecord[]>
@@ -74,21 +90,28 @@ export interface ReadTransaction {
   readonly shifts: {
     get(id: string): Promise<ShiftRecord | null>
   }
-  readonly metadata: {
-    get<Name extends keyof MetadataRecords>(name: Name): Promise<MetadataRecords[Name] | null>
-  }
 }
 
-export interface WriteTransaction extends ReadTransaction {
-  readonly transactions: ReadTransaction['transactions'] & {
-    /** Fails the whole transaction with `constraint` where the id is taken. */
-    add(record: TransactionRecord): Promise<void>
-  }
-  readonly queue: ReadTransaction['queue'] & {
+/** The part of a transaction that the outbox writes. */
+export interface OutboxWrite extends OutboxRead {
+  readonly queue: OutboxRead['queue'] & {
     /** `command_id`, `link` and [epochNo, seq] are unique: `constraint` where one is taken. */
     add(record: QueueRecord): Promise<void>
     put(record: QueueRecord): Promise<void>
     delete(epochNo: number, seq: number): Promise<void>
+  }
+  readonly metadata: OutboxRead['metadata'] & {
+    put<Name extends keyof MetadataRecords>(
+      name: Name,
+      record: MetadataRecords[Name],
+    ): Promise<void>
+  }
+}
+
+export interface WriteTransaction extends OutboxWrite {
+  readonly transactions: ReadTransaction['transactions'] & {
+    /** Fails the whole transaction with `constraint` where the id is taken. */
+    add(record: TransactionRecord): Promise<void>
   }
   readonly drafts: ReadTransaction['drafts'] & {
     put(record: DraftRecord): Promise<void>
@@ -96,11 +119,5 @@ export interface WriteTransaction extends ReadTransaction {
   }
   readonly shifts: ReadTransaction['shifts'] & {
     put(record: ShiftRecord): Promise<void>
-  }
-  readonly metadata: ReadTransaction['metadata'] & {
-    put<Name extends keyof MetadataRecords>(
-      name: Name,
-      record: MetadataRecords[Name],
-    ): Promise<void>
   }
 }
