@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseCommand } from './command.ts'
+import { parseCommand, parseEnvelope } from './command.ts'
 
 const envelope = {
   command_id: '00000000-0000-7000-8000-000000000004',
@@ -55,4 +55,12 @@ test('[P10] __proto__ in a payload changes nothing', () => {
   const parsed = parseCommand(body)
   expect(parsed).toMatchObject({ ok: true })
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+test("another domain's command is read as far as its envelope", () => {
+  const reading = { ...envelope, type: 'RECORD_READING', v: 7, payload: { litres: 12 } }
+  expect(parseEnvelope(JSON.stringify(reading))).toEqual({ ok: true, value: reading })
+  expect(parseEnvelope(JSON.stringify({ ...reading, entity_id: 'x' }))).toMatchObject({
+    error: { code: 'UNREADABLE', message: 'The envelope is wrong at entity_id.' },
+  })
 })

@@ -19,6 +19,17 @@ export const commandTypes = [
 ] as const
 export type CommandType = (typeof commandTypes)[number]
 
+/** What every command wears, whatever its domain. The outbox looks at nothing else. */
+export interface CommandEnvelope {
+  readonly command_id: string
+  readonly type: string
+  /** Version of the payload. */
+  readonly v: number
+  readonly entity_id: string
+  readonly created_at: string
+  readonly payload: unknown
+}
+
 interface Envelope {
   readonly command_id: string
   readonly entity_id: string
@@ -64,18 +75,17 @@ const payloads: Record<CommandType, Record<number, z.ZodMiniType>> = {
 }
 
 /** Makes the one line that will ever stand for this command. Called once; the text is kept. */
-export function commandBody(command: Command): string {
+export function commandBody(command: CommandEnvelope): string {
   const { command_id, type, v, entity_id, created_at, payload } = command
   return JSON.stringify({ command_id, type, v, entity_id, created_at, payload })
 }
 
 /**
- * Reads a command's body as it came over the wire.
+ * Reads a command's envelope as it came over the wire, and leaves the payload to its domain.
  *
  * @param body one line of JSON, without newline
- * @returns the command; or why it must be parked
  */
-export function parseCommand(body: string): Result<Command, Unreadable> {
+export function parseEnvelope(body: string): Result<CommandEnvelope, Unreadable> {
   let json: unknown
   try {
     json = JSON.parse(body)
@@ -84,7 +94,19 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
   }
   const outer = z.safeParse(envelope, json)
   if (!outer.success) return err(unreadable(`The envelope is wrong at ${wherein(outer.error)}.`))
-  const { command_id: commandId, entity_id: entityId, type, v } = outer.data
+  return ok(outer.data)
+}
+
+/**
+ * Reads a shop's command as it came over the wire. Closed: what it does not know is parked.
+ *
+ * @param body one line of JSON, without newline
+ * @returns the command; or why it must be parked
+ */
+export function parseCommand(body: string): Result<Command, Unreadable> {
+  const outer = parseEnvelope(body)
+  if (!outer.ok) return outer
+  const { command_id: commandId, entity_id: entityId, type, v } = outer.value
   const known = { commandId, entityId, type }
   const versions = isCommandType(type) ? payloads[type] : undefined
   if (!versions) {
@@ -102,7 +124,7 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
       ...known,
     })
   }
-  const inner = z.safeParse(schema, outer.data.payload)
+  const inner = z.safeParse(schema, outer.value.payload)
   if (!inner.success) {
     return err({
       code: 'INVALID_PAYLOAD',
@@ -110,7 +132,7 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
       ...known,
     })
   }
-  return ok({ ...outer.data, payload: inner.data } as Command)
+  return ok({ ...outer.value, payload: inner.data } as Command)
 }
 
 function isCommandType(type: string): type is CommandType {

@@ -34,10 +34,12 @@ export {
 } from './chain.ts'
 export {
   type Command,
+  type CommandEnvelope,
   type CommandType,
   commandBody,
   commandTypes,
   parseCommand,
+  parseEnvelope,
   type Unreadable,
 } from './command.ts'
 export {

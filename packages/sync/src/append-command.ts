@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@evertill/domain'
-import type { ChainPoint, Command, Epoch } from '@evertill/protocol'
+import type { ChainPoint, CommandEnvelope, Epoch } from '@evertill/protocol'
 import { ledgerToAppend, nextLine, readLedger, tellCanary, writeLine } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { EpochRecord } from './till-records.ts'
@@ -10,7 +10,7 @@ export interface CommandToAppend<Write extends OutboxWrite = OutboxWrite> {
   readonly world: World
   readonly commandId: string
   /** Pure, and may run twice: the command, told the ranges that the ledger holds before it. */
-  readonly build: (ledger: { readonly epochs: readonly EpochRecord[] }) => Command
+  readonly build: (ledger: { readonly epochs: readonly EpochRecord[] }) => CommandEnvelope
   /** What else belongs into the same transaction, such as the shift's own record. */
   readonly alongside?: (tx: Write) => Promise<void>
 }

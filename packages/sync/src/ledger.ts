@@ -1,6 +1,6 @@
 import {
   bodyHash,
-  type Command,
+  type CommandEnvelope,
   commandBody,
   type Epoch,
   type Link,
@@ -63,7 +63,12 @@ export type NextLine =
  *
  * @param drawn 1 where the command carries a receipt number drawn from this epoch, else 0
  */
-export function nextLine(world: World, ledger: Ledger, command: Command, drawn: 0 | 1): NextLine {
+export function nextLine(
+  world: World,
+  ledger: Ledger,
+  command: CommandEnvelope,
+  drawn: 0 | 1,
+): NextLine {
   const body = commandBody(command)
   const bytes = utf8Length(body)
   if (bytes > wireLimits.commandBytes) {
