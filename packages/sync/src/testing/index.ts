@@ -19,6 +19,7 @@ export {
   type MemoryTillOptions,
   type TransactionMoment,
 } from './memory-till-storage.ts'
+export { outboxStorageContract } from './outbox-storage-contract.ts'
 export { type SampleSale, sampleSale } from './sample-sale.ts'
 export { copyTillDisk, createTillDisk, type TillDisk } from './till-disk.ts'
 export { tillStorageContract } from './till-storage-contract.ts'

@@ -1,11 +1,12 @@
 import type { Sale, SaleId } from '@evertill/domain'
-import type { Epoch, Link } from '@evertill/protocol'
-import type { DraftRecord, QueueRecord, TransactionRecord } from '../till-records.ts'
+import type { DraftRecord, TransactionRecord } from '../till-records.ts'
 import type { TillStorage } from '../till-storage.ts'
 import type { ContractRunner } from './contract.ts'
+import { outboxStorageContract, row } from './outbox-storage-contract.ts'
 
 /**
- * What every `TillStorage` must do. Each test opens its own empty storage.
+ * What every `TillStorage` must do, beside what the outbox asks of it. Each test opens its own
+ * empty storage.
  *
  * @param open gives an empty storage; where `again` is given, another connection to that one
  */
@@ -13,6 +14,8 @@ export function tillStorageContract(
   { test, expect }: ContractRunner,
   open: () => Promise<{ storage: TillStorage; again: () => Promise<TillStorage> }>,
 ): void {
+  outboxStorageContract({ test, expect }, open)
+
   test('[P3] a sale, its command and its head are written together', async () => {
     const { storage, again } = await open()
     const written = await storage.write('strict', async (tx) => {
@@ -73,22 +76,6 @@ export function tillStorageContract(
     expect(found).toEqual({ ok: true, value: ['first', null] })
   })
 
-  test('[P2] command id, link and place in the chain are each unique', async () => {
-    const { storage } = await open()
-    await storage.write('strict', (tx) => tx.queue.add(row(1, 1)))
-    const clashes: readonly Partial<QueueRecord>[] = [
-      { command_id: row(1, 1).command_id },
-      { link: row(1, 1).link },
-      { seq: 1 },
-    ]
-    for (const clash of clashes) {
-      const answer = await storage.write('strict', (tx) => tx.queue.add({ ...row(1, 2), ...clash }))
-      expect(answer).toEqual({ ok: false, error: { kind: 'constraint' } })
-    }
-    const rows = await storage.read((tx) => tx.queue.range(1, 1, 10))
-    expect(rows).toEqual({ ok: true, value: [row(1, 1)] })
-  })
-
   test('[P3] a taken key fails the transaction even where the body goes on after it', async () => {
     const { storage } = await open()
     await storage.write('strict', (tx) => tx.transactions.add(sale('s1', '1')))
@@ -99,77 +86,6 @@ export function tillStorageContract(
     expect(answer).toEqual({ ok: false, error: { kind: 'constraint' } })
     const drafts = await storage.read((tx) => tx.drafts.all())
     expect(drafts).toEqual({ ok: true, value: [] })
-  })
-
-  test('a row is found by command, entity and link, and absence is null', async () => {
-    const { storage } = await open()
-    await storage.write('strict', (tx) => tx.queue.add(row(2, 7)))
-    const found = await storage.read(async (tx) => [
-      await tx.queue.byCommandId(row(2, 7).command_id),
-      await tx.queue.byEntityId(row(2, 7).entity_id),
-      await tx.queue.byLink(row(2, 7).link),
-      await tx.queue.byLink(row(2, 8).link),
-      await tx.queue.byCommandId('none'),
-      await tx.metadata.get('device'),
-      await tx.shifts.get('none'),
-    ])
-    const it = row(2, 7)
-    expect(found).toEqual({ ok: true, value: [it, it, it, null, null, null, null] })
-  })
-
-  test('rows come in order of the chain, within one epoch and across', async () => {
-    const { storage } = await open()
-    await storage.write('relaxed', async (tx) => {
-      for (const [epochNo, seq] of [
-        [2, 1],
-        [1, 10],
-        [1, 2],
-        [10, 1],
-        [1, 9],
-      ] as const) {
-        await tx.queue.add(row(epochNo, seq))
-      }
-      await tx.queue.put({ ...row(1, 9), status: 'FAILED' })
-    })
-    const found = await storage.read(async (tx) => [
-      places(await tx.queue.range(1, 3, 10)),
-      places(await tx.queue.range(1, 1, 2)),
-      places(await tx.queue.withStatus('PENDING', 10)),
-      places(await tx.queue.withStatus('PENDING', 2)),
-      places(await tx.queue.withStatus('PENDING', 10, { epochNo: 1, seq: 10 })),
-      places(await tx.queue.withStatus('PENDING', 1, { epochNo: 1, seq: 2 })),
-      places(await tx.queue.withStatus('PENDING', 9, { epochNo: 1, seq: Number.MAX_SAFE_INTEGER })),
-      places(await tx.queue.withStatus('FAILED', 10)),
-      places(await tx.queue.withStatus('SYNCED', 10)),
-    ])
-    expect(found).toEqual({
-      ok: true,
-      value: [
-        ['1.9', '1.10'],
-        ['1.2', '1.9'],
-        ['1.2', '1.10', '2.1', '10.1'],
-        ['1.2', '1.10'],
-        ['2.1', '10.1'],
-        ['1.10'],
-        ['2.1', '10.1'],
-        ['1.9'],
-        [],
-      ],
-    })
-  })
-
-  test('a row changes its status in place and can be pruned', async () => {
-    const { storage } = await open()
-    await storage.write('strict', (tx) => tx.queue.add(row(1, 1)))
-    await storage.write('relaxed', (tx) => tx.queue.put({ ...row(1, 1), status: 'SYNCED' }))
-    const settled = await storage.read(async (tx) => [
-      places(await tx.queue.withStatus('PENDING', 9)),
-      places(await tx.queue.withStatus('SYNCED', 9)),
-    ])
-    expect(settled).toEqual({ ok: true, value: [[], ['1.1']] })
-    await storage.write('relaxed', (tx) => tx.queue.delete(1, 1))
-    const pruned = await storage.read((tx) => tx.queue.byLink(row(1, 1).link))
-    expect(pruned).toEqual({ ok: true, value: null })
   })
 
   test('the newest sales come first, page by page', async () => {
@@ -212,20 +128,6 @@ export function tillStorageContract(
     expect(found).toEqual({ ok: true, value: [['two'], true, '2'] })
   })
 
-  test('[P2] two tabs that write at once take turns: no head is read twice', async () => {
-    const { storage, again } = await open()
-    const other = await again()
-    const zero = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
-    const sell = (tab: TillStorage) =>
-      tab.write('strict', async (tx) => {
-        const counters = (await tx.metadata.get('counters')) ?? zero
-        await tx.metadata.put('counters', { ...counters, made: counters.made + 1 })
-      })
-    await Promise.all([1, 2, 3, 4, 5].flatMap(() => [sell(storage), sell(other)]))
-    const made = await storage.read(async (tx) => (await tx.metadata.get('counters'))?.made)
-    expect(made).toEqual({ ok: true, value: 10 })
-  })
-
   test('what was read or written is not shared with the caller', async () => {
     const { storage } = await open()
     const cart = { lines: ['tea'] }
@@ -234,34 +136,6 @@ export function tillStorageContract(
     const found = await storage.read(async (tx) => (await tx.drafts.get('d1'))?.cart)
     expect(found).toEqual({ ok: true, value: { lines: ['tea'] } })
   })
-
-  test('[P11] a closed storage says so', async () => {
-    const { storage } = await open()
-    storage.close()
-    const answer = await storage.read((tx) => tx.drafts.all())
-    expect(answer).toEqual({ ok: false, error: { kind: 'closed' } })
-  })
-}
-
-function places(rows: readonly QueueRecord[]): readonly string[] {
-  return rows.map(({ epochNo, seq }) => `${epochNo}.${seq}`)
-}
-
-function row(epochNo: number, seq: number): QueueRecord {
-  return {
-    command_id: `command ${epochNo}.${seq}`,
-    type: 'CREATE_TRANSACTION',
-    entity_id: `entity ${epochNo}.${seq}`,
-    status: 'PENDING',
-    created_at: '2026-01-01T10:00:00.000Z',
-    epoch: `epoch ${epochNo}` as Epoch,
-    epochNo,
-    seq,
-    link: `link ${epochNo}.${seq}` as Link,
-    body: '{"text":"ü€𝄞"}',
-    answer: null,
-    story: [{ kind: 'saved', at: '2026-01-01T10:00:00.000Z' }],
-  }
 }
 
 function sale(id: string, recordedAt: string): TransactionRecord {
