@@ -163,9 +163,8 @@ async function sellAll({ fleet, tills, plan, outages, sold }: Sale): Promise<voi
   await Promise.all(tills.map(sellOn))
 }
 
-/** Presses every till's button once, and waits until nothing waits, or nothing moves for too long. */
+/** Waits until nothing waits, or nothing moves for too long. */
 async function drained(tills: readonly TillHandle[]): Promise<void> {
-  for (const till of tills) till.syncNow()
   let lastWaiting = -1
   let movedMs = performance.now()
   for (;;) {

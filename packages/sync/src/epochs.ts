@@ -55,9 +55,13 @@ export function tagOf(epoch: string, taken: ReadonlySet<string>): string {
 
 /** `T07-000123`, or `T07-K4-000001` in an epoch with a tag. */
 export function receiptNumberOf(tillNumber: number, tag: string, receiptNo: number): string {
+  return `${receiptPrefixOf(tillNumber, tag)}-${String(receiptNo).padStart(6, '0')}`
+}
+
+/** What all receipt numbers of one epoch begin with: `T07`, or `T07-K4`. */
+export function receiptPrefixOf(tillNumber: number, tag: string): string {
   const till = `T${String(tillNumber).padStart(2, '0')}`
-  const number = String(receiptNo).padStart(6, '0')
-  return tag === '' ? `${till}-${number}` : `${till}-${tag}-${number}`
+  return tag === '' ? till : `${till}-${tag}`
 }
 
 /**

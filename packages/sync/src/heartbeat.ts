@@ -83,6 +83,8 @@ export interface HeartbeatFindings {
   readonly proved: boolean
   /** Rows that were answered once and that the server lacks now. */
   readonly lacking: Rewind | null
+  /** Up to where those rows go. */
+  readonly resend: { readonly epochNo: number; readonly toSeq: number } | null
 }
 
 /**
@@ -109,10 +111,14 @@ export async function recordHeartbeat(
       await tx.metadata.put('epochs', withNewEpoch(world, ledger, spareEpoch).epochs)
     }
     const held = heldEpochs(ledger)
+    const lacking = await lackingOf(tx, held, answer)
+    const of = held.find(({ epochNo }) => epochNo === lacking?.epochNo)
     return {
       counters,
       proved: counters.waiting === 0 && provesAll(held, answer),
-      lacking: await lackingOf(tx, held, answer),
+      lacking,
+      resend:
+        of && lacking ? { epochNo: of.epochNo, toSeq: lacking.untilSeq ?? of.head.seq } : null,
     }
   })
 }

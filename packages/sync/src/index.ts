@@ -36,7 +36,13 @@ export {
 } from './start-payment.ts'
 export { createSyncEngine, type SyncEngine, type SyncEngineOptions } from './sync-engine.ts'
 export type { WakeReason } from './sync-state.ts'
-export type { CatalogueStatus, ManualResult, Reach, SyncStatus } from './sync-status.ts'
+export type {
+  CatalogueStatus,
+  HistoryStatus,
+  ManualResult,
+  Reach,
+  SyncStatus,
+} from './sync-status.ts'
 export type {
   Counters,
   DeviceRecord,

@@ -9,6 +9,7 @@ import {
 } from '@evertill/protocol'
 import { beginEpoch, isOlderThanCanary, presentEpoch } from './epochs.ts'
 import type { World } from './ports.ts'
+import { instantOf } from './story.ts'
 import type { Counters, DeviceRecord, EpochRecord, QueueRecord } from './till-records.ts'
 import type { OutboxRead, OutboxWrite } from './till-storage.ts'
 
@@ -51,7 +52,8 @@ export function withNewEpoch(world: World, ledger: Ledger, epoch: string): Ledge
     earlier: ledger.epochs,
     tagged: true,
   })
-  return { ...ledger, epochs: [...ledger.epochs, begun] }
+  const leftBranchAt = instantOf(world.clock.nowMs())
+  return { ...ledger, epochs: [...ledger.epochs, { ...begun, leftBranchAt }] }
 }
 
 export type NextLine =

@@ -38,7 +38,7 @@ const events: Record<SyncEvent['kind'], SyncEvent> = {
   timer: { kind: 'timer' },
   notEnrolled: { kind: 'notEnrolled' },
   nothing: { kind: 'nothing' },
-  held: { kind: 'held' },
+  held: { kind: 'held', settled: 0 },
   taken: { kind: 'taken', lastSeq: 9, tookMs: 50 },
   gap: { kind: 'gap', epochNo: 1, after: null },
   damaged: { kind: 'damaged', epochNo: 1, rows: 8 },
@@ -398,4 +398,43 @@ test('[P4] a push that hangs is given up when something tells that the network i
   expect(effectsOf('button', 2_000)).toEqual([{ kind: 'abandon' }])
   // A sale tells nothing about the network: a slow push of many must not be cut by each new one.
   expect(effectsOf('sale', 30_000)).toEqual([])
+})
+
+test('[P4] attempts that sales ask for do not make the till wait longer', () => {
+  let state: SyncState = { kind: 'waiting', line: { ...quiet, unknowns: 3 }, reason: 'noContact' }
+  let delayMs = 0
+  for (let sale = 0; sale < 50; sale++) {
+    const asked = nextStep(state, events.woke, moment)
+    const failed = nextStep(asked.state, events.unknown, { ...moment, chance: 0.99 })
+    state = failed.state
+    const wait = failed.effects.find((effect) => effect.kind === 'wait')
+    delayMs = wait?.delayMs ?? Number.NaN
+  }
+  expect(state.line.unknowns).toBe(3)
+  expect(delayMs).toBeLessThan(1_000)
+})
+
+test('[P4] an attempt that was due makes the next wait longer, as ever', () => {
+  const state: SyncState = { kind: 'waiting', line: { ...quiet, unknowns: 3 }, reason: 'noContact' }
+  const due = nextStep(state, events.timer, moment)
+  expect(nextStep(due.state, events.unknown, moment).state.line.unknowns).toBe(4)
+})
+
+/** Steps through so many meetings with another tab that holds the lock. */
+function meetOtherTab(times: number, settled: (time: number) => number): Step {
+  let step: Step = { state: { kind: 'pushing', line: quiet }, effects: [] }
+  for (let time = 0; time < times; time++) {
+    const held = nextStep(step.state, { kind: 'held', settled: settled(time) }, moment)
+    step = nextStep(held.state, events.timer, moment)
+  }
+  return step
+}
+
+test('[P4] a tab that holds the lock and gets nowhere is taken over from', () => {
+  expect(meetOtherTab(59, () => 7).effects).toMatchObject([{ kind: 'push', takeOver: false }])
+  expect(meetOtherTab(60, () => 7).effects).toMatchObject([{ kind: 'push', takeOver: true }])
+})
+
+test('a tab that holds the lock and gets on is left alone', () => {
+  expect(meetOtherTab(300, (time) => time).effects).toMatchObject([{ takeOver: false }])
 })

@@ -28,6 +28,12 @@ const refusedRetryMs = 60_000
 /** Another tab holds the lock for one push at a time. */
 const otherTabRetryMs = 1_000
 
+/**
+ * A tab that holds the lock so often in a row, some 45 s, without settling anything is frozen or
+ * hangs: this one takes over. Both may push then, and nothing is booked twice by that.
+ */
+const heldBeforeTakeOver = 60
+
 /** Gaps in a row before the till starts from its oldest row, and before the epoch counts as stuck. */
 const gapsBeforeOldest = 3
 const gapsBeforeStuck = 6
@@ -76,7 +82,8 @@ function whileWaiting(state: StateOf<'waiting'>, event: SyncEvent): Step {
   const { line, reason } = state
   if (event.kind === 'timer') return attempt(line, reason)
   if (event.kind !== 'woke') return stay(state)
-  return wakers[reason](event.reason) ? attempt(wanting(line, event.reason), reason) : stay(state)
+  if (!wakers[reason](event.reason)) return stay(state)
+  return attempt({ ...wanting(line, event.reason), early: true }, reason)
 }
 
 /** Who may ask sooner than the timer. */
@@ -108,6 +115,8 @@ function afterPush(state: StateOf<'pushing'>, event: SyncEvent, moment: Moment):
         gaps: 0,
         damages: 0,
         prove: line.prove || line.unknowns > 0,
+        early: false,
+        held: freshLine.held,
         pushTimeoutMs: learntPushTimeoutMs(event.tookMs),
         rowsMax: Math.min(line.rowsMax * 2, wireLimits.commandsPerPush),
       }
@@ -145,8 +154,12 @@ function afterPush(state: StateOf<'pushing'>, event: SyncEvent, moment: Moment):
         return push(stuckAt(contacted(line), event.epochNo))
       }
       return afterRefusal(line, event.code, moment)
-    case 'held':
-      return waitFor(line, 'otherTab', otherTabRetryMs * (0.5 + moment.chance / 2))
+    case 'held': {
+      const { settled } = event
+      const times = settled === line.held.settled ? line.held.times + 1 : 1
+      const next = { ...line, held: { settled, times } }
+      return waitFor(next, 'otherTab', otherTabRetryMs * (0.5 + moment.chance / 2))
+    }
     case 'woke':
       return {
         state: { ...state, line: { ...wanting(line, event.reason), woken: true } },
@@ -250,8 +263,9 @@ function inFlight(state: SyncState, event: SyncEvent, moment: Moment): Step {
 
 function afterUnknown(line: Line, tookMs: number, moment: Moment): Step {
   // Somebody asked while this attempt was under way, and it tells nothing about now.
-  if (line.woken)
-    return attempt({ ...line, woken: false, unknowns: line.unknowns + 1 }, 'noContact')
+  if (line.woken) {
+    return attempt({ ...failedOnce(line), woken: false, early: true }, 'noContact')
+  }
   return retryLater(line, 'noContact', tookMs, moment)
 }
 
@@ -277,8 +291,16 @@ function afterRefusal(line: Line, code: RefusalCode, moment: Moment): Step {
 }
 
 function retryLater(line: Line, reason: WaitReason, tookMs: number, { chance }: Moment): Step {
-  const unknowns = line.unknowns + 1
-  return waitFor({ ...line, unknowns }, reason, retryDelayMs(unknowns, tookMs, chance))
+  const failed = failedOnce(line)
+  return waitFor(failed, reason, retryDelayMs(failed.unknowns, tookMs, chance))
+}
+
+/**
+ * Delays grow by attempts that were due. Those that a sale asked for tell nothing new: a busy till
+ * would otherwise wait for a minute after an outage of seconds.
+ */
+function failedOnce(line: Line): Line {
+  return { ...line, unknowns: line.early ? Math.max(1, line.unknowns) : line.unknowns + 1 }
 }
 
 /** The next attempt: with a heartbeat first where the last ones stayed without an answer. */
@@ -288,9 +310,10 @@ function attempt(line: Line, reason: WaitReason): Step {
 
 function push(line: Line): Step {
   const { rowsMax, pushTimeoutMs: timeoutMs, rewind, stuck } = line
+  const takeOver = line.held.times >= heldBeforeTakeOver
   return {
     state: { kind: 'pushing', line },
-    effects: [{ kind: 'push', rowsMax, timeoutMs, rewind, stuck }],
+    effects: [{ kind: 'push', rowsMax, timeoutMs, rewind, stuck, takeOver }],
   }
 }
 
@@ -303,7 +326,7 @@ function probe(line: Line): Step {
 
 function waitFor(line: Line, reason: WaitReason, delayMs: number): Step {
   return {
-    state: { kind: 'waiting', line: { ...line, woken: false }, reason },
+    state: { kind: 'waiting', line: { ...line, woken: false, early: false }, reason },
     effects: [{ kind: 'wait', delayMs }],
   }
 }

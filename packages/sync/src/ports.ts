@@ -53,8 +53,17 @@ export interface Transport {
 
 /** One holder at a time across tabs. Correctness never rests on it. */
 export interface Locks {
-  /** Runs `body` while holding the lock, or returns `held` at once where another tab has it. */
-  tryWith<T>(name: string, body: () => Promise<T>): Promise<T | 'held'>
+  /**
+   * Runs `body` while holding the lock, or returns `held` at once where another tab has it.
+   *
+   * @param takeOver takes the lock even so: its holder froze. Whatever that one still does ends by
+   *   itself
+   */
+  tryWith<T>(
+    name: string,
+    body: () => Promise<T>,
+    options?: { readonly takeOver: boolean },
+  ): Promise<T | 'held'>
 }
 
 /**

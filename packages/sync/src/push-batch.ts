@@ -32,15 +32,22 @@ export type PushEffect = Extract<SyncEffect, { kind: 'push' }>
 export function createPusher(context: SyncContext): (effect: PushEffect) => Promise<SyncEvent> {
   let unanswered: Unanswered | null = null
   return async (effect) => {
-    const event = await context.world.locks.tryWith(pushLock, async () => {
+    const run = async () => {
       const ready = await readyToSend(context, effect)
       if (ready.kind !== 'ready') return ready
       const sent = await sendSlice(context, ready, effect.timeoutMs, unanswered)
       unanswered = sent.unanswered
       return sent.event
-    })
-    return event === 'held' ? { kind: 'held' } : event
+    }
+    const event = await context.world.locks.tryWith(pushLock, run, { takeOver: effect.takeOver })
+    return event === 'held' ? heldByOther(context) : event
   }
+}
+
+/** Whether the other tab gets anywhere shows in what is settled. */
+async function heldByOther({ storage }: SyncContext): Promise<SyncEvent> {
+  const counters = await storage.read((tx) => tx.metadata.get('counters'))
+  return { kind: 'held', settled: counters.ok ? (counters.value?.settled ?? 0) : 0 }
 }
 
 interface Ready {

@@ -3,7 +3,7 @@ import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
 import { instantOf } from './story.ts'
 import type { SyncState } from './sync-state.ts'
-import type { CatalogueStatus, Reach, SyncStatus } from './sync-status.ts'
+import type { CatalogueStatus, HistoryStatus, Reach, SyncStatus } from './sync-status.ts'
 import type { Counters } from './till-records.ts'
 import type { StorageFailure } from './till-storage.ts'
 
@@ -18,6 +18,9 @@ interface Facts {
   readonly lastSuccessAt: string | null
   readonly oldestWaitingAt: string | null
   readonly proof: SyncStatus['proof']
+  /** Rows that the server had once and lacks: up to where they go again. */
+  readonly resend: { readonly epochNo: number; readonly toSeq: number } | null
+  readonly newNumbers: Extract<HistoryStatus, { kind: 'newNumbers' }> | null
   readonly clockOffsetMs: number | null
   readonly catalogue: CatalogueStatus
   readonly storageFailure: StorageFailure | null
@@ -44,6 +47,8 @@ export class StatusBoard {
       lastSuccessAt: null,
       oldestWaitingAt: null,
       proof: null,
+      resend: null,
+      newNumbers: null,
       clockOffsetMs: null,
       catalogue: { version: null, pulledAt: null, pulling: null },
       storageFailure: null,
@@ -146,16 +151,27 @@ export class StatusBoard {
   }
 
   #shown(): SyncStatus {
-    const { state, sent, nextTryAtMs, ...shown } = this.#facts
+    const { state, sent, nextTryAtMs, resend, newNumbers, ...shown } = this.#facts
     const phase = phaseOf(state, shown.counters.waiting)
     return {
       ...shown,
       phase,
       sending: phase === 'sending' && sent.of > 0 ? sent : null,
+      history: historyOf(this.#facts),
       nextTryInMs: () =>
         nextTryAtMs === null ? null : Math.max(0, nextTryAtMs - this.#world.clock.monotonicMs()),
     }
   }
+}
+
+/** The gravest first: what is being mended, then what was. */
+function historyOf({ state, resend, newNumbers }: Facts): HistoryStatus {
+  const { rewind } = state.line
+  if (rewind && resend?.epochNo === rewind.epochNo) {
+    return { kind: 'sendingAgain', left: Math.max(0, resend.toSeq - (rewind.afterSeq ?? 0)) }
+  }
+  if (rewind || state.kind === 'asking') return { kind: 'checking' }
+  return newNumbers ?? { kind: 'whole' }
 }
 
 const aboutTill: ReadonlySet<string> = new Set(['unknown_credential', 'revoked'])

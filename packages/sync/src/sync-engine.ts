@@ -3,6 +3,8 @@ import type { Heartbeat, Link, WireCashier } from '@evertill/protocol'
 import { abandonable } from './abandonable.ts'
 import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
+import { presentEpoch, receiptPrefixOf } from './epochs.ts'
+import { type Ledger, readLedger } from './ledger.ts'
 import { manualResultOf } from './manual-result.ts'
 import { nextStep } from './next-step.ts'
 import type { World } from './ports.ts'
@@ -93,11 +95,12 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
   const keeper = catalogue ? createCatalogueKeeper(context, board, catalogue, keepCashier) : null
   const push = createPusher(context)
-  const probe = createProber(context, ({ answer, findings: { counters, proved } }) => {
+  const probe = createProber(context, ({ answer, findings: { counters, proved, resend } }) => {
     const provedAt = instantOf(world.clock.nowMs())
     // Of nothing there is nothing to prove.
     const proof = proved && counters.made > 0 ? { arrived: counters.made, provedAt } : null
-    board.tell({ proof })
+    board.tell({ proof, resend })
+    void refreshCounters()
     keeper?.heard(answer.catalogue_version)
   })
 
@@ -198,13 +201,15 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     const read = await storage.read(async (tx) => ({
       counters: await tx.metadata.get('counters'),
       oldest: (await tx.queue.withStatus('PENDING', 1))[0]?.created_at ?? null,
+      newNumbers: newNumbersOf(await readLedger(tx)),
     }))
     if (!read.ok) return board.tell({ storageFailure: read.error })
-    const { counters, oldest } = read.value
+    const { counters, oldest, newNumbers } = read.value
     const { sent } = board.facts
     board.tell({
       oldestWaitingAt: oldest,
       storageFailure: null,
+      newNumbers,
       ...(counters && {
         counters,
         sent: { done: sent.done, of: Math.max(sent.of, sent.done + counters.waiting) },
@@ -238,6 +243,14 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     subscribe: (listener) => board.subscribe(listener),
     judgeAgain: (links) => judgeAgain(context, links),
   }
+}
+
+/** Set where the present epoch was begun to leave an earlier branch. */
+function newNumbersOf(ledger: Ledger | null): StatusBoard['facts']['newNumbers'] {
+  if (!ledger) return null
+  const { tag, leftBranchAt: since } = presentEpoch(ledger.epochs)
+  if (since === undefined) return null
+  return { kind: 'newNumbers', prefix: receiptPrefixOf(ledger.device.tillNumber, tag), since }
 }
 
 /** No exchange is in flight. */

@@ -102,8 +102,12 @@ test('[P1] a server restored from a backup is refilled by its till, and proved a
     await shop.advance(0)
   }
   shop.server.journal.forgetAllBut(2)
+  const told: string[] = []
+  shop.till.engine.subscribe(() => told.push(JSON.stringify(shop.till.engine.status().history)))
   await shop.advance(31_000)
   expect(shop.server.journal.booked.toSorted()).toEqual(idsOf(sales).toSorted())
+  expect(told).toContain('{"kind":"sendingAgain","left":4}')
+  expect(shop.till.engine.status().history).toEqual({ kind: 'whole' })
   await shop.advance(31_000)
   expect(shop.till.engine.status().proof).toMatchObject({ arrived: 6 })
 })
@@ -239,4 +243,15 @@ test('an answer with another epoch writes nothing', async () => {
   forged = false
   await shop.advance(65_000)
   expect(counters(shop).settled).toBe(1)
+})
+
+test('[P4] a tab that froze with the lock in its hand keeps no sale waiting for ever', async () => {
+  const shop = await openShop()
+  // It took the lock and never gives it back: its page is frozen, or its storage hangs.
+  void shop.till.world.locks.tryWith('evertill-push', () => new Promise(() => undefined))
+  const sale = await shop.till.sell()
+  await shop.advance(20_000)
+  expect(counters(shop).waiting).toBe(1)
+  await shop.advance(60_000)
+  expect(shop.server.journal.booked).toEqual([sale.id])
 })

@@ -52,6 +52,10 @@ export interface Line {
   readonly prove: boolean
   /** Somebody asked while an exchange was under way: look again before resting. */
   readonly woken: boolean
+  /** This attempt was asked for before its time: that it fails says nothing of how long to wait. */
+  readonly early: boolean
+  /** Times in a row that another tab was found pushing, and nothing was settled meanwhile. */
+  readonly held: { readonly settled: number; readonly times: number }
 }
 
 export const freshLine: Line = {
@@ -66,6 +70,8 @@ export const freshLine: Line = {
   stuck: [],
   prove: true,
   woken: false,
+  early: false,
+  held: { settled: 0, times: 0 },
 }
 
 /** Why it may be worth trying now. `otherTab`: another tab just succeeded. */
@@ -79,8 +85,8 @@ export type SyncEvent =
   | { readonly kind: 'notEnrolled' }
   /** The outbox holds nothing to send. */
   | { readonly kind: 'nothing' }
-  /** Another tab is pushing. */
-  | { readonly kind: 'held' }
+  /** Another tab is pushing. `settled`: how many commands are, by the ledger's counters. */
+  | { readonly kind: 'held'; readonly settled: number }
   | { readonly kind: 'taken'; readonly lastSeq: number; readonly tookMs: number }
   /** `after`: the line that the server has, where it is this till's own. */
   | { readonly kind: 'gap'; readonly epochNo: number; readonly after: number | null }
@@ -107,6 +113,8 @@ export type SyncEffect =
       readonly timeoutMs: number
       readonly rewind: Rewind | null
       readonly stuck: readonly number[]
+      /** Pushes although another tab holds the lock: it froze, or hangs. */
+      readonly takeOver: boolean
     }
   | { readonly kind: 'probe'; readonly timeoutMs: number }
   | { readonly kind: 'askLinks'; readonly epochNo: number; readonly timeoutMs: number }

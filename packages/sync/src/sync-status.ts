@@ -15,6 +15,8 @@ export interface SyncStatus {
   readonly oldestWaitingAt: string | null
   /** Set only while every command of every epoch is known to have arrived. */
   readonly proof: { readonly arrived: number; readonly provedAt: string } | null
+  /** Whether till and server are at one about this till's past. */
+  readonly history: HistoryStatus
   /** Till clock minus server clock as last measured. */
   readonly clockOffsetMs: number | null
   readonly catalogue: CatalogueStatus
@@ -40,6 +42,15 @@ export type Reach =
   /** This till speaks a protocol that the server does not know yet. */
   | { readonly kind: 'serverTooOld' }
   | { readonly kind: 'ourFault'; readonly code: string }
+
+export type HistoryStatus =
+  | { readonly kind: 'whole' }
+  /** The server was restored from a backup, and lacks what it once had. */
+  | { readonly kind: 'sendingAgain'; readonly left: number }
+  /** The lists differ: this till looks where. */
+  | { readonly kind: 'checking' }
+  /** A copy of this till exists, or an older one was put back: receipts have a new series. */
+  | { readonly kind: 'newNumbers'; readonly prefix: string; readonly since: string }
 
 export interface CatalogueStatus {
   readonly version: number | null

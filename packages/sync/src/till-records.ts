@@ -102,6 +102,8 @@ export interface EpochRecord {
   readonly anchor: ChainPoint
   /** Highest receipt number drawn in this epoch. */
   readonly receiptNo: number
+  /** Till clock, ISO 8601: when an earlier branch was left for this epoch; absent where none was. */
+  readonly leftBranchAt?: string
 }
 
 /** Kept in the same transactions that change what they count: `count()` is linear. */

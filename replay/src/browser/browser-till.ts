@@ -82,7 +82,6 @@ export async function openBrowserTill(options: BrowserTillOptions): Promise<Brow
       }
       return selling
     },
-    syncNow: () => void call(() => page.evaluate(() => replayPage.syncNow())),
     counters: (): Promise<Counters> => call(() => page.evaluate(() => replayPage.counters())),
   }
 }

@@ -9,7 +9,6 @@ export interface ReplayPage {
   join(code: string): Promise<void>
   open(): Promise<void>
   sell(documents: readonly Document[]): Promise<readonly Sold[]>
-  syncNow(): void
   counters(): Promise<Counters>
 }
 
@@ -34,7 +33,6 @@ const page: ReplayPage = {
     for (const document of documents) sold.push(await till.sell(document))
     return sold
   },
-  syncNow: () => void till.syncNow(),
   counters: () => till.counters(),
 }
 

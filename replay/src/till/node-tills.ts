@@ -32,7 +32,6 @@ export function createNodeTills(serverUrl: string): TillFleet {
         }
         return sold
       },
-      syncNow: () => void till.syncNow(),
       counters: () => till.counters(),
     }
   }

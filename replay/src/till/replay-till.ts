@@ -43,8 +43,6 @@ export interface ReplayTill {
   open(): Promise<void>
   /** Sells one document. Called again for one that was sold before, it changes nothing. */
   sell(document: Document): Promise<Sold>
-  /** The button, as a cashier presses it at the end of the day. */
-  syncNow(): Promise<void>
   counters(): Promise<Counters>
   close(): void
 }
@@ -76,9 +74,6 @@ export function createReplayTill(parts: TillParts): ReplayTill {
     async sell(document) {
       assert(shop, 'a till sells after its first catalogue')
       return (await soldBefore(parts, document)) ?? sellNow(parts, engine, shop, document)
-    },
-    async syncNow() {
-      await engine.syncNow()
     },
     async counters() {
       const counters = await storage.read((tx) => tx.metadata.get('counters'))

@@ -7,8 +7,6 @@ export interface TillHandle {
   readonly name: string
   /** Sells these documents in their order, whatever the network does. */
   sell(documents: readonly Document[]): Promise<readonly Sold[]>
-  /** Presses the button, without waiting for what comes of it. */
-  syncNow(): void
   counters(): Promise<Counters>
 }
 

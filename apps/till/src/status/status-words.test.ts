@@ -27,6 +27,7 @@ function status(change: Partial<SyncStatus> = {}): SyncStatus {
     proof: { arrived: 412, provedAt: '2026-11-21T14:02:00.000Z' },
     clockOffsetMs: 0,
     catalogue: { version: 1, pulledAt: now, pulling: null },
+    history: { kind: 'whole' },
     storageFailure: null,
     ...change,
   }

@@ -3,10 +3,23 @@ import type { Tab } from '../state/tab.ts'
 
 /** Web Locks: one holder among the tabs of this till; another tab is told `held` at once. */
 export const webLocks: Locks = {
-  tryWith(name, body) {
-    return navigator.locks.request(name, { ifAvailable: true }, (lock) =>
-      lock === null ? Promise.resolve('held' as const) : body(),
+  tryWith<T>(
+    name: string,
+    body: () => Promise<T>,
+    { takeOver } = { takeOver: false },
+  ): Promise<T | 'held'> {
+    let running: Promise<T> | null = null
+    const asked = navigator.locks.request<Promise<T | 'held'>>(
+      name,
+      takeOver ? { steal: true } : { ifAvailable: true },
+      (lock) => {
+        if (lock === null) return Promise.resolve('held' as const)
+        running = body()
+        return running
+      },
     )
+    // Another tab took over: what runs here ends by itself, and is told as if nothing had been.
+    return asked.catch((error: unknown) => running ?? Promise.reject(error))
   },
 }
 

@@ -124,15 +124,16 @@ export class ManualTimers implements Timers {
 
 /** One holder at a time among all who share this object. */
 export function createMemoryLocks(): Locks {
-  const held = new Set<string>()
+  const holders = new Map<string, symbol>()
   return {
-    async tryWith(name, body) {
-      if (held.has(name)) return 'held'
-      held.add(name)
+    async tryWith(name, body, { takeOver } = { takeOver: false }) {
+      if (holders.has(name) && !takeOver) return 'held'
+      const holder = Symbol(name)
+      holders.set(name, holder)
       try {
         return await body()
       } finally {
-        held.delete(name)
+        if (holders.get(name) === holder) holders.delete(name)
       }
     },
   }
