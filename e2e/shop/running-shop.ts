@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assert } from '@evertill/domain'
+import { databaseOf } from '../../replay/src/shop/prepare-shop.ts'
 import { type ServerProcess, startServerProcess } from '../../replay/src/shop/server-process.ts'
 import { Office } from './office.ts'
 
@@ -20,6 +21,8 @@ export interface RunningShop {
   readonly server: ServerProcess
   readonly url: string
   readonly office: Office
+  /** The file of its ledger, for a look while the server is at work on it. */
+  readonly database: string
   person(role: DemoPerson['role']): DemoPerson
   /** The code that the server printed at its first start. */
   printedCode(): string
@@ -41,6 +44,7 @@ export async function openShop(): Promise<RunningShop> {
     server,
     url: server.url,
     office: await Office.signIn(server.url, person('owner')),
+    database: databaseOf(dataDir),
     person,
     printedCode() {
       const [, code] = /Enrolment code[^:]*: ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(server.printed()) ?? []

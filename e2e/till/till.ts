@@ -1,6 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import { expect as base, type Page } from '@playwright/test'
 import type { DemoPerson } from '../shop/running-shop.ts'
 import { scanCode } from './scan-code.ts'
+
+/** The same in a test and in a campaign, which has no configuration. */
+const expect = base.configure({ timeout: 20_000 })
 
 /** Keys of a person are further apart than those of a scanner. */
 const personGapMs = 70
