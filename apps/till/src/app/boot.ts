@@ -8,8 +8,11 @@ import {
   type TillStorage,
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
+import { followDrill } from '../state/drill.ts'
 import { finishedPayment } from '../state/payment.ts'
 import { createTill, type Till, watchTill } from '../state/till.ts'
+import { type Drill, drillable } from '../world/drill.ts'
+import { localDrillMemory, onDrillElsewhere } from '../world/drill-memory.ts'
 import { browserTab } from '../world/locks.ts'
 import { registerWorker, type Updates } from '../world/service-worker.ts'
 import { protectStorage, storageHealth } from '../world/storage-health.ts'
@@ -22,14 +25,17 @@ export interface Ground {
   readonly storage: TillStorage
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
+  readonly drill: Drill
   readonly updates: Updates | null
 }
 
 export function layGround(): Ground {
   const storage = openTillStorage()
   const catalogueStorage = openCatalogueStorage()
+  const drill = drillable({ ...world, memory: localDrillMemory })
+  onDrillElsewhere(() => drill.reread())
   const engine = createSyncEngine({
-    world,
+    world: { ...world, transport: drill.transport },
     storage,
     catalogue: catalogueStorage,
     appVersion,
@@ -37,7 +43,7 @@ export function layGround(): Ground {
     storageState,
     keepCashier,
   })
-  return { storage, catalogueStorage, engine, updates: registerWorker() }
+  return { storage, catalogueStorage, engine, drill, updates: registerWorker() }
 }
 
 /** What the heartbeat says of this till's storage. */
@@ -68,6 +74,7 @@ export async function startTill(ground: Ground, device: DeviceRecord): Promise<T
   ground.engine.start()
   watchTill(till)
   followOtherTabs(ground.engine)
+  followDrill(ground)
   wakeOnEvents(ground.engine)
   // Asked once at start; where the browser says no, the empty cart says what that means.
   void protectStorage()

@@ -8,6 +8,7 @@ import type {
   World,
 } from '@evertill/sync'
 import { indexProducts } from '../search/product-index.ts'
+import type { Drill } from '../world/drill.ts'
 import type { Updates } from '../world/service-worker.ts'
 import { storageHealth } from '../world/storage-health.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
@@ -24,6 +25,7 @@ export interface Till {
   readonly world: World
   readonly tab: Tab
   readonly drafts: DraftKeeper
+  readonly drill: Drill
   readonly updates: Updates | null
 }
 

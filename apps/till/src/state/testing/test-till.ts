@@ -17,6 +17,7 @@ import {
   type MemoryTillOptions,
   type TillDisk,
 } from '@evertill/sync/testing'
+import { drillable } from '../../world/drill.ts'
 import type { Tab } from '../tab.ts'
 import { createTill, signIn, type Till } from '../till.ts'
 
@@ -96,6 +97,7 @@ export async function openTestTill(options: TestTillOptions = {}): Promise<Till>
     engine,
     world,
     tab,
+    drill: drillable({ ...world, memory: { read: () => null, write: () => undefined } }),
     device,
     updates: null,
   })
