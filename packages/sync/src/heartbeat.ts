@@ -9,6 +9,7 @@ import { type Ledger, readLedger, withNewEpoch } from './ledger.ts'
 import type { Rewind } from './next-slice.ts'
 import type { World } from './ports.ts'
 import { lackingOf, mustLeave, provesAll } from './proof.ts'
+import { prune, pruneAnswerAgeMsMax } from './prune.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { Counters, EpochRecord } from './till-records.ts'
@@ -73,6 +74,7 @@ export function heldEpochs({ device, epochs }: Ledger): readonly EpochRecord[] {
 async function lastSettled(tx: OutboxRead, { epochNo, anchor, head }: EpochRecord) {
   const [waiting] = await tx.queue.withStatus('PENDING', 1, { epochNo, seq: anchor.seq })
   const seq = waiting?.epochNo === epochNo ? waiting.seq - 1 : head.seq
+  if (seq === anchor.seq) return seq === 0 ? null : anchor
   const row = await tx.queue.get(epochNo, seq)
   return row?.status === 'SYNCED' ? { seq: row.seq, link: row.link } : null
 }
@@ -90,11 +92,13 @@ export interface HeartbeatFindings {
 /**
  * Records a heartbeat's answer in one relaxed transaction, judged against the ledger as it is then:
  * an answer is older than the ledger, and what it says of a head is true of that head only.
+ *
+ * @param askedMs when the question was sent, monotonic
  */
 export async function recordHeartbeat(
   storage: OutboxStorage,
   world: World,
-  answer: HeartbeatAnswer,
+  { answer, askedMs }: { readonly answer: HeartbeatAnswer; readonly askedMs: number },
 ): Promise<Result<HeartbeatFindings | null, StorageFailure>> {
   const at = instantOf(world.clock.nowMs())
   const spareEpoch = world.ids.uuid()
@@ -107,10 +111,13 @@ export async function recordHeartbeat(
       at,
       before: () => [],
     })
-    if (await mustLeave(tx, ledger.epochs, answer)) {
-      await tx.metadata.put('epochs', withNewEpoch(world, ledger, spareEpoch).epochs)
-    }
-    const held = heldEpochs(ledger)
+    const fresh = world.clock.monotonicMs() - askedMs <= pruneAnswerAgeMsMax
+    const epochs = fresh ? await prune(tx, ledger.epochs, answer) : ledger.epochs
+    const after = (await mustLeave(tx, epochs, answer))
+      ? withNewEpoch(world, { ...ledger, epochs }, spareEpoch)
+      : { ...ledger, epochs }
+    if (after.epochs !== ledger.epochs) await tx.metadata.put('epochs', after.epochs)
+    const held = heldEpochs(after)
     const lacking = await lackingOf(tx, held, answer)
     const of = held.find(({ epochNo }) => epochNo === lacking?.epochNo)
     return {

@@ -34,7 +34,8 @@ async function hear(till: TestTill, said: Said | null) {
     outcomes: [],
     catalogue_version: 0,
   }
-  const recorded = await recordHeartbeat(till.storage, till.world, answer)
+  const askedMs = till.world.clock.monotonicMs()
+  const recorded = await recordHeartbeat(till.storage, till.world, { answer, askedMs })
   if (!recorded.ok || !recorded.value) throw new Error('it was recorded')
   return recorded.value
 }

@@ -60,11 +60,12 @@ export function createProber(
     observer.exchanged(exchange)
     if (exchange.kind !== 'answer') return noAnswer(exchange, world.clock.monotonicMs() - startedMs)
     cursor = failedCursor
-    const recorded = await recordHeartbeat(storage, world, exchange.answer)
+    const { answer } = exchange
+    const recorded = await recordHeartbeat(storage, world, { answer, askedMs: startedMs })
     if (!recorded.ok) return storageFailed(context, recorded.error)
     if (!recorded.value) return { kind: 'notEnrolled' }
     observer.counted(recorded.value.counters, 0)
-    told({ answer: exchange.answer, findings: recorded.value })
+    told({ answer, findings: recorded.value })
     return { kind: 'probed', lacking: recorded.value.lacking }
   }
 }
