@@ -1,6 +1,7 @@
 import { assert } from '@evertill/domain'
 import type { SyncStatus } from '@evertill/sync'
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
+import type { DrillRecord } from '../world/drill.ts'
 import { type Formats, formatsOf } from './formats.ts'
 import { useStore } from './store.ts'
 import type { Till } from './till.ts'
@@ -22,6 +23,12 @@ export function useTillState<Part>(select: (state: TillState) => Part): Part {
 export function useSyncStatus(): SyncStatus {
   const { engine } = useTill()
   return useSyncExternalStore(engine.subscribe, engine.status)
+}
+
+/** The drill that runs, or the last one; how long it still has, `till.drill.leftMs` says. */
+export function useDrill(): DrillRecord | null {
+  const { drill } = useTill()
+  return useSyncExternalStore(drill.subscribe, drill.record)
 }
 
 /** The shop's settings; screens that need them stand behind the first catalogue. */

@@ -1,7 +1,7 @@
 import { Avatar, Button, IconButton, Mark, StatusPill } from '@evertill/ui'
 import { firstName } from '../sign-in/pin-pad.tsx'
 import { applyUpdate } from '../state/update.ts'
-import { useFormats, useNow, useTill, useTillState } from '../state/use-till.ts'
+import { useDrill, useFormats, useNow, useTill, useTillState } from '../state/use-till.ts'
 import { useStatusWords } from './use-status-words.ts'
 
 export interface StatusBarProps {
@@ -20,9 +20,11 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
     (state) => state.updateReady && state.cart.lines.length === 0 && state.screen.kind !== 'pay',
   )
   const till = useTill()
+  const drilling = useDrill()?.kind === 'running'
   const words = useStatusWords()
   const main = notSaved
     ? ({
+        spoken: 'Not saved.',
         tone: 'needs',
         icon: 'alert',
         headline: 'Not saved.',
@@ -48,10 +50,15 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
       )}
       <div className="bar-status">
         <StatusPill {...main} onPress={press} />
+        {drilling && (
+          <Button aria-label="End the drill now" onClick={() => till.drill.end()}>
+            End now
+          </Button>
+        )}
         {words.needsHelp && <StatusPill {...words.needsHelp} onPress={openSync} />}
         {/* Read out when the state changes; the seconds of the second line are not. */}
         <span className="visually-hidden" role="status">
-          {main.headline} {words.needsHelp?.headline}
+          {main.spoken ?? main.headline} {words.needsHelp?.headline}
         </span>
       </div>
       <div className="bar-end">

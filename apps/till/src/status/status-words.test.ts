@@ -13,6 +13,7 @@ const around: Surroundings = {
   roomForSales: 1_000_000,
   updateReady: false,
   selling: false,
+  drill: null,
 }
 
 function status(change: Partial<SyncStatus> = {}): SyncStatus {
@@ -132,4 +133,48 @@ test('a wrong clock and a waiting update', () => {
   expect(words(status(), { updateReady: true, selling: true })).toBe(
     'quiet: Update ready. It waits for the end of this sale.',
   )
+})
+
+test('a drill says so before whatever its cut network leads to', () => {
+  const drill = { kind: 'running', leftMs: 251_400 } as const
+  const cut = waiting(3, earlier, offline('serverNotReached'))
+  expect(words(cut, { drill })).toBe(
+    'waiting: Drill: network cut, 4:12 left. Selling goes on. 3 sales waiting.',
+  )
+  expect(statusWords(cut, { ...around, drill }).spoken).toBe('Drill: network cut. Selling goes on.')
+  const failed = status({ storageFailure: { kind: 'full' } })
+  expect(words(failed, { drill })).toContain('Storage is not safe.')
+})
+
+test('a passed drill is good news for two minutes, once everything is in', () => {
+  const provedAt = '2026-11-21T14:05:00.000Z'
+  const drill = { kind: 'passed', sales: 3, needsHelp: 0, provedAt } as const
+  expect(words(status(), { drill })).toBe(
+    'good: Drill passed. 3 sales made without a network, all 3 arrived, proved 14:05',
+  )
+  expect(words(waiting(1, justNow, { phase: 'sending' }), { drill })).toContain('Sending 1 sale.')
+  expect(words(status(), { drill: { ...drill, sales: 0 } })).toContain('All sent.')
+  expect(words(status(), { drill: { ...drill, provedAt: earlier } })).toContain('All sent.')
+})
+
+test('a server that was restored is sent everything again, and says that none is doubled', () => {
+  const again = status({ history: { kind: 'sendingAgain', left: 1_212 } })
+  expect(words(again)).toBe('waiting: Sending 1,212 sales again. None is booked twice.')
+  expect(words(status({ history: { kind: 'sendingAgain', left: 1 } }))).toBe(
+    'waiting: Sending 1 sale again. It is not booked twice.',
+  )
+  expect(words({ ...again, ...offline('noNetwork') })).toContain('Offline. Selling goes on.')
+})
+
+test('lists that differ are compared while selling goes on', () => {
+  expect(words(status({ history: { kind: 'checking' } }))).toBe(
+    'waiting: Checking the list. Selling goes on.',
+  )
+})
+
+test('a new series of numbers is said on its first day', () => {
+  const forked = status({ history: { kind: 'newNumbers', prefix: 'T07-K4', since: earlier } })
+  expect(words(forked)).toBe('quiet: New numbers: T07-K4. Nothing is lost.')
+  expect(words(forked, { nowMs: Date.parse(now) + 2 * 86_400_000 })).toContain('All sent.')
+  expect(words({ ...forked, ...waiting(2, justNow, { phase: 'sending' }) })).toContain('Sending')
 })

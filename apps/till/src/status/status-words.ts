@@ -1,5 +1,6 @@
 import type { SyncStatus } from '@evertill/sync'
 import type { IconName, Tone } from '@evertill/ui'
+import { countdown, type DrillNow, drillPassedText } from './drill-words.ts'
 
 /** A state in words: a bold first line, a small second one. */
 export interface StatusWords {
@@ -7,6 +8,8 @@ export interface StatusWords {
   readonly icon: IconName
   readonly headline: string
   readonly detail: string
+  /** What is read out, where the headline counts seconds. */
+  readonly spoken?: string
 }
 
 /** What the words depend on beside the sync itself. */
@@ -21,6 +24,7 @@ export interface Surroundings {
   readonly updateReady: boolean
   /** Whether a cart is open: an update waits for its end. */
   readonly selling: boolean
+  readonly drill: DrillNow | null
 }
 
 /** Amber only once something has waited this long: until then it is simply on its way. */
@@ -34,9 +38,12 @@ export const clockOffsetNoticedMs = 5 * 60_000
 export function statusWords(status: SyncStatus, around: Surroundings): StatusWords {
   return (
     storageWords(status) ??
+    drillWords(status, around) ??
     refusalWords(status) ??
     nearlyFullWords(around) ??
     waitingWords(status, around) ??
+    drillPassedWords(around) ??
+    newNumbersWords(status, around) ??
     quietWarning(status, around) ??
     goodWords(status, around)
   )
@@ -69,6 +76,46 @@ function storageWords({ storageFailure }: SyncStatus): StatusWords | null {
     unknown: 'The storage does not answer.',
   }[storageFailure.kind]
   return { tone: 'needs', icon: 'disk', headline: 'Storage is not safe.', detail }
+}
+
+/** The network is cut on purpose: whatever the way to the server is like, this is why. */
+function drillWords({ counters }: SyncStatus, { drill }: Surroundings): StatusWords | null {
+  if (drill?.kind !== 'running') return null
+  return {
+    tone: 'waiting',
+    icon: 'cloudOff',
+    headline: `Drill: network cut, ${countdown(drill.leftMs)} left.`,
+    detail: `Selling goes on. ${held(counters.waiting)}`,
+    spoken: 'Drill: network cut. Selling goes on.',
+  }
+}
+
+/** Good news, said for a while. */
+const passedShownMs = 2 * 60_000
+
+function drillPassedWords({ drill, nowMs, time }: Surroundings): StatusWords | null {
+  if (drill?.kind !== 'passed' || drill.sales === 0) return null
+  if (Math.abs(nowMs - Date.parse(drill.provedAt)) > passedShownMs) return null
+  return {
+    tone: 'good',
+    icon: 'tickRound',
+    headline: 'Drill passed.',
+    detail: drillPassedText(drill, time),
+  }
+}
+
+/** A new series is worth a word on its first day; the receipts show it ever after. */
+const newNumbersShownMs = 24 * 3_600_000
+
+function newNumbersWords({ history }: SyncStatus, { nowMs }: Surroundings): StatusWords | null {
+  if (history.kind !== 'newNumbers') return null
+  if (nowMs - Date.parse(history.since) > newNumbersShownMs) return null
+  return {
+    tone: 'quiet',
+    icon: 'receipt',
+    headline: `New numbers: ${history.prefix}.`,
+    detail: 'Nothing is lost.',
+  }
 }
 
 function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
@@ -123,14 +170,15 @@ function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | n
   const late = isLate(status, around.nowMs)
   const tone = late ? 'waiting' : 'quiet'
   if (reach.kind === 'offline') {
-    const held = waiting === 0 ? 'No sales waiting.' : `${sales(waiting)} waiting.`
     return {
       tone,
       icon: 'cloudOff',
       headline: 'Offline. Selling goes on.',
-      detail: `${held} ${offlineReason(reach, around)}`,
+      detail: `${held(waiting)} ${offlineReason(reach, around)}`,
     }
   }
+  const differing = historyWords(status)
+  if (differing) return differing
   if (waiting === 0) return null
   if (phase === 'waiting' && late) {
     return {
@@ -146,6 +194,32 @@ function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | n
     headline: `Sending ${sales(waiting)}.`,
     detail: `${number(counters.made - waiting)} of ${number(counters.made)} arrived`,
   }
+}
+
+/** Till and server are not at one about the past, and set it right by themselves. */
+function historyWords({ history }: SyncStatus): StatusWords | null {
+  if (history.kind === 'sendingAgain' && history.left > 0) {
+    return {
+      tone: 'waiting',
+      icon: 'retry',
+      headline: `Sending ${sales(history.left)} again.`,
+      detail: `${history.left === 1 ? 'It is not' : 'None is'} booked twice.`,
+      spoken: 'Sending sales again. None is booked twice.',
+    }
+  }
+  if (history.kind === 'checking') {
+    return {
+      tone: 'waiting',
+      icon: 'proof',
+      headline: 'Checking the list.',
+      detail: 'Selling goes on.',
+    }
+  }
+  return null
+}
+
+function held(waiting: number): string {
+  return waiting === 0 ? 'No sales waiting.' : `${sales(waiting)} waiting.`
 }
 
 export function isLate({ counters, oldestWaitingAt }: SyncStatus, nowMs: number): boolean {

@@ -1,6 +1,7 @@
 import { formatsOf } from '../state/formats.ts'
-import { useNow, useSyncStatus, useTillState } from '../state/use-till.ts'
+import { useDrill, useNow, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { roomForSales } from '../world/storage-health.ts'
+import type { DrillNow } from './drill-words.ts'
 import { needsHelpWords, type StatusWords, statusWords } from './status-words.ts'
 
 export interface PresentWords {
@@ -16,6 +17,7 @@ export function useStatusWords(): PresentWords {
   const updateReady = useTillState((state) => state.updateReady)
   const putOff = useTillState((state) => state.storageWarningPutOff)
   const selling = useTillState(({ cart, screen }) => cart.lines.length > 0 || screen.kind === 'pay')
+  const drill = useDrillNow()
   const nowMs = useNow(1_000)
   const main = statusWords(status, {
     nowMs,
@@ -24,6 +26,14 @@ export function useStatusWords(): PresentWords {
     roomForSales: roomForSales(storage),
     updateReady,
     selling,
+    drill,
   })
   return { main, needsHelp: needsHelpWords(status) }
+}
+
+function useDrillNow(): DrillNow | null {
+  const { drill } = useTill()
+  const record = useDrill()
+  if (record?.kind === 'running') return { kind: 'running', leftMs: drill.leftMs() }
+  return record?.passed ? { kind: 'passed', ...record.passed } : null
 }
