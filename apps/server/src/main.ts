@@ -3,7 +3,7 @@ import { CannotOpenDatabase } from '@evertill/storage-sql'
 import manifest from '../../../package.json' with { type: 'json' }
 import { createDemoShop } from './demo/create-demo-shop.ts'
 import { keepSignInNote, readSignInNote } from './demo/sign-in-note.ts'
-import { readConfig } from './house/config.ts'
+import { type Config, readConfig } from './house/config.ts'
 import { takeDataFolder } from './house/data-folder.ts'
 import { judgeAfterDeploy } from './house/judge-after-deploy.ts'
 import { openShop, type Shop } from './house/shop.ts'
@@ -17,10 +17,10 @@ await start()
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   if (!config.ok) return giveUp(config.error)
-  const { dataDir, databasePath, host, port } = config.value
+  const { dataDir, host, port } = config.value
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return giveUp(lock.error)
-  const shop = openOrGiveUp(databasePath)
+  const shop = openOrGiveUp(config.value)
   const demo = await createDemoShop(shop.writer, { nowMs: Date.now() })
   if (demo) keepSignInNote(dataDir, demo.people)
   const apps = join(import.meta.dirname, '../..')
@@ -57,9 +57,9 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function openOrGiveUp(databasePath: string): Shop {
+function openOrGiveUp({ databasePath, durable }: Config): Shop {
   try {
-    return openShop(databasePath)
+    return openShop(databasePath, durable)
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return giveUp(error.message)
     throw error

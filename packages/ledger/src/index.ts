@@ -2,6 +2,7 @@ export { flagsOf, saleIdOf } from './believed.ts'
 export { hear, knownLinks } from './inquiries.ts'
 export { judgeAgain } from './judge-again.ts'
 export {
+  type JoinedBranches,
   type LedgerStorage,
   type LedgerTransaction,
   type PushWrite,

@@ -1,7 +1,8 @@
 import type { CommandResult, Heartbeat, HeartbeatAnswer, Link } from '@evertill/protocol'
+import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
 import { resultOfKnown } from './push.ts'
-import type { DeviceKey, EpochKey } from './records.ts'
+import type { DeviceKey, EpochKey, KnownLine } from './records.ts'
 
 type EpochAnswer = HeartbeatAnswer['epochs'][number]
 
@@ -18,13 +19,15 @@ export async function hear(
     const outcomes: CommandResult[] = []
     for (const { epoch, head, last_settled } of beat.epochs) {
       const key = { ...device, epoch }
-      const own = await ownPoint(tx, key, head, last_settled)
+      const ownLine = await ownLineOf(tx, key, head, last_settled)
+      const own = ownLine && { seq: ownLine.seq, link: ownLine.link }
       const branches = await tx.branches(key)
       const tip = branches.reduce<EpochAnswer['tip']>(
         (highest, branch) => (!highest || branch.tip.seq > highest.seq ? branch.tip : highest),
         null,
       )
-      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, own), durable: null })
+      const durable = ownLine && (await durableBelow(tx, key, ownLine))
+      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, own), durable })
       outcomes.push(...(await standingsOf(tx, key, beat.failed)))
     }
     return { epochs, outcomes }
@@ -47,19 +50,18 @@ async function standingsOf(tx: LedgerTransaction, key: EpochKey, links: readonly
 }
 
 /** The highest line known on the branch of the till's own links. */
-async function ownPoint(
+async function ownLineOf(
   tx: LedgerTransaction,
   key: EpochKey,
   head: EpochAnswer['own'],
   lastSettled: EpochAnswer['own'],
-): Promise<EpochAnswer['own']> {
+): Promise<KnownLine | null> {
   const asked = [head, lastSettled].filter((point) => point !== null)
   const known = await tx.knownLines(
     key,
     asked.map(({ link }) => link),
   )
-  const highest = known.toSorted((a, b) => b.seq - a.seq)[0]
-  return highest ? { seq: highest.seq, link: highest.link } : null
+  return known.toSorted((a, b) => b.seq - a.seq)[0] ?? null
 }
 
 /** Ranges below `own` that are holes: from above the highest line we hold to the hole's top. */

@@ -48,6 +48,8 @@ export interface LedgerTransaction {
   childBranch(key: EpochKey, parent: Link): Promise<number | null>
   /** The highest journalled line below `seq`. */
   highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null>
+  /** The highest line of a branch that lies in a backup with all that is below it, or null. */
+  durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null>
   /** Open holes: lines that we lack just below a branch that we hold. */
   openHoles(key: EpochKey): Promise<readonly ChainPoint[]>
 
@@ -73,6 +75,14 @@ export interface LedgerTransaction {
   savepoint<T>(body: () => Promise<T>): Promise<T>
 }
 
+/** Two branches that are one now. The lines between them are new: only `lower` may be in a backup. */
+export interface JoinedBranches {
+  readonly from: number
+  readonly into: number
+  /** Which of the two lay below the hole. */
+  readonly lower: number
+}
+
 export interface PushWrite {
   readonly tillNumber: number
   readonly receivedAt: string
@@ -81,7 +91,7 @@ export interface PushWrite {
   readonly repeated: readonly Link[]
   readonly branches: readonly Branch[]
   /** Branches that grew together when the hole between them was filled. */
-  readonly joined: readonly { readonly from: number; readonly into: number }[]
+  readonly joined: readonly JoinedBranches[]
   readonly holeOpened: ChainPoint | null
   readonly holesFilled: readonly Link[]
   /** About the device's history as a whole, entered under `historyLink`. */

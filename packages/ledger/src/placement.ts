@@ -1,5 +1,5 @@
 import type { ChainPoint, Link } from '@evertill/protocol'
-import type { LedgerTransaction } from './ledger-storage.ts'
+import type { JoinedBranches, LedgerTransaction } from './ledger-storage.ts'
 import type { ArrivedLine, Branch, EpochKey, Finding, KnownLine } from './records.ts'
 
 /** Where the lines of one push belong in the tree. */
@@ -8,7 +8,7 @@ export interface Placement {
   /** Lines to journal, in chain order, each with its branch; adopted orphans among them. */
   readonly fresh: readonly { readonly line: ArrivedLine; readonly branchNo: number }[]
   readonly branches: readonly Branch[]
-  readonly joined: readonly { readonly from: number; readonly into: number }[]
+  readonly joined: readonly JoinedBranches[]
   readonly holeOpened: ChainPoint | null
   readonly holesFilled: readonly Link[]
   readonly historyFindings: readonly Finding[]
@@ -147,15 +147,17 @@ async function joinOverHole(
 /** The tips of one epoch while a push is placed, and what became of them. */
 class Tree {
   readonly #tips: Map<number, ChainPoint>
+  readonly #roots: Map<number, ChainPoint>
   readonly #forks: Set<number>
   readonly #fresh: { line: ArrivedLine; branchNo: number }[] = []
-  readonly #joined: { from: number; into: number }[] = []
+  readonly #joined: JoinedBranches[] = []
   readonly #filled: Link[] = []
   readonly #findings: Finding[] = []
   #holeOpened: ChainPoint | null = null
 
   constructor(branches: readonly Branch[]) {
     this.#tips = new Map(branches.map(({ branchNo, tip }) => [branchNo, tip]))
+    this.#roots = new Map(branches.map(({ branchNo, root }) => [branchNo, root]))
     this.#forks = new Set(branches.filter(({ fork }) => fork).map(({ branchNo }) => branchNo))
   }
 
@@ -186,8 +188,11 @@ class Tree {
 
   append(lines: readonly ArrivedLine[], branchNo: number): void {
     for (const line of lines) this.#fresh.push({ line, branchNo })
-    const last = lines.at(-1)
-    if (last) this.#tips.set(branchNo, { seq: last.seq, link: last.link })
+    const [first, last] = [lines[0], lines.at(-1)]
+    if (!first || !last) return
+    this.#tips.set(branchNo, { seq: last.seq, link: last.link })
+    if (this.#roots.has(branchNo)) return
+    this.#roots.set(branchNo, { seq: first.seq - 1, link: first.parentLink })
   }
 
   openHole(deviceId: string, below: ChainPoint): void {
@@ -216,10 +221,12 @@ class Tree {
     // What lies below decides whose history the joined branch is.
     if (this.#forks.has(lower)) this.#forks.add(into)
     else this.#forks.delete(into)
-    const tip = this.#tips.get(upper)
+    const [root, tip] = [this.#roots.get(lower), this.#tips.get(upper)]
     this.#tips.delete(from)
+    this.#roots.delete(from)
+    if (root) this.#roots.set(into, root)
     if (tip) this.#tips.set(into, tip)
-    this.#joined.push({ from, into })
+    this.#joined.push({ from, into, lower })
     for (const fresh of this.#fresh) if (fresh.branchNo === from) fresh.branchNo = into
   }
 
@@ -228,6 +235,7 @@ class Tree {
       fresh: this.#fresh,
       branches: [...this.#tips].map(([branchNo, tip]) => ({
         branchNo,
+        root: this.#roots.get(branchNo) as ChainPoint,
         tip,
         fork: this.#forks.has(branchNo),
       })),

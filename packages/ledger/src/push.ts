@@ -9,6 +9,7 @@ import {
   wireLimits,
 } from '@evertill/protocol'
 import { flagsOf } from './believed.ts'
+import { durableBelow } from './durable.ts'
 import { factsWanted } from './facts-wanted.ts'
 import { type JudgeContext, judgeLines, parked, readLine } from './judge.ts'
 import { type LedgerStorage, type LedgerTransaction, StorageUnavailable } from './ledger-storage.ts'
@@ -135,6 +136,7 @@ async function takeIn(
   }
   const write = manner === 'together' ? writeTogether : writeOneByOne
   const verdicts = await write(tx, key, placement, context, lines)
+  const [last] = await tx.knownLines(key, [header.last.link])
   return {
     kind: 'taken',
     answer: {
@@ -143,7 +145,7 @@ async function takeIn(
       results: lines.map((line) => resultOf(line, placement, verdicts)),
       fork: placement.onFork,
       server_time: receivedAt,
-      durable: null,
+      durable: last ? await durableBelow(tx, key, last) : null,
     },
   }
 }

@@ -35,6 +35,8 @@ export interface Branch {
   readonly branchNo: number
   /** Begun as a second child: a copy of this till exists. One that stands above a hole is none. */
   readonly fork: boolean
+  /** The line just below its first one: of another branch, missing, or seq 0. */
+  readonly root: ChainPoint
   readonly tip: ChainPoint
 }
 

@@ -24,11 +24,17 @@ test('DATABASE_URL names a file', () => {
   })
 })
 
+test('tills keep what they sent until a backup of ours has it, unless told otherwise', () => {
+  expect(readConfig({})).toMatchObject({ value: { durable: 'backup' } })
+  expect(readConfig({ DURABLE: 'commit' })).toMatchObject({ value: { durable: 'commit' } })
+})
+
 test.each([
   [{ PORT: 'tea' }, 'PORT must be a whole number'],
   [{ PORT: '70000' }, 'PORT must be a whole number'],
   [{ DATABASE_URL: 'postgres://localhost/shop' }, 'does not speak yet'],
   [{ DATABASE_URL: 'mysql://x' }, 'must begin with "file:"'],
+  [{ DURABLE: 'maybe' }, 'DURABLE must be "backup" or "commit"'],
 ])('[P10] %o is met with a sentence', (env, sentence) => {
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })
 })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { err, ok, type Result } from '@evertill/domain'
+import type { Durability } from '@evertill/storage-sql'
 
 export interface Config {
   readonly port: number
@@ -8,13 +9,16 @@ export interface Config {
   readonly dataDir: string
   /** The shop's database: a file below `dataDir` unless told. */
   readonly databasePath: string
+  /** When tills may forget what they sent: once it lies in a backup of ours, or at once. */
+  readonly durable: Durability
 }
 
 /**
  * Reads the settings of one server process.
  *
  * @param env `PORT` (8787), `HOST` (localhost), `DATA_DIR` (./data), `DATABASE_URL`
- *   (`file:` and a path; without it `shop.db` below `DATA_DIR`)
+ *   (`file:` and a path; without it `shop.db` below `DATA_DIR`), `DURABLE` (`backup`; `commit`
+ *   where the operator backs up the database himself)
  * @returns the configuration, or a sentence for the operator
  */
 export function readConfig(
@@ -27,7 +31,12 @@ export function readConfig(
   const dataDir = resolve(env.DATA_DIR || 'data')
   const databasePath = databasePathOf(env.DATABASE_URL, dataDir)
   if (!databasePath.ok) return databasePath
-  return ok({ port, host: env.HOST || 'localhost', dataDir, databasePath: databasePath.value })
+  const durable = env.DURABLE || 'backup'
+  if (durable !== 'backup' && durable !== 'commit') {
+    return err(`DURABLE must be "backup" or "commit", not "${durable}".`)
+  }
+  const host = env.HOST || 'localhost'
+  return ok({ port, host, dataDir, databasePath: databasePath.value, durable })
 }
 
 function databasePathOf(url: string | undefined, dataDir: string): Result<string, string> {

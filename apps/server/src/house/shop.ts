@@ -5,6 +5,7 @@ import type { Link, Sha256 } from '@evertill/protocol'
 import {
   Catalogue,
   catalogueVersion,
+  type Durability,
   findDevice,
   openReader,
   openSqlite,
@@ -33,10 +34,10 @@ export function now(): string {
 }
 
 /** @throws CannotOpenDatabase with a sentence for the operator */
-export function openShop(databasePath: string): Shop {
+export function openShop(databasePath: string, durable: Durability = 'backup'): Shop {
   const writer = new Writer(openSqlite(databasePath))
   const reader = openReader(databasePath)
-  const storage = new SqliteLedgerStorage(writer)
+  const storage = new SqliteLedgerStorage(writer, durable)
   const catalogue = new Catalogue({ writer, reader })
   const sync: SyncDeps = {
     storage,

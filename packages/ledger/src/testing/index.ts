@@ -1,4 +1,6 @@
-export { ledgerContract, type TestShop } from './ledger-contract.ts'
+export type { TestShop } from './contract-tools.ts'
+export { durabilityContract } from './durability-contract.ts'
+export { ledgerContract } from './ledger-contract.ts'
 export {
   commandOfSale,
   type SaleWish,

@@ -1,12 +1,10 @@
 import { commandBody, type Link } from '@evertill/protocol'
 import { describe, expect, test } from 'vitest'
 import { judgeAgain } from '../judge-again.ts'
-import { type LedgerStorage, StorageUnavailable } from '../ledger-storage.ts'
-import { type PushOutcome, push } from '../push.ts'
+import { StorageUnavailable } from '../ledger-storage.ts'
+import { inShops, outcomes, receivedAt, send, type TestShop } from './contract-tools.ts'
 import {
   commandOfSale,
-  sha256,
-  TestTill,
   testCashier,
   testId,
   testProduct,
@@ -14,59 +12,9 @@ import {
   testSale,
 } from './test-till.ts'
 
-/** One shop on a storage under test, seeded with a device, a product and a cashier. */
-export interface TestShop {
-  readonly storage: LedgerStorage
-  readonly storeId: string
-  readonly deviceId: string
-  /** Rows of `table` that satisfy `where` (SQL, trusted). */
-  count(table: string, where?: string): number
-  setStock(productId: string, quantityMilli: number): void
-  stock(productId: string): number | null
-  revoke(): void
-  /** Undoes `revoke`. */
-  readmit(): void
-  setPrice(productId: string, priceE4: number): void
-  /** The facts of all entries of the open items of one kind, oldest first. */
-  entries(kind: string): readonly Record<string, unknown>[]
-  /** Booking this receipt number fails, as a bug of ours would. */
-  breakSale(receiptNumber: string): void
-  /** How many pages the database may still grow by; null: as it likes. */
-  setRoom(pages: number | null): void
-  close(): void
-}
-
-const receivedAt = '2026-11-21T14:06:14.000Z'
-
 /** What every ledger storage must do, run on each of them. */
 export function ledgerContract(name: string, open: () => TestShop): void {
-  async function inShop(body: (shop: TestShop, till: TestTill) => Promise<void>): Promise<void> {
-    const shop = open()
-    try {
-      await body(shop, new TestTill(shop.deviceId))
-    } finally {
-      shop.close()
-    }
-  }
-
-  const send = (
-    shop: TestShop,
-    request: Parameters<typeof push>[2],
-    revoked = false,
-  ): Promise<PushOutcome> =>
-    push(
-      { storage: shop.storage, sha256 },
-      { storeId: shop.storeId, deviceId: shop.deviceId, revoked },
-      request,
-      receivedAt,
-    )
-
-  const outcomes = (outcome: PushOutcome): readonly string[] =>
-    outcome.kind === 'taken'
-      ? outcome.answer.results.map(({ outcome, now, code, flags }) =>
-          [outcome, now, code, ...flags].filter(Boolean).join(' '),
-        )
-      : [outcome.code]
+  const inShop = inShops(open)
 
   describe(`the ledger on ${name}`, () => {
     test('[P3] a sale is booked whole: lines, tax, tenders, stock', () =>

@@ -4,20 +4,28 @@ import { Statements } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
 import type { Writer } from './writer.ts'
 
+/**
+ * When a committed line is safe beyond this machine: once it lies in a `backup` of ours, or with its
+ * `commit`, where the operator takes care of the database himself.
+ */
+export type Durability = 'backup' | 'commit'
+
 /** The ledger in one SQLite file. Pushes run one at a time on the writer's connection. */
 export class SqliteLedgerStorage implements LedgerStorage {
   readonly #writer: Writer
   readonly #statements: Statements
+  readonly #durability: Durability
 
-  constructor(writer: Writer) {
+  constructor(writer: Writer, durability: Durability = 'backup') {
     this.#writer = writer
+    this.#durability = durability
     this.#statements = new Statements(writer.db)
   }
 
   async transaction<T>(body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {
     try {
       return await this.#writer.transaction(() =>
-        body(new SqliteLedgerTransaction(this.#statements)),
+        body(new SqliteLedgerTransaction(this.#statements, this.#durability)),
       )
     } catch (error) {
       if (isUnavailable(error)) throw asUnavailable(error)

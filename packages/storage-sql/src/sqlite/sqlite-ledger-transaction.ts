@@ -14,6 +14,7 @@ import type {
 } from '@evertill/ledger'
 import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
 import { readFacts } from './read-facts.ts'
+import type { Durability } from './sqlite-ledger-storage.ts'
 import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
 import type { Statements } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
@@ -22,9 +23,11 @@ import { rewriteParked, writePush } from './write-push.ts'
 /** One push's transaction on SQLite: prepared statements, one row at a time, all in memory's reach. */
 export class SqliteLedgerTransaction implements LedgerTransaction {
   readonly #sql: Statements
+  readonly #durability: Durability
 
-  constructor(statements: Statements) {
+  constructor(statements: Statements, durability: Durability) {
     this.#sql = statements
+    this.#durability = durability
   }
 
   async lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
@@ -50,16 +53,30 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
 
   async branches(key: EpochKey): Promise<readonly Branch[]> {
     return this.#sql
-      .all<{ branch_no: number; is_fork: number; tip_seq: number; tip_link: Link }>(
-        `SELECT branch_no, is_fork, tip_seq, tip_link FROM branches
+      .all<BranchRow>(
+        `SELECT branch_no, is_fork, root_seq, root_link, tip_seq, tip_link FROM branches
          WHERE store_id = ? AND device_id = ? AND epoch = ? ORDER BY branch_no`,
         ...valuesOf(key),
       )
       .map((row) => ({
         branchNo: row.branch_no,
         fork: row.is_fork === 1,
+        root: { seq: row.root_seq, link: row.root_link },
         tip: { seq: row.tip_seq, link: row.tip_link },
       }))
+  }
+
+  async durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null> {
+    const [table, seq, link] =
+      this.#durability === 'commit'
+        ? ['branches', 'tip_seq', 'tip_link']
+        : ['durable_tips', 'seq', 'link']
+    return this.#sql.get<{ seq: number; link: Link }>(
+      `SELECT ${seq} AS seq, ${link} AS link FROM ${table}
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?`,
+      ...valuesOf(key),
+      branchNo,
+    )
   }
 
   async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {
@@ -250,6 +267,15 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
       throw error
     }
   }
+}
+
+interface BranchRow {
+  readonly branch_no: number
+  readonly is_fork: number
+  readonly root_seq: number
+  readonly root_link: Link
+  readonly tip_seq: number
+  readonly tip_link: Link
 }
 
 export function valuesOf(key: EpochKey): [string, string, string] {

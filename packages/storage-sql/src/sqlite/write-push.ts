@@ -1,6 +1,7 @@
 import {
   type EpochKey,
   flagsOf,
+  type JoinedBranches,
   type JudgedLine,
   type PushWrite,
   saleIdOf,
@@ -128,7 +129,9 @@ function writeApplied(
 }
 
 function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
-  for (const { from, into } of push.joined) {
+  for (const joined of push.joined) {
+    const { from, into } = joined
+    joinDurable(sql, key, joined)
     sql.run(
       'UPDATE journal SET branch_no = ? WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
       into,
@@ -141,15 +144,20 @@ function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
       from,
     )
   }
-  for (const { branchNo, fork, tip } of push.branches) {
+  for (const { branchNo, fork, root, tip } of push.branches) {
     sql.run(
-      `INSERT INTO branches (store_id, device_id, epoch, branch_no, is_fork, tip_seq, tip_link)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO branches (store_id, device_id, epoch, branch_no, is_fork,
+         root_seq, root_link, tip_seq, tip_link)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (store_id, device_id, epoch, branch_no)
-       DO UPDATE SET is_fork = excluded.is_fork, tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
+       DO UPDATE SET is_fork = excluded.is_fork,
+         root_seq = excluded.root_seq, root_link = excluded.root_link,
+         tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
       ...valuesOf(key),
       branchNo,
       Number(fork),
+      root.seq,
+      root.link,
       tip.seq,
       tip.link,
     )
@@ -173,6 +181,23 @@ function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
       link,
     )
   }
+}
+
+/** The lines between the two came after any backup: what is durable ends below them. */
+function joinDurable(sql: Statements, key: EpochKey, { from, into, lower }: JoinedBranches): void {
+  const upper = lower === from ? into : from
+  sql.run(
+    'DELETE FROM durable_tips WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
+    ...valuesOf(key),
+    upper,
+  )
+  sql.run(
+    `UPDATE durable_tips SET branch_no = ?
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?`,
+    into,
+    ...valuesOf(key),
+    lower,
+  )
 }
 
 /** Running balances in product order; tills learn them under one new catalogue version. */

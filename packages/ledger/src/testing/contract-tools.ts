@@ -1,0 +1,85 @@
+import { hear } from '../inquiries.ts'
+import type { LedgerStorage } from '../ledger-storage.ts'
+import { type PushOutcome, type PushRequest, push } from '../push.ts'
+import { sha256, TestTill } from './test-till.ts'
+
+/** One shop on a storage under test, seeded with a device, a product and a cashier. */
+export interface TestShop {
+  readonly storage: LedgerStorage
+  readonly storeId: string
+  readonly deviceId: string
+  /** Rows of `table` that satisfy `where` (SQL, trusted). */
+  count(table: string, where?: string): number
+  setStock(productId: string, quantityMilli: number): void
+  stock(productId: string): number | null
+  revoke(): void
+  /** Undoes `revoke`. */
+  readmit(): void
+  setPrice(productId: string, priceE4: number): void
+  /** The facts of all entries of the open items of one kind, oldest first. */
+  entries(kind: string): readonly Record<string, unknown>[]
+  /** Reads what a backup of this moment holds. @returns moves the watermark, once it is on disk */
+  beginBackUp(): () => Promise<void>
+  /** Booking this receipt number fails, as a bug of ours would. */
+  breakSale(receiptNumber: string): void
+  /** How many pages the database may still grow by; null: as it likes. */
+  setRoom(pages: number | null): void
+  close(): void
+}
+
+export const receivedAt = '2026-11-21T14:06:14.000Z'
+
+/** Opens a shop for the length of one test. */
+export function inShops(open: () => TestShop) {
+  return async (body: (shop: TestShop, till: TestTill) => Promise<void>): Promise<void> => {
+    const shop = open()
+    try {
+      await body(shop, new TestTill(shop.deviceId))
+    } finally {
+      shop.close()
+    }
+  }
+}
+
+export function send(shop: TestShop, request: PushRequest, revoked = false): Promise<PushOutcome> {
+  return push(
+    { storage: shop.storage, sha256 },
+    { storeId: shop.storeId, deviceId: shop.deviceId, revoked },
+    request,
+    receivedAt,
+  )
+}
+
+/** What the ledger says of this till's present epoch to a heartbeat. */
+export async function beatOf(shop: TestShop, till: TestTill) {
+  const head = till.points.at(-1)
+  if (!head) throw new Error('a till always has its first point')
+  const { epochs } = await hear(
+    shop.storage,
+    { storeId: shop.storeId, deviceId: shop.deviceId },
+    {
+      protocol: 1,
+      nonce: 'nonce-0001',
+      sent_at: receivedAt,
+      app_version: 'test',
+      epochs: [{ epoch: till.epoch, head, last_settled: null }],
+      failed: [],
+      waiting: 0,
+      needs_help: 0,
+      oldest_waiting_at: null,
+      storage: null,
+      clock_offset_ms: 0,
+    },
+    receivedAt,
+  )
+  return epochs[0]
+}
+
+/** What became of each line, in words; or the refusal's code. */
+export function outcomes(outcome: PushOutcome): readonly string[] {
+  return outcome.kind === 'taken'
+    ? outcome.answer.results.map(({ outcome, now, code, flags }) =>
+        [outcome, now, code, ...flags].filter(Boolean).join(' '),
+      )
+    : [outcome.code]
+}

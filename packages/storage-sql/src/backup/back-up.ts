@@ -1,0 +1,66 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { openReader } from '../office/open-reader.ts'
+import type { Writer } from '../sqlite/writer.ts'
+import { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
+
+/**
+ * Copies the shop's database while it sells, and tells the tills how far they may prune.
+ *
+ * The copy is of one moment: a connection of its own holds a read snapshot, so pushes that arrive
+ * meanwhile neither wait nor get in. It appears under `path` only when it is whole and on disk; only
+ * then does the watermark move.
+ *
+ * @param path the new file; one that is there already is replaced at once
+ */
+export async function backUp(writer: Writer, path: string): Promise<readonly DurableTip[]> {
+  const part = `${path}.part`
+  rmSync(part, { force: true })
+  await copy(writer, part)
+  const tips = tipsInCopy(part)
+  syncToDisk(part)
+  renameSync(part, path)
+  syncToDisk(dirname(path))
+  await moveDurable(writer, tips)
+  return tips
+}
+
+async function copy(writer: Writer, part: string): Promise<void> {
+  const file = writer.db.location()
+  // In memory there is no second connection.
+  if (file === null) {
+    await backup(writer.db, part)
+    return
+  }
+  const reader = openReader(file)
+  try {
+    reader.exec('BEGIN')
+    // A snapshot begins with the first read.
+    reader.prepare('SELECT 1 FROM stores').get()
+    await backup(reader, part)
+  } finally {
+    reader.close()
+  }
+}
+
+/** Read from the copy itself: what is told to the tills is what can be read back. */
+function tipsInCopy(part: string): readonly DurableTip[] {
+  const db = new DatabaseSync(part)
+  try {
+    // One file, without a log beside it, can be carried away.
+    db.exec('PRAGMA journal_mode = DELETE')
+    return tipsOf(db)
+  } finally {
+    db.close()
+  }
+}
+
+function syncToDisk(path: string): void {
+  const opened = openSync(path, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
