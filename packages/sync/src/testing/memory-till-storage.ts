@@ -123,10 +123,7 @@ function memoryTransaction(
         take(queue.from(epochNo, fromSeq), limit, (row) => row.epochNo === epochNo),
       withStatus: async (status, limit, after) => {
         const rows = after ? queue.from(after.epochNo, after.seq + 1) : queue.from(0, 0)
-        return take(
-          rows.filter((row) => row.status === status),
-          limit,
-        )
+        return take(only(rows, status), limit)
       },
       add: async (record) => {
         if (!queue.insert(structuredClone(record))) throw keyTaken()
@@ -189,6 +186,10 @@ function take(
     taken.push(structuredClone(row))
   }
   return taken
+}
+
+function* only(rows: Iterable<QueueRecord>, status: QueueRecord['status']) {
+  for (const row of rows) if (row.status === status) yield row
 }
 
 function compare(a: string, b: string): number {
