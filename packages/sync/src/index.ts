@@ -12,6 +12,7 @@ export type {
   KeptCashier,
   StockEntry,
 } from './catalogue-storage.ts'
+export type { ChainCheck } from './chain-check.ts'
 export { type Enrolment, type EnrolProblem, enrol } from './enrolment.ts'
 export { notePrinted, type PrintedCommand } from './note-printed.ts'
 export type {
@@ -27,6 +28,7 @@ export type {
   World,
 } from './ports.ts'
 export type { JudgeProblem } from './questions.ts'
+export { type Reserve, type ReserveState, withReserve } from './reserve.ts'
 export { commandBytesOf, type SaleToSave, type SaveSaleProblem, saveSale } from './save-sale.ts'
 export {
   type PaymentIds,

@@ -20,6 +20,7 @@ interface Facts {
   readonly proof: SyncStatus['proof']
   /** Rows that the server had once and lacks: up to where they go again. */
   readonly resend: { readonly epochNo: number; readonly toSeq: number } | null
+  readonly chainCheck: SyncStatus['chainCheck']
   readonly newNumbers: Extract<HistoryStatus, { kind: 'newNumbers' }> | null
   readonly clockOffsetMs: number | null
   readonly catalogue: CatalogueStatus
@@ -49,6 +50,7 @@ export class StatusBoard {
       proof: null,
       resend: null,
       newNumbers: null,
+      chainCheck: null,
       clockOffsetMs: null,
       catalogue: { version: null, pulledAt: null, pulling: null },
       storageFailure: null,

@@ -3,6 +3,7 @@ import type { Heartbeat, Link, WireCashier } from '@evertill/protocol'
 import { abandonable } from './abandonable.ts'
 import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
+import { createChainChecker } from './chain-check.ts'
 import { presentEpoch, receiptPrefixOf } from './epochs.ts'
 import { type Ledger, readLedger } from './ledger.ts'
 import { manualResultOf } from './manual-result.ts'
@@ -94,6 +95,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     },
   }
   const keeper = catalogue ? createCatalogueKeeper(context, board, catalogue, keepCashier) : null
+  const checker = createChainChecker(context, (chainCheck) => board.tell({ chainCheck }))
   const push = createPusher(context)
   const probe = createProber(context, ({ answer, findings: { counters, proved, resend } }) => {
     const provedAt = instantOf(world.clock.nowMs())
@@ -164,6 +166,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         break
       case 'rest':
         keeper?.pullIfDue()
+        checker.checkIfDue()
         break
       default:
         exhaustive(effect)

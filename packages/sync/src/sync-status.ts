@@ -1,3 +1,4 @@
+import type { ChainCheck } from './chain-check.ts'
 import type { Counters } from './till-records.ts'
 import type { StorageFailure } from './till-storage.ts'
 
@@ -17,6 +18,8 @@ export interface SyncStatus {
   readonly proof: { readonly arrived: number; readonly provedAt: string } | null
   /** Whether till and server are at one about this till's past. */
   readonly history: HistoryStatus
+  /** What the till found when it last recomputed its own chain; null before the first time. */
+  readonly chainCheck: ChainCheck | null
   /** Till clock minus server clock as last measured. */
   readonly clockOffsetMs: number | null
   readonly catalogue: CatalogueStatus

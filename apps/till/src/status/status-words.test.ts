@@ -29,6 +29,7 @@ function status(change: Partial<SyncStatus> = {}): SyncStatus {
     clockOffsetMs: 0,
     catalogue: { version: 1, pulledAt: now, pulling: null },
     history: { kind: 'whole' },
+    chainCheck: null,
     storageFailure: null,
     ...change,
   }
