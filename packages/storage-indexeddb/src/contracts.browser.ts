@@ -5,18 +5,20 @@ import {
   saveSale,
   startPayment,
   type TillStorage,
-  type Transport,
 } from '@evertill/sync'
 import {
   type ContractRunner,
   catalogueStorageContract,
   createManualWorld,
+  reserveContract,
   sampleSale,
   tillStorageContract,
 } from '@evertill/sync/testing'
 import { openCatalogueStorage } from './open-catalogue-storage.ts'
+import { openReserve } from './open-reserve.ts'
 import { openTillStorage } from './open-till-storage.ts'
 import { sampleProduct } from './testing/sample-product.ts'
+import { enrolling, toyHash } from './testing/toy-shop.ts'
 
 /** The page side of `indexeddb.test.ts`: runs each contract on the browser's own IndexedDB. */
 export interface PageResult {
@@ -66,6 +68,11 @@ tillStorageContract(runner, async () => {
 catalogueStorageContract(runner, async () => {
   const name = freshName()
   return { storage: openCatalogueStorage(name), again: async () => openCatalogueStorage(name) }
+})
+
+reserveContract(runner, async () => {
+  const options = { name: freshName(), bytes: 1_000 }
+  return { reserve: openReserve(options), again: () => openReserve(options) }
 })
 
 const { test, expect } = runner
@@ -269,37 +276,6 @@ test('[P2] [P3] two tabs that save one draft at once make one sale, in the real 
     value: [1, ['T07-000001'], [], { ...none, made: 1, waiting: 1 }],
   })
 })
-
-/** Different bytes, different 32 bytes; all that a chain asks of a hash here. */
-function toyHash(bytes: Uint8Array): Uint8Array {
-  const hash = new Uint8Array(32)
-  let state = 2_166_136_261
-  for (const [at, byte] of bytes.entries()) {
-    state = Math.imul(state ^ byte, 16_777_619)
-    hash[at % 32] = (hash[at % 32] ?? 0) ^ (state >>> 24)
-  }
-  return hash
-}
-
-/** A server that enrols whoever asks. */
-const enrolling: Transport = {
-  send: async ({ body }) => ({
-    kind: 'reply',
-    status: 200,
-    retryAfterSeconds: null,
-    body: JSON.stringify({
-      nonce: JSON.parse(body ?? '{}').nonce,
-      server_time: '2026-11-21T09:00:00.000Z',
-      device_id: '00000000-0000-7000-8000-0000000000d1',
-      token: 'token',
-      till_number: 7,
-      till_name: 'Front',
-      store_id: '00000000-0000-7000-8000-00000000005e',
-      store_name: 'Corner shop',
-      first_of_number: true,
-    }),
-  }),
-}
 
 async function runAll(): Promise<readonly PageResult[]> {
   const results: PageResult[] = []

@@ -1,2 +1,3 @@
 export { openCatalogueStorage } from './open-catalogue-storage.ts'
+export { openReserve, type ReserveOptions } from './open-reserve.ts'
 export { openTillStorage } from './open-till-storage.ts'

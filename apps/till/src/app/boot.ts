@@ -1,11 +1,13 @@
-import { openCatalogueStorage, openTillStorage } from '@evertill/storage-indexeddb'
+import { openCatalogueStorage, openReserve, openTillStorage } from '@evertill/storage-indexeddb'
 import {
   type CatalogueStorage,
   createSyncEngine,
   type DeviceRecord,
+  type Reserve,
   type StorageFailure,
   type SyncEngine,
   type TillStorage,
+  withReserve,
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
 import { followDrill } from '../state/drill.ts'
@@ -23,6 +25,7 @@ import { appVersion } from './version.ts'
 /** What is there before any shop is: storage, the engine, the app's own updates. */
 export interface Ground {
   readonly storage: TillStorage
+  readonly reserve: Reserve
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly drill: Drill
@@ -30,7 +33,8 @@ export interface Ground {
 }
 
 export function layGround(): Ground {
-  const storage = openTillStorage()
+  const reserve = openReserve()
+  const storage = withReserve(openTillStorage(), reserve)
   const catalogueStorage = openCatalogueStorage()
   const drill = drillable({ ...world, memory: localDrillMemory })
   onDrillElsewhere(() => drill.reread())
@@ -43,7 +47,7 @@ export function layGround(): Ground {
     storageState,
     keepCashier,
   })
-  return { storage, catalogueStorage, engine, drill, updates: registerWorker() }
+  return { storage, reserve, catalogueStorage, engine, drill, updates: registerWorker() }
 }
 
 /** What the heartbeat says of this till's storage. */

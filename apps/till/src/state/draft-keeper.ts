@@ -1,5 +1,5 @@
 import { type Cart, emptyCart } from '@evertill/domain'
-import type { DraftRecord, StorageFailure, TillStorage, World } from '@evertill/sync'
+import type { DraftRecord, Durability, StorageFailure, TillStorage, World } from '@evertill/sync'
 import { cartContent, cartOf, isRefundContent } from './draft-content.ts'
 import type { Tab } from './tab.ts'
 import type { HeldCart } from './till-state.ts'
@@ -12,8 +12,8 @@ const unwrittenKey = 'evertill-unwritten-cart'
 export interface DraftKeeper {
   /** The open cart as it was left, and the held ones. */
   restore(): Promise<{ readonly cart: Cart; readonly held: readonly HeldCart[] }>
-  /** Writes the open cart, after whatever is being written. */
-  keep(cart: Cart): void
+  /** Writes the open cart, after whatever is being written. `strict` may spend the reserve. */
+  keep(cart: Cart, durability?: Durability): void
   /** Waits until everything is written. @returns the draft's id, null for an empty cart */
   settled(): Promise<string | null>
   /** Sets the open cart aside under a note. */
@@ -51,7 +51,7 @@ export function createDraftKeeper({
   let release: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
   /** The newest cart that waits to be written; older ones are skipped. */
-  let pending: Cart | null = null
+  let pending: { readonly cart: Cart; readonly durability: Durability } | null = null
   /** The newest cart, until it is on disk. */
   let unwritten: Cart | null = null
 
@@ -77,9 +77,13 @@ export function createDraftKeeper({
     tab.memory.setItem(openDraftKey, id)
     return true
   }
-  const write = async (id: string, cart: Cart, held: boolean, note: string): Promise<boolean> => {
+  const write = async (
+    id: string,
+    cart: Cart,
+    { held = false, note = '', durability = 'relaxed' as Durability } = {},
+  ): Promise<boolean> => {
     const updatedAt = now()
-    const written = await storage.write('relaxed', async (tx) => {
+    const written = await storage.write(durability, async (tx) => {
       // A draft whose payment began keeps its ids: a second try must make the same sale.
       const kept = await tx.drafts.get(id)
       const payment = kept?.payment ?? null
@@ -89,7 +93,7 @@ export function createDraftKeeper({
     return written.ok
   }
 
-  const keepNow = async (cart: Cart): Promise<boolean> => {
+  const keepNow = async (cart: Cart, durability: Durability): Promise<boolean> => {
     if (cart.lines.length === 0) {
       if (draftId !== null) await remove(storage, draftId)
       letGo()
@@ -97,17 +101,17 @@ export function createDraftKeeper({
     }
     const id = draftId ?? world.ids.uuid()
     if (draftId === null) await own(id)
-    return write(id, cart, false, '')
+    return write(id, cart, { durability })
   }
-  const keep = (newest: Cart) => {
+  const keep = (newest: Cart, durability: Durability = 'relaxed') => {
     const queued = pending !== null
-    pending = newest
+    pending = { cart: newest, durability }
     unwritten = newest
     if (queued) return
     void afterwards(async () => {
-      const cart = pending ?? newest
+      const { cart, durability: asked } = pending ?? { cart: newest, durability }
       pending = null
-      if ((await keepNow(cart)) && unwritten === cart) {
+      if ((await keepNow(cart, asked)) && unwritten === cart) {
         unwritten = null
         // A page that was left and came back: what it remembered is old now.
         tab.memory.removeItem(unwrittenKey)
@@ -143,7 +147,7 @@ export function createDraftKeeper({
 
     hold: (cart, note) =>
       afterwards(async () => {
-        const done = await write(draftId ?? world.ids.uuid(), cart, true, note)
+        const done = await write(draftId ?? world.ids.uuid(), cart, { held: true, note })
         if (done) letGo()
         return done
       }),

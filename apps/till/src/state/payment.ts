@@ -87,8 +87,8 @@ async function write(till: Till, build: Build): Promise<NotSavedReason | null> {
   const { store } = till
   store.set({ saving: true, payProblem: null })
   try {
-    // Where the cart could not be kept before, it may be possible now.
-    if (store.get().draftFailure) till.drafts.keep(store.get().cart)
+    // Where the cart could not be kept before, it may be possible now, from the reserve if need be.
+    if (store.get().draftFailure) till.drafts.keep(store.get().cart, 'strict')
     const draftId = await till.drafts.settled()
     const { draftFailure } = store.get()
     if (draftFailure || draftId === null) return draftFailure ?? { kind: 'draftGone' }

@@ -145,7 +145,8 @@ async function saveRefund(
 
   const cart: DraftContent = { kind: 'refund', v: 1 }
   const updatedAt = context.recordedAt
-  const kept = await storage.write('relaxed', (tx) =>
+  // Strict: a refund in hand may spend the reserve, as a sale may.
+  const kept = await storage.write('strict', (tx) =>
     tx.drafts.put({ id: draftId, cart, note: '', held: false, updatedAt, payment }),
   )
   if (!kept.ok) return { kind: 'failed', reason: kept.error }

@@ -1,4 +1,4 @@
-import { type MinorUnits, minorUnits, quantity } from '@evertill/domain'
+import { type MinorUnits, minorUnits, quantity, type Sale } from '@evertill/domain'
 import { expect, test, vi } from 'vitest'
 import { addCode, addToCart, askAboutLine, removeFromCart, stepLine } from './cart-actions.ts'
 import { finishedPayment, openPayment, takePayment } from './payment.ts'
@@ -56,6 +56,31 @@ test('[P11] a full disk is said, and the same sale can be tried again', async ()
   await takePayment(till, cash(340))
   expect(screenOf(till).kind).toBe('paid')
   expect(await salesOf(till)).toEqual(['T07-000001'])
+})
+
+test('[P11] with a reserve the sale and the refund in hand are saved, and the till says from what', async () => {
+  let full = false
+  const reservePlace = { laid: false }
+  const fault = (moment: string, durability: string) =>
+    full && reservePlace.laid && moment === 'beforeCommit' && durability !== 'read'
+      ? ({ kind: 'full' } as const)
+      : null
+  const till = await openTestTill({ fault, reservePlace })
+  expect(till.store.get().reserve).toBe('whole')
+  full = true
+  addToCart(till, coffee)
+  await till.drafts.settled()
+  expect(till.store.get()).toMatchObject({ draftFailure: { kind: 'full' }, reserve: 'whole' })
+  openPayment(till)
+  await takePayment(till, cash(340))
+  expect(screenOf(till).kind).toBe('paid')
+  expect(till.store.get()).toMatchObject({ draftFailure: null, reserve: 'spent' })
+
+  expect(await till.reserve.fill()).toBe(true)
+  const { sale } = screenOf(till) as { readonly sale: Sale }
+  await giveBack(till, { sale, earlier: [], quantities: [1_000], means: 'cash' })
+  expect(await salesOf(till)).toHaveLength(2)
+  expect(till.store.get().reserve).toBe('spent')
 })
 
 test('[P1][P2] a failure after the commit is no failure: the sale is shown, also after a crash', async () => {
@@ -179,13 +204,13 @@ test('a refund goes the same road, and what was given back is not given back aga
 
 test('[P2] a refund that was written but not heard of is one refund, however often it is tried', async () => {
   let cut = false
-  // The storage closes right after the refund's own commit, and stays closed for a while.
+  // The storage closes right after the refund's own commit, the third, and stays closed for a while.
   let strictCommits = 0
   const fault = (moment: string, durability: string) => {
-    if (cut && strictCommits >= 2) return { kind: 'closed' } as const
+    if (cut && strictCommits >= 3) return { kind: 'closed' } as const
     if (!cut || moment !== 'afterCommit' || durability !== 'strict') return null
     strictCommits += 1
-    return strictCommits === 2 ? ({ kind: 'closed' } as const) : null
+    return strictCommits === 3 ? ({ kind: 'closed' } as const) : null
   }
   const till = await openTestTill({ fault })
   addCode(till, '5012345678900', '3')

@@ -1,5 +1,11 @@
 import type { Cart, LineId, Product, Sale, SaleId } from '@evertill/domain'
-import type { Catalogue, DeviceRecord, KeptCashier, StorageFailure } from '@evertill/sync'
+import type {
+  Catalogue,
+  DeviceRecord,
+  KeptCashier,
+  ReserveState,
+  StorageFailure,
+} from '@evertill/sync'
 import type { ProductIndex } from '../search/product-index.ts'
 import type { NotSavedReason } from './not-saved.ts'
 
@@ -28,6 +34,8 @@ export interface TillState {
   /** The open cart could not be written: it would not survive a reload. */
   readonly draftFailure: StorageFailure | null
   readonly storage: StorageHealth | null
+  /** `spent`: storage is full, and sales are saved in the last room there is, while it lasts. */
+  readonly reserve: ReserveState
   /** The cashier put the storage warning off for this session. */
   readonly storageWarningPutOff: boolean
   readonly updateReady: boolean

@@ -3,6 +3,7 @@ import type {
   CatalogueStorage,
   DeviceRecord,
   KeptCashier,
+  Reserve,
   SyncEngine,
   TillStorage,
   World,
@@ -20,6 +21,7 @@ import type { TillState } from './till-state.ts'
 export interface Till {
   readonly store: Store<TillState>
   readonly storage: TillStorage
+  readonly reserve: Reserve
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly world: World
@@ -57,9 +59,11 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
     payProblem: null,
     draftFailure: null,
     storage: null,
+    reserve: parts.reserve.state(),
     storageWarningPutOff: parts.tab.memory.getItem(putOffKey) !== null,
     updateReady: false,
   })
+  parts.reserve.subscribe(() => store.set({ reserve: parts.reserve.state() }))
   const drafts = createDraftKeeper({
     storage: parts.storage,
     world: parts.world,
@@ -138,6 +142,11 @@ export function watchTill(till: Till): void {
   // Storage answers later than a page lives that is loaded anew in the same moment.
   window.addEventListener('pagehide', () => till.drafts.rememberUnwritten())
   updates?.onReady(() => store.set({ updateReady: true }))
-  void refreshStorageHealth(till)
-  setInterval(() => void refreshStorageHealth(till), healthEveryMs)
+  const lookAfterStorage = () => {
+    void refreshStorageHealth(till)
+    // Never by a sale itself: it is laid again as soon as there is room for it.
+    void till.reserve.fill()
+  }
+  lookAfterStorage()
+  setInterval(lookAfterStorage, healthEveryMs)
 }

@@ -15,11 +15,17 @@ export {
   type MemoryCatalogueOptions,
 } from './memory-catalogue-storage.ts'
 export {
+  createMemoryReserve,
+  type MemoryReserveOptions,
+  type ReservePlace,
+} from './memory-reserve.ts'
+export {
   createMemoryTillStorage,
   type MemoryTillOptions,
   type TransactionMoment,
 } from './memory-till-storage.ts'
 export { outboxStorageContract } from './outbox-storage-contract.ts'
+export { reserveContract } from './reserve-contract.ts'
 export { type SampleSale, sampleSale } from './sample-sale.ts'
 export { copyTillDisk, createTillDisk, type TillDisk } from './till-disk.ts'
 export { tillStorageContract } from './till-storage-contract.ts'

@@ -8,13 +8,21 @@ import {
   type StoreSettings,
   unitPrice,
 } from '@evertill/domain'
-import { createSyncEngine, enrol, type KeptCashier, type Transport } from '@evertill/sync'
+import {
+  createSyncEngine,
+  enrol,
+  type KeptCashier,
+  type Transport,
+  withReserve,
+} from '@evertill/sync'
 import {
   createManualWorld,
   createMemoryCatalogueStorage,
+  createMemoryReserve,
   createMemoryTillStorage,
   createTillDisk,
   type MemoryTillOptions,
+  type ReservePlace,
   type TillDisk,
 } from '@evertill/sync/testing'
 import { drillable } from '../../world/drill.ts'
@@ -61,19 +69,26 @@ export interface TestTillOptions {
   readonly browser?: TestBrowser
   readonly tab?: TestTab
   readonly fault?: MemoryTillOptions['fault']
+  /** Where its reserve lies; none is laid where this is not given. */
+  readonly reservePlace?: ReservePlace
 }
 
 /** An enrolled till with two products and one cashier signed in, offline. */
 export async function openTestTill(options: TestTillOptions = {}): Promise<Till> {
-  const { browser = new TestBrowser(), fault } = options
+  const { browser = new TestBrowser(), fault, reservePlace } = options
   const tab = options.tab ?? browser.openTab()
   const { world } = createManualWorld({
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),
     transport: enrolOnly,
     seed: nextSeed++,
   })
-  const storage = createMemoryTillStorage({ disk: browser.disk, ...(fault && { fault }) })
+  const reserve = createMemoryReserve({ ...(reservePlace && { place: reservePlace }) })
+  const storage = withReserve(
+    createMemoryTillStorage({ disk: browser.disk, ...(fault && { fault }) }),
+    reserve,
+  )
   const catalogueStorage = createMemoryCatalogueStorage()
+  if (reservePlace) await reserve.fill()
   const found = await storage.read((tx) => tx.metadata.get('device'))
   const known = found.ok ? found.value : null
   const joined = known
@@ -93,6 +108,7 @@ export async function openTestTill(options: TestTillOptions = {}): Promise<Till>
   const device = joined.value
   const till = await createTill({
     storage,
+    reserve,
     catalogueStorage,
     engine,
     world,
