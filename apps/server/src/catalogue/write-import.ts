@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { normaliseBarcode } from '@evertill/domain'
 import type { WireProduct } from '@evertill/protocol'
-import { bookCount, type PresentProduct, presentProducts, putProduct } from '@evertill/storage-sql'
+import { bookCount, type PresentProduct, presentProducts, putProducts } from '@evertill/storage-sql'
 import type { ImportedProduct } from './check-row.ts'
 import { defaultTax } from './check-words.ts'
 import { quoted } from './import-errors.ts'
@@ -73,9 +73,9 @@ export async function writeImport(
 ): Promise<void> {
   if (puts.length + counts.length === 0) return
   const version = draw()
-  for (const [place, product] of puts.entries()) {
-    if (place % rowsAtOnce === 0) await otherWork()
-    putProduct(db, storeId, version, product)
+  for (let from = 0; from < puts.length; from += rowsAtOnce) {
+    await otherWork()
+    putProducts(db, storeId, version, puts.slice(from, from + rowsAtOnce))
   }
   for (const [place, count] of counts.entries()) {
     if (place % rowsAtOnce === 0) await otherWork()

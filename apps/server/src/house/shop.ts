@@ -4,7 +4,7 @@ import { judgeAgain } from '@evertill/ledger'
 import type { Link, Sha256 } from '@evertill/protocol'
 import {
   Catalogue,
-  catalogueVersion,
+  catalogueState,
   type Durability,
   findDevice,
   openReader,
@@ -45,7 +45,7 @@ export function openShop(databasePath: string, durable: Durability = 'backup'): 
     now,
     findDevice: async (token) => findDevice(reader, hashOfToken(token)),
     enrol: (question) => enrolTill(writer, question, now()),
-    catalogueVersion: (storeId) => catalogueVersion(reader, storeId),
+    catalogueState: (storeId) => catalogueState(reader, storeId),
     pull: (storeId, cursor) => catalogue.pull(storeId, cursor, { nowMs: Date.now() }),
     chunk: (storeId, hash) => catalogue.chunk(storeId, hash),
   }

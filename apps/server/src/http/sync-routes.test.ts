@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { TestTill } from '@evertill/ledger/testing'
+import { TestTill, wireTestProduct } from '@evertill/ledger/testing'
 import { refusal } from '@evertill/protocol'
+import { catalogueState, putProduct, versionForChange } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
@@ -164,38 +165,52 @@ test('a code enrols one till, once', async () => {
   expect(used.json().message).toContain('used already')
 })
 
+function beatOf(head: unknown) {
+  return server.app.inject({
+    method: 'POST',
+    url: '/api/sync/v1/heartbeat',
+    headers: { authorization: `Bearer ${token}` },
+    payload: {
+      protocol: 1,
+      nonce: 'nonce-0009',
+      sent_at: '2026-11-21T14:06:13.000Z',
+      app_version: 'test',
+      epochs: [{ epoch: till.epoch, head, last_settled: till.points[1] ?? null }],
+      failed: [],
+      waiting: 1,
+      needs_help: 0,
+      oldest_waiting_at: null,
+      storage: null,
+      clock_offset_ms: 0,
+    },
+  })
+}
+
 test('[P4] a heartbeat says how far the till’s own list arrived', async () => {
   till.sell({ number: 1 })
   till.sell({ number: 2 })
   await send({ body: text(1, 1) })
-  const beat = (head: unknown) =>
-    server.app.inject({
-      method: 'POST',
-      url: '/api/sync/v1/heartbeat',
-      headers: { authorization: `Bearer ${token}` },
-      payload: {
-        protocol: 1,
-        nonce: 'nonce-0009',
-        sent_at: '2026-11-21T14:06:13.000Z',
-        app_version: 'test',
-        epochs: [{ epoch: till.epoch, head, last_settled: till.points[1] }],
-        failed: [],
-        waiting: 1,
-        needs_help: 0,
-        oldest_waiting_at: null,
-        storage: null,
-        clock_offset_ms: 0,
-      },
-    })
-  expect((await beat(till.points[2])).json().epochs[0]).toMatchObject({
+  expect((await beatOf(till.points[2])).json().epochs[0]).toMatchObject({
     own: till.points[1],
     missing: [],
   })
   await send({ body: text(2, 2) })
-  expect((await beat(till.points[2])).json()).toMatchObject({
+  expect((await beatOf(till.points[2])).json()).toMatchObject({
     nonce: 'nonce-0009',
     epochs: [{ own: till.points[2], tip: till.points[2], missing: [] }],
   })
+})
+
+test('a heartbeat carries the sum of the catalogue beside its version', async () => {
+  const { catalogue_version, catalogue_sum } = (await beatOf(till.points[0])).json()
+  expect({ version: catalogue_version, sum: catalogue_sum }).toEqual(
+    catalogueState(server.shop.reader, server.storeId),
+  )
+  await server.shop.writer.transaction((db) =>
+    putProduct(db, server.storeId, versionForChange(db, server.storeId, '2026'), wireTestProduct),
+  )
+  const later = (await beatOf(till.points[0])).json()
+  expect(later).toMatchObject({ catalogue_version: 2, catalogue_sum: { products: 1 } })
 })
 
 test('[P9] a retired till may push, but pulls no catalogue', async () => {

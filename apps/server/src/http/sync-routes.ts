@@ -11,6 +11,7 @@ import {
   type RefusalCode,
   type Sha256,
 } from '@evertill/protocol'
+import type { CatalogueState } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { decodeBody, pushBodyBytesMax } from './read-body.ts'
@@ -32,7 +33,8 @@ export interface SyncDeps {
     | Omit<EnrolAnswer, 'nonce' | 'server_time'>
     | { readonly refused: RefusalCode; readonly message: string }
   >
-  catalogueVersion(storeId: string): number
+  /** The newest version and its sum, of one moment. */
+  catalogueState(storeId: string): CatalogueState | null
   pull(storeId: string, cursor: string | null): Promise<CataloguePage>
   chunk(storeId: string, hash: string): string | null
 }
@@ -90,11 +92,13 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
       )
     }
     const heard = await hear(deps.storage, asked.pusher, asked.body, deps.now())
+    const catalogue = deps.catalogueState(asked.pusher.storeId)
     const answer: HeartbeatAnswer = {
       nonce: asked.body.nonce,
       server_time: deps.now(),
       ...heard,
-      catalogue_version: deps.catalogueVersion(asked.pusher.storeId),
+      catalogue_version: catalogue?.version ?? 0,
+      ...(catalogue && { catalogue_sum: catalogue.sum }),
     }
     return noStore(reply).send(answer)
   })

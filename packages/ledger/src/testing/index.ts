@@ -11,4 +11,5 @@ export {
   testProduct,
   testRefund,
   testSale,
+  wireTestProduct,
 } from './test-till.ts'

@@ -28,6 +28,7 @@ import {
   payloadOfSale,
   protocolVersion,
   type Sha256,
+  type WireProduct,
 } from '@evertill/protocol'
 import type { PushRequest } from '../push.ts'
 
@@ -47,6 +48,19 @@ export const testProduct: Product = {
   price: 4_200_000 as UnitPrice,
   unit: 'piece',
   tax: { category: 'S', rate: 2_000 as BasisPoints },
+}
+
+/** The same as it travels. */
+export const wireTestProduct: WireProduct = {
+  id: testProduct.id,
+  sku: testProduct.sku,
+  barcodes: [],
+  name: testProduct.name,
+  category: testProduct.category,
+  price_e4: testProduct.price,
+  unit: testProduct.unit,
+  tax_category: testProduct.tax.category,
+  tax_rate_bp: testProduct.tax.rate,
 }
 
 export const testCashier = { id: testId(2, 1) as CashierId, name: 'Mara' }

@@ -1,11 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { statementsFor } from './statement.ts'
+import { catalogueState } from './catalogue-sum.ts'
 
 /** The store's newest catalogue version; 0 where there is no such store. */
 export function catalogueVersion(db: DatabaseSync, storeId: string): number {
-  const row = statementsFor(db).get<{ version: number }>(
-    'SELECT catalogue_version AS version FROM stores WHERE store_id = ?',
-    storeId,
-  )
-  return row?.version ?? 0
+  return catalogueState(db, storeId)?.version ?? 0
 }

@@ -1,4 +1,5 @@
 export { Catalogue, changesPageKeys, type PullData } from './catalogue.ts'
+export { type CatalogueState, catalogueState } from './catalogue-sum.ts'
 export { catalogueVersion } from './catalogue-version.ts'
 export { bookCount, type StockCount, stockOf } from './stock.ts'
 export { versionForChange } from './versions.ts'
@@ -6,5 +7,6 @@ export {
   type PresentProduct,
   presentProducts,
   putProduct,
+  putProducts,
   removeProduct,
 } from './write-products.ts'

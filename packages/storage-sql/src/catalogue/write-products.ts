@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { WireProduct } from '@evertill/protocol'
+import { changeSum, hashOfProduct } from './catalogue-sum.ts'
 import { type ProductRow, productColumns, wireFromRow } from './product-rows.ts'
 import { statement } from './statement.ts'
 
@@ -30,15 +31,48 @@ export function putProduct(
   version: number,
   product: WireProduct,
 ): void {
+  putProducts(db, storeId, version, [product])
+}
+
+/** Several at once, each id once: the store's sum is written only once for all of them. */
+export function putProducts(
+  db: DatabaseSync,
+  storeId: string,
+  version: number,
+  products: readonly WireProduct[],
+): void {
+  const before = statement<{ hash: string }>(
+    db,
+    'SELECT hash FROM products WHERE store_id = ? AND product_id = ? AND removed_at IS NULL',
+  )
+  const takenOut: string[] = []
+  const putIn = products.map((product) => {
+    const old = before.get(storeId, product.id)
+    if (old) takenOut.push(old.hash)
+    const hash = hashOfProduct(product)
+    writeProduct(db, storeId, version, product, hash)
+    return hash
+  })
+  changeSum(db, storeId, { putIn, takenOut })
+}
+
+function writeProduct(
+  db: DatabaseSync,
+  storeId: string,
+  version: number,
+  product: WireProduct,
+  hash: string,
+): void {
   statement(
     db,
     `INSERT INTO products (store_id, product_id, sku, barcodes, name, category, price_e4, unit,
-       tax_category, tax_rate_bp, removed_at, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+       tax_category, tax_rate_bp, removed_at, version, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
      ON CONFLICT (store_id, product_id) DO UPDATE SET sku = excluded.sku,
        barcodes = excluded.barcodes, name = excluded.name, category = excluded.category,
        price_e4 = excluded.price_e4, unit = excluded.unit, tax_category = excluded.tax_category,
-       tax_rate_bp = excluded.tax_rate_bp, removed_at = NULL, version = excluded.version`,
+       tax_rate_bp = excluded.tax_rate_bp, removed_at = NULL, version = excluded.version,
+       hash = excluded.hash`,
   ).run(
     storeId,
     product.id,
@@ -51,6 +85,7 @@ export function putProduct(
     product.tax_category,
     product.tax_rate_bp,
     version,
+    hash,
   )
 }
 
@@ -61,10 +96,11 @@ export function removeProduct(
   productId: string,
   { version, at }: { readonly version: number; readonly at: string },
 ): boolean {
-  const rows = statement(
+  const removed = statement<{ hash: string }>(
     db,
     `UPDATE products SET removed_at = ?, version = ?
-     WHERE store_id = ? AND product_id = ? AND removed_at IS NULL`,
-  ).run(at, version, storeId, productId)
-  return rows === 1
+     WHERE store_id = ? AND product_id = ? AND removed_at IS NULL RETURNING hash`,
+  ).get(at, version, storeId, productId)
+  if (removed) changeSum(db, storeId, { putIn: [], takenOut: [removed.hash] })
+  return removed !== null
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { afterMigration } from './migrations/after.ts'
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
@@ -53,9 +54,11 @@ function migrate(db: DatabaseSync): void {
     )
   }
   for (let number = present + 1; number <= files.length; number++) {
-    const sql = readFileSync(join(migrationsFolder, files[number - 1] ?? ''), 'utf8')
+    const file = files[number - 1] ?? ''
+    const sql = readFileSync(join(migrationsFolder, file), 'utf8')
     db.exec('BEGIN IMMEDIATE')
     db.exec(sql)
+    afterMigration[file]?.(db)
     db.exec(`PRAGMA user_version = ${number}`)
     db.exec('COMMIT')
   }

@@ -1,4 +1,4 @@
-import { type TestShop, testCashier, testId, testProduct } from '@evertill/ledger/testing'
+import { type TestShop, testCashier, testId, wireTestProduct } from '@evertill/ledger/testing'
 import { testSettings } from '@evertill/protocol/testing'
 import { moveDurable, tipsOf } from '../backup/durable-tips.ts'
 import { bookCount } from '../catalogue/stock.ts'
@@ -76,18 +76,6 @@ export function openTestShop(path = ':memory:', durability: Durability = 'backup
     },
     close: () => db.close(),
   }
-}
-
-const wireTestProduct = {
-  id: testProduct.id,
-  sku: testProduct.sku,
-  barcodes: [],
-  name: testProduct.name,
-  category: testProduct.category,
-  price_e4: testProduct.price,
-  unit: testProduct.unit,
-  tax_category: testProduct.tax.category,
-  tax_rate_bp: testProduct.tax.rate,
 }
 
 function seed({ db }: Writer, sql: Statements): void {

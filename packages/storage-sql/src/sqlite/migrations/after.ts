@@ -1,0 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { sumUpCatalogues } from '../../catalogue/catalogue-sum.ts'
+
+/** What a migration does that SQL cannot, by its file: in the same transaction, after its SQL. */
+export const afterMigration: Readonly<Record<string, (db: DatabaseSync) => void>> = {
+  '003-catalogue-sum.sql': sumUpCatalogues,
+}
