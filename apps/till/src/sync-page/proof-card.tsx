@@ -1,35 +1,26 @@
 import { Icon } from '@evertill/ui'
 import { useFormats, useSyncStatus } from '../state/use-till.ts'
-import { number } from '../status/status-words.ts'
+import { arrivalWords } from './arrival-words.ts'
+import { linkDigits, type OutboxFacts } from './use-outbox-facts.ts'
 
 /** The proof of arrival: till and server hold the same list. */
-export function ProofCard() {
-  const { proof, counters } = useSyncStatus()
+export function ProofCard({ facts }: { readonly facts: OutboxFacts | null }) {
+  const status = useSyncStatus()
   const { time } = useFormats()
-  const { made, waiting, needsHelp } = counters
+  const { sentence, missing } = arrivalWords(status, facts, time)
   return (
-    <section className="card side-card proof" data-proved={proof !== null || undefined}>
+    <section className="card side-card proof" data-proved={status.proof !== null || undefined}>
       <Icon name="proof" />
       <div>
         <h2>Proof of arrival</h2>
-        {made === 0 ? (
-          <p>No sales yet. The first one proves the way.</p>
-        ) : proof ? (
-          <p>
-            {number(proof.arrived)} of {number(made)} arrived, proved {time(proof.provedAt)}.
-          </p>
-        ) : (
-          <p>
-            {number(made - waiting)} of {number(made)} arrived.
+        <p>{sentence}</p>
+        <p className="quiet small">{missing}</p>
+        {facts?.head && (
+          <p className="quiet small link-digits">
+            <span className="visually-hidden">Fingerprint of the list: </span>
+            <code title="Fingerprint of this till’s whole list">{linkDigits(facts.head)}</code>
           </p>
         )}
-        <p className="quiet small">
-          {proof
-            ? 'Till and server hold the same list, line by line.'
-            : 'The list is compared again once everything is sent.'}
-          {needsHelp > 0 &&
-            ` ${number(needsHelp)} of them ${needsHelp === 1 ? 'needs' : 'need'} help.`}
-        </p>
       </div>
     </section>
   )

@@ -1,22 +1,27 @@
 import { Button, Icon } from '@evertill/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { appVersion } from '../app/version.ts'
 import { refreshStorageHealth } from '../state/till.ts'
 import { applyUpdate } from '../state/update.ts'
-import { useFormats, useNow, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
-import { clockOffsetNoticedMs, durationText, number } from '../status/status-words.ts'
-import { bytesText, protectStorage } from '../world/storage-health.ts'
-
-interface Check {
-  readonly name: string
-  readonly value: string
-  readonly good: boolean
-}
+import {
+  useDrill,
+  useFormats,
+  useNow,
+  useSyncStatus,
+  useTill,
+  useTillState,
+} from '../state/use-till.ts'
+import { isInstalled, startsOffline } from '../world/installed.ts'
+import { followPower, type Power } from '../world/power.ts'
+import { bytesText, protectStorage, roomForSales } from '../world/storage-health.ts'
+import { DrillPanel } from './drill-panel.tsx'
+import { type Check, readiness } from './readiness.ts'
 
 /** What an outage needs: is it all there? */
 export function ReadyCard() {
   const till = useTill()
-  const checks = useChecks()
+  const nowMs = useNow(1_000)
+  const checks = useChecks(nowMs)
   const unprotected = useTillState(({ storage }) => storage?.persisted === false)
   const canUpdate = useTillState(({ updateReady, cart }) => updateReady && cart.lines.length === 0)
   const [refused, setRefused] = useState(false)
@@ -26,7 +31,7 @@ export function ReadyCard() {
     await refreshStorageHealth(till)
   }
   return (
-    <section className="card side-card">
+    <section className="card side-card ready">
       <h2>
         Ready for an outage: {ready} of {checks.length}
       </h2>
@@ -36,13 +41,14 @@ export function ReadyCard() {
         ))}
       </div>
       <dl className="checks">
-        {checks.map(({ name, value, good }) => (
+        {checks.map(({ name, value, good, advice }) => (
           <div key={name} data-good={good || undefined}>
             <dt>
               <Icon name={good ? 'tick' : 'clock'} />
               {name}
             </dt>
             <dd className="quiet">{value}</dd>
+            {advice && <dd className="check-advice">{advice}</dd>}
           </div>
         ))}
       </dl>
@@ -61,54 +67,50 @@ export function ReadyCard() {
           Update now
         </Button>
       )}
+      <DrillPanel nowMs={nowMs} />
     </section>
   )
 }
 
-/** Prices older than this are worth a word. */
-const catalogueOldMs = 24 * 3_600_000
-
-function useChecks(): readonly Check[] {
+function useChecks(nowMs: number): readonly Check[] {
   const { time, day } = useFormats()
-  const nowMs = useNow(10_000)
-  const { clockOffsetMs, reach } = useSyncStatus()
-  const storage = useTillState((state) => state.storage)
+  const { clockOffsetMs, reach, catalogue: pull } = useSyncStatus()
+  const health = useTillState(({ storage }) => storage)
   const catalogue = useTillState((state) => state.catalogue)
   const updateReady = useTillState((state) => state.updateReady)
-  const pulledMs = catalogue ? Date.parse(catalogue.pulledAt) : 0
-  const fresh = nowMs - pulledMs < catalogueOldMs
-  const pulled = catalogue ? (fresh ? time(catalogue.pulledAt) : day(catalogue.pulledAt)) : 'none'
-  const free = storage ? storage.quotaBytes - storage.usageBytes : 0
-  const worker = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
-  return [
-    {
-      name: storage?.persisted ? 'Storage protected' : 'Storage not protected',
-      value: storage ? `${bytesText(storage.usageBytes)} used` : 'not known',
-      good: storage?.persisted === true,
+  const drill = useDrill()
+  const power = usePower()
+  const today = day(new Date(nowMs).toISOString())
+  return readiness({
+    nowMs,
+    when: (iso) => (day(iso) === today ? time(iso) : day(iso)),
+    online: reach.kind === 'online',
+    storage: health && {
+      persisted: health.persisted,
+      used: bytesText(health.usageBytes),
+      free: bytesText(health.quotaBytes - health.usageBytes),
+      roomForSales: roomForSales(health),
     },
-    { name: 'Room', value: storage ? `${bytesText(free)} free` : 'not known', good: free > 50e6 },
-    {
-      name: 'Products and prices',
-      value: `${pulled}, all ${number(catalogue?.products.length ?? 0)}`,
-      good: fresh || reach.kind === 'online',
+    catalogue: catalogue && {
+      pulledAt: pull.pulledAt ?? catalogue.pulledAt,
+      products: catalogue.products.length,
+      people: catalogue.cashiers.length,
     },
-    {
-      name: 'PINs for sign-in',
-      value: `${number(catalogue?.cashiers.length ?? 0)} people`,
-      good: (catalogue?.cashiers.length ?? 0) > 0,
+    pulling: pull.pulling,
+    clockOffsetMs,
+    app: {
+      version: appVersion,
+      startsOffline: startsOffline(),
+      installed: isInstalled(),
+      updateReady,
     },
-    {
-      name: 'Clock',
-      value: clockText(clockOffsetMs),
-      good: clockOffsetMs !== null && Math.abs(clockOffsetMs) <= clockOffsetNoticedMs,
-    },
-    { name: 'Starts without a network', value: worker ? 'yes' : 'not yet', good: worker },
-    { name: 'App', value: updateReady ? 'update ready' : appVersion, good: !updateReady },
-  ]
+    power,
+    drill,
+  })
 }
 
-function clockText(offsetMs: number | null): string {
-  if (offsetMs === null) return 'not measured'
-  if (Math.abs(offsetMs) < 1_000) return 'right'
-  return `${durationText(Math.abs(offsetMs))} ${offsetMs > 0 ? 'fast' : 'slow'}`
+function usePower(): Power | null {
+  const [power, setPower] = useState<Power | null>(null)
+  useEffect(() => followPower(setPower), [])
+  return power
 }
