@@ -8,6 +8,7 @@ export {
   type PushWrite,
   StorageUnavailable,
 } from './ledger-storage.ts'
+export { linesBeside } from './lines-beside.ts'
 export { type Pusher, type PushOutcome, type PushRequest, push } from './push.ts'
 export type {
   ArrivedLine,
@@ -31,3 +32,4 @@ export type {
   Verdict,
 } from './records.ts'
 export { splitLines } from './slice.ts'
+export type { Stretch } from './way-down.ts'

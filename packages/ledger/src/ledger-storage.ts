@@ -12,6 +12,7 @@ import type {
   KnownLine,
   ParkedLine,
 } from './records.ts'
+import type { Stretch } from './way-down.ts'
 
 /**
  * The ledger's storage. SQLite and PostgreSQL implement it and pass one contract suite
@@ -53,8 +54,25 @@ export interface LedgerTransaction {
   /** Open holes: lines that we lack just below a branch that we hold. */
   openHoles(key: EpochKey): Promise<readonly ChainPoint[]>
 
+  /**
+   * Journalled lines off a way through the tree, in order of (seq, link): as many as stay within the
+   * limits, and one where there is any.
+   */
+  linesBeside(
+    key: EpochKey,
+    beside: {
+      readonly way: readonly Stretch[]
+      /** No line below this sequence number is off the way. */
+      readonly from: number
+      readonly after: ChainPoint | null
+    },
+    limits: { readonly lines: number; readonly bytes: number },
+  ): Promise<readonly (ChainPoint & { readonly body: Uint8Array })[]>
+
   keepOrphans(key: EpochKey, lines: readonly ArrivedLine[], receivedAt: string): Promise<void>
   hasOrphans(key: EpochKey): Promise<boolean>
+  /** What lies just below a line that waits over a gap; null where none waits. */
+  orphanParent(key: EpochKey, link: Link): Promise<Link | null>
   /** Takes the orphans that follow `parent`, in chain order, out of the keep. */
   takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
 

@@ -1,5 +1,7 @@
 import {
   catalogueChunk,
+  commandsAnswer,
+  commandsQuestion,
   enrolAnswer,
   enrolQuestion,
   heartbeat,
@@ -66,6 +68,14 @@ export const syncDocs = {
     summary: 'Judges parked lines of this till anew',
     body: shape(linksQuestion),
     response: answers(judgeAnswer, [400, 401, 503]),
+  },
+  commands: {
+    tags,
+    security,
+    summary: 'Lines of this till that are not on the way down from its head',
+    description: 'In order of (seq, link), at most 500 lines and 512 kB of text a page.',
+    body: shape(commandsQuestion),
+    response: answers(commandsAnswer, [400, 401, 403, 503]),
   },
   pull: {
     tags,

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { TestTill, wireTestProduct } from '@evertill/ledger/testing'
-import { refusal } from '@evertill/protocol'
+import { commandsAnswer, refusal } from '@evertill/protocol'
 import { catalogueState, putProduct, versionForChange } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -230,6 +230,75 @@ test('[P9] a retired till may push, but pulls no catalogue', async () => {
   expect(pull.json()).toMatchObject({ code: 'revoked', nonce: 'nonce-0002' })
 })
 
+function askCommands(changes: Record<string, unknown> = {}, headers = {}) {
+  return server.app.inject({
+    method: 'POST',
+    url: '/api/sync/v1/commands',
+    headers: { authorization: `Bearer ${token}`, ...headers },
+    payload: {
+      nonce: 'nonce-0007',
+      epoch: till.epoch,
+      head: till.points.at(-1),
+      after: null,
+      ...changes,
+    },
+  })
+}
+
+test('[P1] a till fetches what a copy of it made', async () => {
+  till.sell({ number: 1 })
+  const copy = till.clone()
+  copy.sell({ number: 2 })
+  await send({ body: text(1) })
+  till.bodies.push(copy.bodies[1] ?? '')
+  till.points.push(copy.points[2] ?? { seq: 0, link: '' as never })
+  await send({ body: text(2) })
+  const answer = await askCommands({ head: copy.points[1] })
+  expect(answer.statusCode).toBe(200)
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(commandsAnswer.parse(answer.json())).toMatchObject({
+    nonce: 'nonce-0007',
+    lines: [{ ...copy.points[2], body: copy.bodies[1] }],
+    more: false,
+  })
+})
+
+test.each<[string, Record<string, unknown>, number, string]>([
+  ['no nonce', { nonce: undefined }, 400, 'bad_request'],
+  ['an epoch that is none', { epoch: '../../etc' }, 400, 'bad_request'],
+  ['a head that is none', { head: { seq: -1, link: 'x' } }, 400, 'bad_request'],
+  ['a head of text', { head: "' OR 1=1 --" }, 400, 'bad_request'],
+  [
+    'a sequence number beyond any till',
+    { after: { seq: 2 ** 60, link: 'a'.repeat(64) } },
+    400,
+    'bad_request',
+  ],
+  ['no after', { after: undefined }, 400, 'bad_request'],
+])('[P10] commands asked with %s get our envelope', async (_, changes, status, code) => {
+  till.sell({ number: 1 })
+  await send({ body: text(1) })
+  const answer = await askCommands(changes)
+  expect(answer).toMatchObject({ statusCode: status })
+  expect(z.safeParse(refusal, answer.json())).toMatchObject({ success: true, data: { code } })
+})
+
+test('[P9] commands are for the till itself: not another one, not a retired one', async () => {
+  till.sell({ number: 1 })
+  await send({ body: text(1) })
+  const beginning = till.points[0]
+  const other = await server.enrol()
+  const asOther = await askCommands({ head: beginning }, { authorization: `Bearer ${other.token}` })
+  expect(asOther.json()).toMatchObject({ lines: [], more: false })
+  expect((await askCommands({}, { authorization: '' })).statusCode).toBe(401)
+  await server.shop.writer.transaction((db) =>
+    db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'"),
+  )
+  const retired = await askCommands({ head: beginning })
+  expect(retired.statusCode).toBe(403)
+  expect(retired.json()).toMatchObject({ code: 'revoked', nonce: 'nonce-0007' })
+})
+
 test('a pull without a cursor is a snapshot of chunks that can be fetched', async () => {
   const headers = { authorization: `Bearer ${token}` }
   const pull = await server.app.inject({ url: '/api/sync/v1/pull?nonce=nonce-0002', headers })
@@ -244,7 +313,7 @@ test('a pull without a cursor is a snapshot of chunks that can be fetched', asyn
 
 test('the OpenAPI document names every sync call', async () => {
   const document = (await server.app.inject({ url: '/api/openapi.json' })).json()
-  for (const call of ['push', 'heartbeat', 'links', 'judge', 'pull', 'enrol']) {
+  for (const call of ['push', 'heartbeat', 'links', 'judge', 'commands', 'pull', 'enrol']) {
     expect(Object.keys(document.paths)).toContain(`/api/sync/v1/${call}`)
   }
 })

@@ -1,5 +1,13 @@
-import { hear, judgeAgain, knownLinks, type LedgerStorage, type Pusher } from '@evertill/ledger'
 import {
+  hear,
+  judgeAgain,
+  knownLinks,
+  type LedgerStorage,
+  linesBeside,
+  type Pusher,
+} from '@evertill/ledger'
+import {
+  commandsQuestion,
   type EnrolAnswer,
   type EnrolQuestion,
   enrolQuestion,
@@ -117,6 +125,15 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     const own = await knownLinks(deps.storage, { storeId, deviceId }, asked.body.links)
     const results = await judgeAgain(deps.storage, storeId, own, 'till', deps.now())
     return noStore(reply).send({ nonce: asked.body.nonce, server_time: deps.now(), results })
+  })
+
+  app.post('/commands', { schema: syncDocs.commands }, async (request, reply) => {
+    const asked = await question(deps, request, reply, commandsQuestion)
+    if (!asked) return reply
+    const { nonce } = asked.body
+    if (asked.pusher.revoked) return refuse(reply, { ...revoked, nonce }, deps.now())
+    const page = await linesBeside(deps.storage, asked.pusher, asked.body)
+    return noStore(reply).send({ nonce, server_time: deps.now(), ...page })
   })
 
   app.get<{ Querystring: { cursor?: string; nonce?: string } }>(

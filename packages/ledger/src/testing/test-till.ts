@@ -156,6 +156,8 @@ export class TestTill {
   readonly deviceId: string
   epoch: Epoch
   readonly bodies: string[] = []
+  /** Lines that are no text, by their seq: in `bodies` they are empty. */
+  readonly #bytes = new Map<number, Uint8Array>()
   readonly points: ChainPoint[] = []
   #nonces = 0
 
@@ -174,6 +176,16 @@ export class TestTill {
       link: nextLink(sha256, above.link, bodyHash(sha256, body)),
     })
     return above.seq + 1
+  }
+
+  /** A line that no till of ours writes. */
+  addBytes(body: Uint8Array): number {
+    const above = this.points.at(-1) as ChainPoint
+    const seq = above.seq + 1
+    this.bodies.push('')
+    this.#bytes.set(seq, body)
+    this.points.push({ seq, link: nextLink(sha256, above.link, bodyHash(sha256, body)) })
+    return seq
   }
 
   sell(wish: SaleWish): Sale {
@@ -205,7 +217,9 @@ export class TestTill {
         sent_at: '2026-11-21T14:06:13.000Z',
         ...changes,
       },
-      bodies: this.bodies.slice(from - 1, to).map((body) => new TextEncoder().encode(body)),
+      bodies: this.bodies
+        .slice(from - 1, to)
+        .map((body, at) => this.#bytes.get(from + at) ?? new TextEncoder().encode(body)),
     }
   }
 }

@@ -135,6 +135,33 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     )
   }
 
+  async linesBeside(
+    key: EpochKey,
+    { way, from, after }: Parameters<LedgerTransaction['linesBeside']>[1],
+    limits: { readonly lines: number; readonly bytes: number },
+  ): Promise<readonly (ChainPoint & { readonly body: Uint8Array })[]> {
+    const found: (ChainPoint & { readonly body: Uint8Array })[] = []
+    let bytes = 0
+    for (const line of this.#sql.each<ChainPoint & { readonly body: Uint8Array }>(
+      `SELECT seq, link, body FROM journal j
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq >= ? AND (seq, link) > (?, ?)
+         AND NOT EXISTS (SELECT 1 FROM json_each(?) way
+           WHERE way.value ->> 'branchNo' = j.branch_no AND way.value ->> 'seq' >= j.seq)
+       ORDER BY seq, link`,
+      ...valuesOf(key),
+      from,
+      after?.seq ?? 0,
+      after?.link ?? '',
+      JSON.stringify(way.map(({ branchNo, top }) => ({ branchNo, seq: top.seq }))),
+    )) {
+      bytes += line.body.length
+      if (found.length > 0 && bytes > limits.bytes) break
+      found.push(line)
+      if (found.length === limits.lines) break
+    }
+    return found
+  }
+
   async keepOrphans(
     key: EpochKey,
     lines: readonly ArrivedLine[],
@@ -161,6 +188,15 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
       ...valuesOf(key),
     )
     return row !== null
+  }
+
+  async orphanParent(key: EpochKey, link: Link): Promise<Link | null> {
+    const row = this.#sql.get<{ parent_link: Link }>(
+      'SELECT parent_link FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
+      ...valuesOf(key),
+      link,
+    )
+    return row?.parent_link ?? null
   }
 
   async takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {

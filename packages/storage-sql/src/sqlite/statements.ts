@@ -28,6 +28,11 @@ export class Statements {
     return this.#of(sql).all(...values) as T[]
   }
 
+  /** Row by row: whoever stops early reads no more. */
+  each<T extends object = Row>(sql: string, ...values: readonly SQLInputValue[]): Iterable<T> {
+    return this.#of(sql).iterate(...values) as unknown as Iterable<T>
+  }
+
   #of(sql: string): StatementSync {
     let statement = this.#prepared.get(sql)
     if (!statement) {
