@@ -1,167 +1,86 @@
-import { ok, type Result } from '@evertill/domain'
-import { type ChainPoint, tillFileText, wireLimits } from '@evertill/protocol'
-import { heldEpochs } from './heartbeat.ts'
-import { isSound, readLedger, utf8Length } from './ledger.ts'
-import { asManyAsFit, pushHeaderOf, type Slice } from './next-slice.ts'
-import type { World } from './ports.ts'
-import { instantOf } from './story.ts'
-import type { DeviceRecord, EpochRecord, QueueRecord } from './till-records.ts'
-import type { OutboxRead, OutboxStorage, StorageFailure } from './till-storage.ts'
+import { type ChainPoint, type CommandsAnswer, type Link, wireLimits } from '@evertill/protocol'
+import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
+import type { Branch, DeviceKey, EpochKey, KnownLine } from './records.ts'
+import { type Stretch, wayDown } from './way-down.ts'
 
-export interface UnsentToExport {
-  readonly storage: OutboxStorage
-  readonly world: World
-}
+type Page = Pick<CommandsAnswer, 'lines' | 'more'>
 
-export interface UnsentFile {
-  /** `evertill-T07-2026-11-21-0900.jsonl`: the till's number, the time in UTC. */
-  readonly fileName: string
-  readonly text: string
-  readonly commands: number
-  readonly bytes: number
-  /** Rows left out, because their stored bytes no longer give their link. */
-  readonly damaged: number
-}
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Every command that has not arrived, as a file that a manager can carry to the server: the same
- * lines in the same slices as on the wire, oldest epoch first (`protocol/till-file.ts`). Nothing
- * changes on the till: what waits goes on waiting until the server's own answer settles it.
- *
- * @returns null where nothing waits, and where there is no ledger
+ * Lines of a till that are not on the way down from its head: what a copy of it made, or it itself
+ * before an older state of its disk was put back. Below a hole nobody can tell whose a line is, so
+ * those are among them; a till passes over what it has.
  */
-export async function exportUnsent({
-  storage,
-  world,
-}: UnsentToExport): Promise<Result<UnsentFile | null, StorageFailure>> {
-  const read = await storage.read(readUnsent)
-  if (!read.ok || !read.value) return read.ok ? ok(null) : read
-  const { device, runs } = read.value
-  const writtenAt = instantOf(world.clock.nowMs())
-  const slices = runs.flatMap((run) => slicesOf(world, run))
-  const commands = slices.reduce((sum, { rows }) => sum + rows.length, 0)
-  const text = tillFileText(
-    world.sha256,
-    {
-      kind: 'evertill-unsent-commands',
-      version: 1,
-      device_id: device.deviceId,
-      till_name: device.tillName,
-      store_name: device.storeName,
-      written_at: writtenAt,
-      slices: slices.length,
-      commands,
-    },
-    slices.map((slice) => ({
-      header: pushHeaderOf(slice, { nonce: world.ids.nonce(), sentAt: writtenAt }),
-      links: slice.rows.map(({ link }) => link),
-      bodies: slice.rows.map(({ body }) => body),
-    })),
-  )
-  return ok({
-    fileName: fileNameOf(device, writtenAt),
-    text,
-    commands,
-    bytes: utf8Length(text),
-    damaged: runs.reduce((sum, { rows }) => sum + rows.length, 0) - commands,
+export async function linesBeside(
+  storage: LedgerStorage,
+  device: DeviceKey,
+  asked: {
+    readonly epoch: EpochKey['epoch']
+    readonly head: ChainPoint
+    readonly after: ChainPoint | null
+  },
+): Promise<Page> {
+  return storage.transaction(async (tx) => {
+    const key = { ...device, epoch: asked.epoch }
+    const known = await highestKnown(tx, key, asked.head.link)
+    const way = known ? (await wayDown(tx, key, known)).stretches : []
+    const from = lowestBeside(await tx.branches(key), way)
+    if (from === null) return { lines: [], more: false }
+    return pageOf(tx, key, { way, from }, asked.after)
   })
 }
 
-/** Rows of one epoch that follow one another, and the point below the first where it is known. */
-interface Run {
-  readonly epoch: EpochRecord
-  readonly prev: ChainPoint | null
-  readonly rows: readonly QueueRecord[]
-}
-
-interface Unsent {
-  readonly device: DeviceRecord
-  readonly runs: readonly Run[]
-}
-
-async function readUnsent(tx: OutboxRead): Promise<Unsent | null> {
-  const ledger = await readLedger(tx)
-  if (!ledger) return null
-  const [waiting, failed] = await Promise.all([allOf(tx, 'PENDING'), allOf(tx, 'FAILED')])
-  const unsent = [...waiting, ...failed.filter(({ answer }) => answer?.now === 'notSendable')]
-  // A till becomes another device only once its ledger is settled: all that waits is of this one.
-  const epochs = heldEpochs(ledger)
-  const runs = epochs.flatMap((epoch) =>
-    runsOf(unsent.filter(({ epochNo }) => epochNo === epoch.epochNo)).map(async (rows) => ({
-      epoch,
-      prev: await pointBelow(tx, epoch, rows[0]?.seq ?? 0),
-      rows,
-    })),
-  )
-  return runs.length > 0 ? { device: ledger.device, runs: await Promise.all(runs) } : null
-}
-
-/** Rows of one page. All pages are read in one transaction: the file is of one moment. */
-const pageRows = 500
-
-async function allOf(tx: OutboxRead, status: QueueRecord['status']): Promise<QueueRecord[]> {
-  const rows: QueueRecord[] = []
-  for (;;) {
-    const last = rows.at(-1)
-    const page = await tx.queue.withStatus(status, pageRows, last)
-    rows.push(...page)
-    if (page.length < pageRows) return rows
+/** A head that only came over a gap leads down through the lines that wait with it. */
+async function highestKnown(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  head: Link,
+): Promise<KnownLine | null> {
+  for (let at: Link | null = head; at !== null; at = await tx.orphanParent(key, at)) {
+    const [line] = await tx.knownLines(key, [at])
+    if (line) return line
   }
+  return null
 }
 
-function runsOf(rows: readonly QueueRecord[]): readonly (readonly QueueRecord[])[] {
-  const runs: QueueRecord[][] = []
-  for (const row of rows.toSorted((a, b) => a.seq - b.seq)) {
-    const open = runs.at(-1)
-    if (open?.at(-1)?.seq === row.seq - 1) open.push(row)
-    else runs.push([row])
-  }
-  return runs
-}
-
-/** @returns null where that row is gone, which only damage explains */
-async function pointBelow(
-  tx: OutboxRead,
-  { epochNo, anchor }: EpochRecord,
-  seq: number,
-): Promise<ChainPoint | null> {
-  if (seq === anchor.seq + 1) return anchor
-  const row = await tx.queue.get(epochNo, seq - 1)
-  return row && { seq: row.seq, link: row.link }
-}
-
-/** The run as slices of the wire's size, without its damaged rows: each begins after one. */
-function slicesOf(world: World, { epoch, prev, rows }: Run): readonly Slice[] {
-  const slices: Slice[] = []
-  let from = 0
-  rows.forEach((row, at) => {
-    if (isSound(world, rows[at - 1]?.link ?? prev?.link ?? row.link, row)) return
-    slices.push(...cutUp({ epoch, prev, rows }, from, at))
-    from = at + 1
+/** The lowest sequence number that can be off the way; null: there is nothing but the way. */
+function lowestBeside(branches: readonly Branch[], way: readonly Stretch[]): number | null {
+  const lowest = branches.flatMap(({ branchNo, root, tip }) => {
+    const stretch = way.find((one) => one.branchNo === branchNo)
+    if (!stretch) return [root.seq + 1]
+    return tip.seq > stretch.top.seq ? [stretch.top.seq + 1] : []
   })
-  return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length)]
+  return lowest.length === 0 ? null : Math.min(...lowest)
 }
 
-function cutUp({ epoch, prev, rows }: Run, from: number, to: number): readonly Slice[] {
-  const slices: Slice[] = []
-  for (let at = from; at < to; ) {
-    const below = at === 0 ? prev : rows[at - 1]
-    if (!below) return slices
-    const some = asManyAsFit(rows.slice(at, Math.min(to, at + wireLimits.commandsPerPush)))
-    slices.push({
-      epoch,
-      prev: { seq: below.seq, link: below.link },
-      // Whoever carries it need not know what came before.
-      oldest: true,
-      rows: some,
+async function pageOf(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  beside: { readonly way: readonly Stretch[]; readonly from: number },
+  after: ChainPoint | null,
+): Promise<Page> {
+  const limits = { lines: wireLimits.commandsPerPush, bytes: wireLimits.pushBytes }
+  for (let at = after; ; ) {
+    const found = await tx.linesBeside(key, { ...beside, after: at }, limits)
+    const last = found.at(-1)
+    if (!last) return { lines: [], more: false }
+    at = { seq: last.seq, link: last.link }
+    const lines = found.flatMap(({ seq, link, body }) => {
+      const text = textOf(body)
+      return text === null ? [] : [{ seq, link, body: text }]
     })
-    at += some.length
+    // A page of nothing but unreadable lines gives no place to go on from: so it is passed over.
+    if (lines.length === 0) continue
+    const next = await tx.linesBeside(key, { ...beside, after: at }, { lines: 1, bytes: 1 })
+    return { lines, more: next.length > 0 }
   }
-  return slices
 }
 
-function fileNameOf({ tillNumber }: DeviceRecord, writtenAt: string): string {
-  const till = `T${String(tillNumber).padStart(2, '0')}`
-  const [date, time = ''] = writtenAt.split('T')
-  return `evertill-${till}-${date}-${time.slice(0, 5).replace(':', '')}.jsonl`
+function textOf(body: Uint8Array): string | null {
+  try {
+    return utf8.decode(body)
+  } catch {
+    return null
+  }
 }
