@@ -71,8 +71,6 @@ export interface LedgerTransaction {
 
   keepOrphans(key: EpochKey, lines: readonly ArrivedLine[], receivedAt: string): Promise<void>
   hasOrphans(key: EpochKey): Promise<boolean>
-  /** What lies just below a line that waits over a gap; null where none waits. */
-  orphanParent(key: EpochKey, link: Link): Promise<Link | null>
   /** Takes the orphans that follow `parent`, in chain order, out of the keep. */
   takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
 

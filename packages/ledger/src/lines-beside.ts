@@ -1,6 +1,6 @@
-import { type ChainPoint, type CommandsAnswer, type Link, wireLimits } from '@evertill/protocol'
+import { type ChainPoint, type CommandsAnswer, wireLimits } from '@evertill/protocol'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
-import type { Branch, DeviceKey, EpochKey, KnownLine } from './records.ts'
+import type { Branch, DeviceKey, EpochKey } from './records.ts'
 import { type Stretch, wayDown } from './way-down.ts'
 
 type Page = Pick<CommandsAnswer, 'lines' | 'more'>
@@ -23,25 +23,13 @@ export async function linesBeside(
 ): Promise<Page> {
   return storage.transaction(async (tx) => {
     const key = { ...device, epoch: asked.epoch }
-    const known = await highestKnown(tx, key, asked.head.link)
+    // A head that waits over a gap tells nothing: it would not wait if what lies below were here.
+    const [known] = await tx.knownLines(key, [asked.head.link])
     const way = known ? (await wayDown(tx, key, known)).stretches : []
     const from = lowestBeside(await tx.branches(key), way)
     if (from === null) return { lines: [], more: false }
     return pageOf(tx, key, { way, from }, asked.after)
   })
-}
-
-/** A head that only came over a gap leads down through the lines that wait with it. */
-async function highestKnown(
-  tx: LedgerTransaction,
-  key: EpochKey,
-  head: Link,
-): Promise<KnownLine | null> {
-  for (let at: Link | null = head; at !== null; at = await tx.orphanParent(key, at)) {
-    const [line] = await tx.knownLines(key, [at])
-    if (line) return line
-  }
-  return null
 }
 
 /** The lowest sequence number that can be off the way; null: there is nothing but the way. */

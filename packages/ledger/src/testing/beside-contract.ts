@@ -37,7 +37,7 @@ export function besideContract(name: string, open: () => TestShop): void {
         expect((await ask(shop, till)).lines[0]?.link).toBe(copy.points[2]?.link)
       }))
 
-    test('[P1] a head that only came over a gap leads down to what is known of it', () =>
+    test('[P1] a head that waits over a gap tells nothing until what lies below it is here', () =>
       inShop(async (shop, till) => {
         till.sell({ number: 1 })
         const copy = till.clone()

@@ -190,15 +190,6 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     return row !== null
   }
 
-  async orphanParent(key: EpochKey, link: Link): Promise<Link | null> {
-    const row = this.#sql.get<{ parent_link: Link }>(
-      'SELECT parent_link FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
-      ...valuesOf(key),
-      link,
-    )
-    return row?.parent_link ?? null
-  }
-
   async takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
     const taken: ArrivedLine[] = []
     for (let above = parent; ; ) {
