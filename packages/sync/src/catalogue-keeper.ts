@@ -7,6 +7,9 @@ import type { SyncContext } from './sync-context.ts'
 /** A backstop: heartbeats name a newer version long before. */
 const pullEveryMs = 10 * 60_000
 
+/** Rests, half a minute each, at which another tab was found pulling before this one takes over. */
+const heldBeforeTakeOver = 20
+
 export interface CatalogueKeeper {
   /** Shows what is kept, before anything is asked. */
   showKept(): Promise<void>
@@ -27,6 +30,7 @@ export function createCatalogueKeeper(
 ): CatalogueKeeper {
   let wanted = true
   let running = false
+  let heldTimes = 0
   let pulledAtMs = Number.NEGATIVE_INFINITY
 
   function show(head: CatalogueHead): void {
@@ -38,7 +42,7 @@ export function createCatalogueKeeper(
     const device = await storage.read((tx) => tx.metadata.get('device'))
     if (!device.ok || !device.value) return
     const { token } = device.value
-    const pulled = await world.locks.tryWith(pullLock, () =>
+    const run = () =>
       pullCatalogue({
         world,
         catalogue,
@@ -46,10 +50,15 @@ export function createCatalogueKeeper(
         keepCashier,
         exchanged: (exchange) => board.pulled(exchange),
         progress: (pulling) => board.tell({ catalogue: { ...board.facts.catalogue, pulling } }),
-      }),
-    )
+      })
+    const takeOver = heldTimes >= heldBeforeTakeOver
+    const pulled = await world.locks.tryWith(pullLock, run, { takeOver })
     // Another tab pulls: what it brings is shown when it has.
-    if (pulled === 'held') return showKept()
+    if (pulled === 'held') {
+      heldTimes += 1
+      return showKept()
+    }
+    heldTimes = 0
     if (!pulled.ok) return
     wanted = false
     pulledAtMs = world.clock.monotonicMs()

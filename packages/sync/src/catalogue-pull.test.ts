@@ -265,3 +265,16 @@ test('the engine pulls when it starts and when a heartbeat names another version
   expect(shop.till.engine.status().catalogue).toMatchObject({ version: 2 })
   expect(shop.server.count('pull')).toBe(2)
 })
+
+test('a tab that froze while it pulled keeps no other from the catalogue for ever', async () => {
+  const shop = startShop()
+  await shop.till.enrol()
+  serve(shop, 'c1', [[product(1)]])
+  void shop.till.world.locks.tryWith('evertill-pull', () => new Promise(() => undefined))
+  shop.till.engine.start()
+  await shop.advance(5 * 60_000)
+  expect(shop.server.count('pull')).toBe(0)
+  await shop.advance(10 * 60_000)
+  const head = await shop.till.catalogue.head()
+  expect(head.ok && head.value?.cursor).toBe('c1')
+})
