@@ -57,7 +57,8 @@ export async function readHeartbeat(
         head,
         last_settled: settled[at] ?? null,
       })),
-      failed: failed.filter(({ answer }) => answer?.now === 'parked').map(({ link }) => link),
+      // What never could be sent too: a file may have carried it there.
+      failed: failed.map(({ link }) => link),
       waiting: ledger.counters.waiting,
       needs_help: ledger.counters.needsHelp,
       oldest_waiting_at: oldest?.created_at ?? null,

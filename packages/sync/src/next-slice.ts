@@ -64,7 +64,7 @@ async function pendingSlice(
   const end = pending.findIndex(
     (row, at) => row.epochNo !== epoch.epochNo || row.seq !== firstSeq + at,
   )
-  const rows = cut(end < 0 ? pending : pending.slice(0, end))
+  const rows = asManyAsFit(end < 0 ? pending : pending.slice(0, end))
   return { epoch, ...(await below(tx, epoch, firstSeq)), rows }
 }
 
@@ -80,7 +80,7 @@ async function rewoundSlice(
   const wanted = untilSeq === null ? rows : rows.filter(({ seq }) => seq <= untilSeq)
   if (wanted.length === 0) return null
   const { prev, oldest } = await below(tx, epoch, from)
-  return { epoch, prev, oldest: oldest || rewind.oldest, rows: cut(wanted) }
+  return { epoch, prev, oldest: oldest || rewind.oldest, rows: asManyAsFit(wanted) }
 }
 
 /** The row just below a slice, or the anchor; and whether the server can never have it from here. */
@@ -103,7 +103,7 @@ function within(rowsMax: number): number {
 }
 
 /** As many rows as fit into one push; the first always does, alone if need be. */
-function cut(rows: readonly QueueRecord[]): readonly QueueRecord[] {
+export function asManyAsFit(rows: readonly QueueRecord[]): readonly QueueRecord[] {
   let bytes = 0
   const end = rows.findIndex((row, at) => {
     bytes += utf8Length(row.body) + 1
