@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spacedSeqs } from './gap.ts'
 
-test('places are spaced ever wider from the head down, the lowest among them', () => {
+test('places are spaced ever wider from a line down, the lowest among them', () => {
   expect(spacedSeqs(20, 1)).toEqual([20, 19, 17, 13, 5, 1])
   expect(spacedSeqs(3, 3)).toEqual([3])
   expect(spacedSeqs(2, 3)).toEqual([])

@@ -40,7 +40,7 @@ const events: Record<SyncEvent['kind'], SyncEvent> = {
   nothing: { kind: 'nothing' },
   held: { kind: 'held', settled: 0 },
   taken: { kind: 'taken', lastSeq: 9, tookMs: 50 },
-  gap: { kind: 'gap', epochNo: 1, after: null },
+  gap: { kind: 'gap', epochNo: 1, below: 4, after: null },
   damaged: { kind: 'damaged', epochNo: 1, rows: 8 },
   tooLarge: { kind: 'tooLarge', rows: 8, lastSeq: 9 },
   unknown: { kind: 'unknown', reason: 'network', rows: 8, tookMs: 10 },
@@ -298,7 +298,7 @@ test('a gap goes on after our own line, else asks, else starts from the oldest, 
   const gap = (gaps: number, after: number | null) =>
     nextStep(
       { kind: 'pushing', line: { ...quiet, gaps } },
-      { kind: 'gap', epochNo: 2, after },
+      { kind: 'gap', epochNo: 2, below: 9, after },
       moment,
     )
   expect(gap(0, 7).state.line.rewind).toEqual({
@@ -308,6 +308,7 @@ test('a gap goes on after our own line, else asks, else starts from the oldest, 
     oldest: false,
   })
   expect(gap(0, null).state).toMatchObject({ kind: 'asking', epochNo: 2 })
+  expect(gap(0, null).effects).toMatchObject([{ kind: 'askLinks', epochNo: 2, below: 9 }])
   expect(gap(2, 7).state.line.rewind).toEqual({
     epochNo: 2,
     afterSeq: null,

@@ -189,7 +189,8 @@ function whenSent(before: Line, { sinceHeartbeatMs }: Moment): Step {
   }
 }
 
-function afterGap(line: Line, { epochNo, after }: Extract<SyncEvent, { kind: 'gap' }>): Step {
+function afterGap(line: Line, event: Extract<SyncEvent, { kind: 'gap' }>): Step {
+  const { epochNo, below, after } = event
   const gaps = line.gaps + 1
   const next = { ...line, gaps, rewind: null }
   if (gaps >= gapsBeforeStuck) return push(stuckAt(next, epochNo))
@@ -197,7 +198,7 @@ function afterGap(line: Line, { epochNo, after }: Extract<SyncEvent, { kind: 'ga
   if (after !== null) return push(rewound(next, epochNo, after))
   return {
     state: { kind: 'asking', line: next, epochNo },
-    effects: [{ kind: 'askLinks', epochNo, timeoutMs: next.pushTimeoutMs }],
+    effects: [{ kind: 'askLinks', epochNo, below, timeoutMs: next.pushTimeoutMs }],
   }
 }
 

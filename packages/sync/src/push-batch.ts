@@ -178,14 +178,15 @@ async function afterRefusal(
   const { epochNo } = slice.epoch
   if (code === 'damaged') return { kind: 'damaged', epochNo, rows: slice.rows.length }
   if (code !== 'gap') return { kind: 'refused', code, epochNo }
-  if (!have) return { kind: 'gap', epochNo, after: null }
+  const below = slice.prev.seq
+  if (!have) return { kind: 'gap', epochNo, below, after: null }
   // The till never takes a link on the server's word: it goes on only after one of its own.
   const own = await storage.read((tx) => linkAt(tx, slice.epoch, have.seq))
   if (!own.ok) {
     observer.storageFailed(own.error)
     return { kind: 'failed', because: 'storage' }
   }
-  return { kind: 'gap', epochNo, after: own.value === have.link ? have.seq : null }
+  return { kind: 'gap', epochNo, below, after: own.value === have.link ? have.seq : null }
 }
 
 /** @returns false where it could not be written down */

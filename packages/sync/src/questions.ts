@@ -20,7 +20,7 @@ import { readLedger } from './ledger.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { SyncContext } from './sync-context.ts'
-import type { SyncEvent } from './sync-state.ts'
+import type { SyncEffect, SyncEvent } from './sync-state.ts'
 import type { StorageFailure } from './till-storage.ts'
 
 /** What a heartbeat told, besides its event. */
@@ -70,22 +70,26 @@ export function createProber(
   }
 }
 
-/** After a gap: the highest of this till's own links that the server knows. */
+/**
+ * After a gap: the highest of this till's own links below it that the server knows. What it knows
+ * above does not help: the hole would be found again and again, and never filled.
+ */
 export async function askLinks(
   context: SyncContext,
-  { epochNo, timeoutMs }: { readonly epochNo: number; readonly timeoutMs: number },
+  { epochNo, below, timeoutMs }: Extract<SyncEffect, { kind: 'askLinks' }>,
 ): Promise<SyncEvent> {
   const { storage, world, observer } = context
   const read = await storage.read(async (tx) => {
     const ledger = await readLedger(tx)
     const epoch = ledger?.epochs.find((it) => it.epochNo === epochNo)
     return ledger && epoch
-      ? { token: ledger.device.token, points: await spacedLinks(tx, epoch) }
+      ? { token: ledger.device.token, points: await spacedLinks(tx, epoch, below) }
       : null
   })
   if (!read.ok) return storageFailed(context, read.error)
   if (!read.value) return { kind: 'notEnrolled' }
   const { token, points } = read.value
+  if (points.length === 0) return { kind: 'linksFound', after: null }
   const nonce = world.ids.nonce()
   const startedMs = world.clock.monotonicMs()
   const exchange = await ask(world, {

@@ -88,8 +88,13 @@ export type SyncEvent =
   /** Another tab is pushing. `settled`: how many commands are, by the ledger's counters. */
   | { readonly kind: 'held'; readonly settled: number }
   | { readonly kind: 'taken'; readonly lastSeq: number; readonly tookMs: number }
-  /** `after`: the line that the server has, where it is this till's own. */
-  | { readonly kind: 'gap'; readonly epochNo: number; readonly after: number | null }
+  /** `below`: the line that the server lacks; `after`: the one that it has, where it is our own. */
+  | {
+      readonly kind: 'gap'
+      readonly epochNo: number
+      readonly below: number
+      readonly after: number | null
+    }
   | { readonly kind: 'damaged'; readonly epochNo: number; readonly rows: number }
   | { readonly kind: 'tooLarge'; readonly rows: number; readonly lastSeq: number }
   | {
@@ -117,7 +122,12 @@ export type SyncEffect =
       readonly takeOver: boolean
     }
   | { readonly kind: 'probe'; readonly timeoutMs: number }
-  | { readonly kind: 'askLinks'; readonly epochNo: number; readonly timeoutMs: number }
+  | {
+      readonly kind: 'askLinks'
+      readonly epochNo: number
+      readonly below: number
+      readonly timeoutMs: number
+    }
   /** Sets the one timer; any exchange cancels it. */
   | { readonly kind: 'wait'; readonly delayMs: number }
   /** Gives up the exchange in flight, which then ends as unknown. */
