@@ -103,7 +103,7 @@ export interface PushWrite {
   readonly tillNumber: number
   readonly receivedAt: string
   readonly judged: readonly (JudgedLine & { readonly branchNo: number })[]
-  /** Lines that we had already: their `repeats` goes up. */
+  /** Lines that we had already: it is counted how often they come again. */
   readonly repeated: readonly Link[]
   readonly branches: readonly Branch[]
   /** Branches that grew together when the hole between them was filled. */

@@ -43,7 +43,7 @@ export function ledgerContract(name: string, open: () => TestShop): void {
         ])
         expect(shop.count('sales')).toBe(2)
         expect(shop.stock(testProduct.id)).toBe(3_000)
-        expect(shop.count('journal', 'repeats = 1')).toBe(2)
+        expect(shop.count('journal_repeats', 'times = 1')).toBe(2)
       }))
 
     test('[P2] the same command on another branch is a duplicate of the first', () =>

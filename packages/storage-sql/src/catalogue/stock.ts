@@ -20,26 +20,33 @@ export interface StockCount {
  */
 export function bookCount(db: DatabaseSync, count: StockCount): number {
   const { storeId, productId, sourceId, kind, countedMilli, version, at } = count
-  const difference = countedMilli - (stockOf(db, storeId, productId) ?? 0)
+  const before = levelOf(db, storeId, productId)
+  const difference = countedMilli - (before?.quantity_milli ?? 0)
+  const moves = (before?.moves ?? 0) + 1
   statement(
     db,
-    `INSERT INTO stock_levels (store_id, product_id, quantity_milli, version) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET quantity_milli = excluded.quantity_milli, version = excluded.version`,
-  ).run(storeId, productId, countedMilli, version)
+    `INSERT INTO stock_levels (store_id, product_id, quantity_milli, version, moves)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET quantity_milli = excluded.quantity_milli,
+       version = excluded.version, moves = excluded.moves`,
+  ).run(storeId, productId, countedMilli, version, moves)
   statement(
     db,
-    `INSERT INTO stock_movements
-       (store_id, product_id, source_id, line_no, kind, quantity_milli, balance_milli, created_at)
-     VALUES (?, ?, ?, 0, ?, ?, ?, ?)`,
-  ).run(storeId, productId, sourceId, kind, difference, countedMilli, at)
+    `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli,
+       balance_milli, created_at, move_no)
+     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)`,
+  ).run(storeId, productId, sourceId, kind, difference, countedMilli, at, moves)
   return difference
 }
 
 /** Thousandths in stock; null: not counted. */
 export function stockOf(db: DatabaseSync, storeId: string, productId: string): number | null {
-  const row = statement<{ quantity_milli: number }>(
+  return levelOf(db, storeId, productId)?.quantity_milli ?? null
+}
+
+function levelOf(db: DatabaseSync, storeId: string, productId: string) {
+  return statement<{ quantity_milli: number; moves: number }>(
     db,
-    'SELECT quantity_milli FROM stock_levels WHERE store_id = ? AND product_id = ?',
+    'SELECT quantity_milli, moves FROM stock_levels WHERE store_id = ? AND product_id = ?',
   ).get(storeId, productId)
-  return row?.quantity_milli ?? null
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '@evertill/domain'
 import { statement } from '../catalogue/statement.ts'
 import { writeAudit } from '../people/audit.ts'
+import { changeVerdict } from '../sqlite/seal.ts'
 import type { Deed } from './settle-item.ts'
 
 /** A person says that a parked line will not be booked. Its bytes stay in the journal for ever. */
@@ -11,17 +12,17 @@ export function dismissParked(
   { link, reason }: { readonly link: string; readonly reason: string },
 ): Result<void, 'notFound' | 'settledAlready'> {
   const { storeId, by, at } = deed
-  const line = statement<{ settled_at: string | null }>(
+  const line = statement<{ device_id: string; epoch: string; settled_at: string | null }>(
     db,
-    `SELECT settled_at FROM journal WHERE store_id = ? AND link = ? AND outcome = 'parked'`,
+    `SELECT device_id, epoch, settled_at FROM journal WHERE store_id = ? AND link = ? AND outcome = 'parked'`,
   ).get(storeId, link)
   if (!line) return err('notFound')
   if (line.settled_at !== null) return err('settledAlready')
-  statement(
+  changeVerdict(
     db,
-    `UPDATE journal SET settled_how = 'dismissed', settled_by = ?, settled_at = ?
-     WHERE store_id = ? AND link = ? AND outcome = 'parked' AND settled_at IS NULL`,
-  ).run(by.name, at, storeId, link)
+    { store_id: storeId, device_id: line.device_id, epoch: line.epoch, link },
+    { settled_how: 'dismissed', settled_by: by.name, settled_at: at },
+  )
   writeAudit(db, { ...deed, action: 'parked.dismiss', subject: link, facts: { note: reason } })
   return ok(undefined)
 }

@@ -25,9 +25,12 @@ interface ParkedRow {
 }
 
 const selected = `SELECT j.link, j.seq, j.device_id, d.till_number, t.name AS till_name,
-    d.revoked_at, j.received_at, j.code, j.message, j.type, j.command_id, j.body, j.repeats,
+    d.revoked_at, j.received_at, j.code, j.message, j.type, j.command_id, j.body,
+    coalesce(r.times, 0) AS repeats,
     j.settled_how, j.settled_by, j.settled_at
   FROM journal j
+  LEFT JOIN journal_repeats r ON r.store_id = j.store_id AND r.device_id = j.device_id
+    AND r.epoch = j.epoch AND r.link = j.link
   LEFT JOIN devices d ON d.store_id = j.store_id AND d.device_id = j.device_id
   LEFT JOIN tills t ON t.store_id = d.store_id AND t.till_number = d.till_number`
 

@@ -116,7 +116,7 @@ function movementsOf(db: DatabaseSync, storeId: string, productId: string): Stoc
      LEFT JOIN audit_log a ON a.store_id = m.store_id AND a.audit_id = m.source_id
      LEFT JOIN items i ON i.store_id = m.store_id AND i.item_id = m.source_id
      WHERE m.store_id = ? AND m.product_id = ?
-     ORDER BY m.created_at DESC, s.seq DESC, m.line_no DESC LIMIT ?`,
+     ORDER BY m.move_no DESC LIMIT ?`,
   )
     .all(storeId, productId, movementsShown)
     .map(({ sale_id, receipt_number, till_number, cashier_name, recorded_at, ...movement }) => ({

@@ -35,8 +35,9 @@ interface FindingRow {
 export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): StoryStep[] {
   const line = statement<LineRow>(
     db,
-    `SELECT received_at, repeats, flags FROM journal
-     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+    `SELECT j.received_at, coalesce(r.times, 0) AS repeats, j.flags
+     FROM journal j LEFT JOIN journal_repeats r USING (store_id, device_id, epoch, link)
+     WHERE j.store_id = ? AND j.device_id = ? AND j.epoch = ? AND j.link = ?`,
   ).get(storeId, sale.device_id, sale.epoch, sale.link)
   const received = line?.received_at ?? sale.received_at
   const findings = line && line.flags !== '[]' ? findingsOf(db, storeId, sale.link) : []

@@ -4,16 +4,16 @@ type Row = Record<string, unknown>
 
 /** Statements prepared once per connection and kept, by their text. */
 export class Statements {
-  readonly #db: DatabaseSync
+  readonly db: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
 
   constructor(db: DatabaseSync) {
-    this.#db = db
+    this.db = db
   }
 
   /** Whether a transaction is open: some errors of SQLite end it by themselves. */
   get isInTransaction(): boolean {
-    return this.#db.isTransaction
+    return this.db.isTransaction
   }
 
   run(sql: string, ...values: readonly SQLInputValue[]): void {
@@ -36,7 +36,7 @@ export class Statements {
   #of(sql: string): StatementSync {
     let statement = this.#prepared.get(sql)
     if (!statement) {
-      statement = this.#db.prepare(sql)
+      statement = this.db.prepare(sql)
       this.#prepared.set(sql, statement)
     }
     return statement

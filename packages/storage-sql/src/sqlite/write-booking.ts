@@ -3,21 +3,29 @@ import { assert } from '@evertill/domain'
 import type { Booking, EpochKey, JudgedLine, Movement } from '@evertill/ledger'
 import type { Statements } from './statements.ts'
 
+/** What the products of one push came to so far: balance in thousandths, number of the last move. */
+export type Moved = Map<string, { readonly balance: number; readonly moves: number }>
+
 /** What an applied command writes beside the journal. */
 export function writeBooking(
   sql: Statements,
   key: EpochKey,
   judged: JudgedLine,
   booking: Booking,
-  tillNumber: number,
-  receivedAt: string,
+  {
+    tillNumber,
+    receivedAt,
+    moved,
+  }: { readonly tillNumber: number; readonly receivedAt: string; readonly moved: Moved },
 ): void {
   const { storeId, deviceId } = key
   const { link } = judged.line
   switch (booking.kind) {
     case 'sale':
       insertSale(sql, key, judged, booking.sale, tillNumber, receivedAt)
-      for (const movement of booking.movements) insertMovement(sql, storeId, movement, receivedAt)
+      for (const movement of booking.movements) {
+        insertMovement(sql, storeId, movement, receivedAt, moved)
+      }
       return
     case 'shiftOpened':
       sql.run(
@@ -142,17 +150,37 @@ function insertSale(
   })
 }
 
-function insertMovement(sql: Statements, storeId: string, movement: Movement, at: string): void {
+function insertMovement(
+  sql: Statements,
+  storeId: string,
+  movement: Movement,
+  at: string,
+  moved: Moved,
+): void {
+  const { productId, balance } = movement
+  const moves = (moved.get(productId)?.moves ?? movesOf(sql, storeId, productId)) + 1
+  moved.set(productId, { balance, moves })
   sql.run(
-    `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli, balance_milli, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli,
+       balance_milli, created_at, move_no)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     storeId,
-    movement.productId,
+    productId,
     movement.sourceId,
     movement.lineNo,
     movement.kind,
     movement.quantity,
-    movement.balance,
+    balance,
     at,
+    moves,
   )
+}
+
+function movesOf(sql: Statements, storeId: string, productId: string): number {
+  const row = sql.get<{ moves: number }>(
+    'SELECT moves FROM stock_levels WHERE store_id = ? AND product_id = ?',
+    storeId,
+    productId,
+  )
+  return row?.moves ?? 0
 }

@@ -12,9 +12,9 @@ export function openFinding(
 ): void {
   const item = sql.get<{ item_id: string }>(
     `INSERT INTO items (store_id, item_id, kind, subject, state, opened_at, last_at, entries)
-     VALUES (?1, ?2, ?3, ?4, 'open', ?5, ?5, 1)
+     VALUES (?1, ?2, ?3, ?4, 'open', ?5, ?5, 0)
      ON CONFLICT (store_id, kind, subject) WHERE state = 'open'
-       DO UPDATE SET last_at = excluded.last_at, entries = entries + 1
+       DO UPDATE SET last_at = excluded.last_at
      RETURNING item_id`,
     storeId,
     randomUUID(),
@@ -23,14 +23,21 @@ export function openFinding(
     at,
   )
   if (!item) throw new Error('an item was neither opened nor found')
-  sql.run(
+  const entry = sql.get(
     `INSERT INTO item_entries (store_id, item_id, link, entry_no, facts, created_at)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING entry_no`,
     storeId,
     item.item_id,
     link,
     finding.entryNo,
     JSON.stringify(finding.facts),
     at,
+  )
+  // Two findings about one line, as two forks in one push, are one entry.
+  if (!entry) return
+  sql.run(
+    'UPDATE items SET entries = entries + 1 WHERE store_id = ? AND item_id = ?',
+    storeId,
+    item.item_id,
   )
 }

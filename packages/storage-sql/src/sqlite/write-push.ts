@@ -8,13 +8,14 @@ import {
   type Verdict,
 } from '@evertill/ledger'
 import { drawVersion } from './draw-version.ts'
+import { changeVerdict, type SealedRow, sealOf } from './seal.ts'
 import type { Statements } from './statements.ts'
-import { writeBooking } from './write-booking.ts'
+import { type Moved, writeBooking } from './write-booking.ts'
 import { openFinding } from './write-findings.ts'
 
 /** Writes one push: journal, nets, bookings, findings, tree; the store's version row last. */
 export function writePush(sql: Statements, key: EpochKey, push: PushWrite): void {
-  const moved = new Map<string, number>()
+  const moved: Moved = new Map()
   for (const { line, verdict, branchNo } of push.judged) {
     insertJournal(sql, key, { line, verdict }, branchNo, push.receivedAt)
     claimIds(sql, key, { line, verdict })
@@ -22,8 +23,8 @@ export function writePush(sql: Statements, key: EpochKey, push: PushWrite): void
   }
   for (const link of push.repeated) {
     sql.run(
-      `UPDATE journal SET repeats = repeats + 1
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+      `INSERT INTO journal_repeats (store_id, device_id, epoch, link, times) VALUES (?, ?, ?, ?, 1)
+       ON CONFLICT DO UPDATE SET times = times + 1`,
       ...valuesOf(key),
       link,
     )
@@ -44,18 +45,13 @@ export function rewriteParked(
   receivedAt: string,
 ): void {
   const { line, verdict } = judged
-  sql.run(
-    `UPDATE journal SET command_id = ?, entity_id = ?, type = ?, outcome = ?, flags = ?, code = ?, message = ?
-     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
-    verdict.commandId,
-    verdict.entityId,
-    verdict.type,
-    ...outcomeColumns(verdict),
-    ...valuesOf(key),
-    line.link,
+  changeVerdict(
+    sql.db,
+    { store_id: key.storeId, device_id: key.deviceId, epoch: key.epoch, link: line.link },
+    verdictColumns(verdict),
   )
   claimIds(sql, key, judged)
-  const moved = new Map<string, number>()
+  const moved: Moved = new Map()
   writeApplied(sql, key, judged, tillNumber, receivedAt, moved)
   writeStock(sql, key.storeId, moved, receivedAt)
 }
@@ -67,22 +63,40 @@ function insertJournal(
   branchNo: number,
   receivedAt: string,
 ): void {
+  const row: SealedRow = {
+    store_id: key.storeId,
+    device_id: key.deviceId,
+    epoch: key.epoch,
+    link: line.link,
+    parent_link: line.parentLink,
+    seq: line.seq,
+    body_hash: line.bodyHash,
+    ...verdictColumns(verdict),
+    settled_how: null,
+    settled_by: null,
+    settled_at: null,
+    received_at: receivedAt,
+  }
   sql.run(
     `INSERT INTO journal (store_id, device_id, epoch, link, parent_link, seq, branch_no, body, body_hash,
-       command_id, entity_id, type, outcome, flags, code, message, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       command_id, entity_id, type, outcome, flags, code, message, received_at, seal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...valuesOf(key),
-    line.link,
-    line.parentLink,
-    line.seq,
+    row.link,
+    row.parent_link,
+    row.seq,
     branchNo,
     line.body,
-    line.bodyHash,
-    verdict.commandId,
-    verdict.entityId,
-    verdict.type,
-    ...outcomeColumns(verdict),
-    receivedAt,
+    row.body_hash,
+    row.command_id,
+    row.entity_id,
+    row.type,
+    row.outcome,
+    row.flags,
+    row.code,
+    row.message,
+    row.received_at,
+    sealOf(row),
   )
   // It may have waited as an orphan: here it is at home.
   sql.run(
@@ -117,15 +131,13 @@ function writeApplied(
   { line, verdict }: JudgedLine,
   tillNumber: number,
   receivedAt: string,
-  moved: Map<string, number>,
+  moved: Moved,
 ): void {
   if (verdict.outcome !== 'applied' && verdict.outcome !== 'flagged') return
-  writeBooking(sql, key, { line, verdict }, verdict.booking, tillNumber, receivedAt)
+  writeBooking(sql, key, { line, verdict }, verdict.booking, { tillNumber, receivedAt, moved })
   for (const finding of verdict.findings) {
     openFinding(sql, key.storeId, line.link, finding, receivedAt)
   }
-  if (verdict.booking.kind !== 'sale') return
-  for (const movement of verdict.booking.movements) moved.set(movement.productId, movement.balance)
 }
 
 function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
@@ -201,18 +213,15 @@ function joinDurable(sql: Statements, key: EpochKey, { from, into, lower }: Join
 }
 
 /** Running balances in product order; tills learn them under one new catalogue version. */
-function writeStock(
-  sql: Statements,
-  storeId: string,
-  moved: ReadonlyMap<string, number>,
-  at: string,
-): void {
+function writeStock(sql: Statements, storeId: string, moved: Moved, at: string): void {
   if (moved.size === 0) return
   const version = drawVersion(sql, storeId, at)
-  for (const productId of [...moved.keys()].sort()) {
+  for (const [productId, { balance, moves }] of [...moved].sort(([a], [b]) => (a < b ? -1 : 1))) {
     sql.run(
-      'UPDATE stock_levels SET quantity_milli = ?, version = ? WHERE store_id = ? AND product_id = ?',
-      moved.get(productId) ?? 0,
+      `UPDATE stock_levels SET quantity_milli = ?, moves = ?, version = ?
+       WHERE store_id = ? AND product_id = ?`,
+      balance,
+      moves,
       version,
       storeId,
       productId,
@@ -220,14 +229,17 @@ function writeStock(
   }
 }
 
-function outcomeColumns(verdict: Verdict): [string, string, string | null, string | null] {
+function verdictColumns(verdict: Verdict) {
   const parked = verdict.outcome === 'parked'
-  return [
-    verdict.outcome,
-    JSON.stringify(flagsOf(verdict)),
-    parked ? verdict.code : null,
-    parked ? verdict.message : null,
-  ]
+  return {
+    command_id: verdict.commandId,
+    entity_id: verdict.entityId,
+    type: verdict.type,
+    outcome: verdict.outcome,
+    flags: JSON.stringify(flagsOf(verdict)),
+    code: parked ? verdict.code : null,
+    message: parked ? verdict.message : null,
+  }
 }
 
 function valuesOf(key: EpochKey): [string, string, string] {

@@ -1,0 +1,53 @@
+import { push } from '@evertill/ledger'
+import { sha256, TestTill, testProduct } from '@evertill/ledger/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestShop, type SqliteTestShop } from '../testing/open-test-shop.ts'
+
+let shop: SqliteTestShop
+
+beforeEach(async () => {
+  shop = openTestShop()
+  const till = new TestTill(shop.deviceId)
+  shop.setStock(testProduct.id, 5_000)
+  till.sell({ number: 1 })
+  till.add('{')
+  const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: false }
+  await push({ storage: shop.storage, sha256 }, pusher, till.slice(1), '2026-11-21T14:06:14.000Z')
+})
+
+afterEach(() => shop.close())
+
+const appendOnly = ['sales', 'sale_lines', 'sale_taxes', 'sale_tenders', 'stock_movements']
+
+test.each([...appendOnly, 'journal'])('[P1] no row of %s is deleted', (table) => {
+  const before = shop.count(table)
+  expect(before).toBeGreaterThan(0)
+  expect(() => shop.writer.db.exec(`DELETE FROM ${table}`)).toThrow(/kept|keeps|deleted/)
+  expect(shop.count(table)).toBe(before)
+})
+
+test.each(appendOnly)('[P1] no row of %s is changed', (table) => {
+  expect(() => shop.writer.db.exec(`UPDATE ${table} SET store_id = 'x'`)).toThrow(/changed/)
+})
+
+test.each([
+  ['body', "x'00'"],
+  ['body_hash', "x'00'"],
+  ['link', "'x'"],
+  ['parent_link', "'x'"],
+  ['seq', '7'],
+  ['received_at', "'x'"],
+])('[P6] the journal keeps each line’s %s', (column, value) => {
+  const edit = `UPDATE journal SET ${column} = ${value}`
+  expect(() => shop.writer.db.exec(edit)).toThrow('keeps its bytes')
+})
+
+test('[P5] a verdict changes only while its line is parked', () => {
+  const { db } = shop.writer
+  const edit = (outcome: string) =>
+    db.exec(`UPDATE journal SET message = 'x' WHERE outcome = '${outcome}'`)
+  expect(() => edit('applied')).toThrow('a verdict stays')
+  edit('parked')
+  db.exec("UPDATE journal SET settled_at = 'now' WHERE outcome = 'parked'")
+  expect(() => edit('parked')).toThrow('a verdict stays')
+})

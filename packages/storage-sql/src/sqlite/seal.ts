@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { toHex } from '@evertill/protocol'
+import { statement } from '../catalogue/statement.ts'
+import { sha256 } from './sha256.ts'
+
+/** A journal row's columns that are fixed with its verdict. The body enters by its hash. */
+export interface SealedRow {
+  readonly store_id: string
+  readonly device_id: string
+  readonly epoch: string
+  readonly link: string
+  readonly parent_link: string
+  readonly seq: number
+  readonly body_hash: Uint8Array
+  readonly command_id: string | null
+  readonly entity_id: string | null
+  readonly type: string | null
+  readonly outcome: string
+  readonly flags: string
+  readonly code: string | null
+  readonly message: string | null
+  readonly settled_how: string | null
+  readonly settled_by: string | null
+  readonly settled_at: string | null
+  readonly received_at: string
+}
+
+export const sealedColumns = `store_id, device_id, epoch, link, parent_link, seq, body_hash,
+  command_id, entity_id, type, outcome, flags, code, message, settled_how, settled_by, settled_at,
+  received_at`
+
+const utf8 = new TextEncoder()
+
+/**
+ * SHA-256 over a row's sealed columns, as a JSON array in a fixed order. It finds what a hand or a
+ * disk changed; whoever can write the database and knows this function could make a new one.
+ */
+export function sealOf(row: SealedRow): Uint8Array {
+  const fields = [
+    row.store_id,
+    row.device_id,
+    row.epoch,
+    row.link,
+    row.parent_link,
+    row.seq,
+    toHex(row.body_hash),
+    row.command_id,
+    row.entity_id,
+    row.type,
+    row.outcome,
+    row.flags,
+    row.code,
+    row.message,
+    row.settled_how,
+    row.settled_by,
+    row.settled_at,
+    row.received_at,
+  ]
+  return sha256(utf8.encode(JSON.stringify(fields)))
+}
+
+type Verdict = Pick<
+  SealedRow,
+  'command_id' | 'entity_id' | 'type' | 'outcome' | 'flags' | 'code' | 'message'
+>
+type Settling = Pick<SealedRow, 'settled_how' | 'settled_by' | 'settled_at'>
+
+/** A parked line's new verdict or settlement, with its new seal, in one statement. */
+export function changeVerdict(
+  db: DatabaseSync,
+  key: Pick<SealedRow, 'store_id' | 'device_id' | 'epoch' | 'link'>,
+  change: Partial<Verdict & Settling>,
+): void {
+  const present = statement<SealedRow>(
+    db,
+    `SELECT ${sealedColumns} FROM journal
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+  ).get(key.store_id, key.device_id, key.epoch, key.link)
+  if (!present) return
+  const row = { ...present, ...change }
+  statement(
+    db,
+    `UPDATE journal SET command_id = ?, entity_id = ?, type = ?, outcome = ?, flags = ?, code = ?,
+       message = ?, settled_how = ?, settled_by = ?, settled_at = ?, seal = ?
+     WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
+  ).run(
+    row.command_id,
+    row.entity_id,
+    row.type,
+    row.outcome,
+    row.flags,
+    row.code,
+    row.message,
+    row.settled_how,
+    row.settled_by,
+    row.settled_at,
+    sealOf(row),
+    key.store_id,
+    key.device_id,
+    key.epoch,
+    key.link,
+  )
+}
