@@ -44,7 +44,7 @@ export function connect<Schema extends DBSchema>({
   function openOnce(): Promise<Result<IDBPDatabase<Schema>, StorageFailure>> {
     return new Promise((resolve) => {
       let mine: IDBPDatabase<Schema> | null = null
-      const db = openAsync<Schema>(name, version, {
+      const db = openOrGoOn<Schema>(name, version, {
         upgrade: (database, oldVersion) => upgrade(database, oldVersion),
         // An older app in another tab holds it. The opening goes on by itself once that one closes.
         blocked: () => resolve(err({ kind: 'blocked' })),
@@ -90,6 +90,18 @@ export function connect<Schema extends DBSchema>({
       open?.close()
       open = null
     },
+  }
+}
+
+/** A newer app upgraded it: since upgrades only add, what this one needs is all there. */
+async function openOrGoOn<Schema extends DBSchema>(
+  ...[name, version, callbacks]: Parameters<typeof openDB<Schema>>
+): Promise<IDBPDatabase<Schema>> {
+  try {
+    return await openAsync<Schema>(name, version, callbacks)
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error
+    return openAsync<Schema>(name, undefined, callbacks)
   }
 }
 

@@ -34,19 +34,14 @@ function reading<Mode extends 'readonly' | 'readwrite'>(tx: Tx<Mode>): ReadTrans
   const queue = tx.objectStore('sync_queue')
   const drafts = tx.objectStore('drafts')
   const shifts = tx.objectStore('shifts')
+  const received = tx.objectStore('received')
   const metadata = tx.objectStore('metadata')
   return {
     transactions: {
       get: async (id) => (await transactions.get(id)) ?? null,
-      async newest(limit, before) {
+      newest: (limit, before) => {
         const below = before && IDBKeyRange.upperBound([before.recordedAt, before.id], true)
-        const records = []
-        let cursor = await transactions.index('recordedAt').openCursor(below, 'prev')
-        while (cursor && records.length < limit) {
-          records.push(cursor.value)
-          cursor = await cursor.continue()
-        }
-        return records
+        return newestOf(transactions.index('recordedAt').iterate(below, 'prev'), limit)
       },
       byReceiptNumber: (receiptNumber) => transactions.index('receiptNumber').getAll(receiptNumber),
     },
@@ -65,11 +60,33 @@ function reading<Mode extends 'readonly' | 'readwrite'>(tx: Tx<Mode>): ReadTrans
       all: () => drafts.getAll(),
     },
     shifts: { get: async (id) => (await shifts.get(id)) ?? null },
+    received: {
+      get: async (link) => (await received.get(link)) ?? null,
+      byEntityId: async (entityId) => (await received.index('entity_id').get(entityId)) ?? null,
+      newest: (limit, before) => {
+        const below =
+          before && IDBKeyRange.upperBound([before.receivedAt, before.seq, before.link], true)
+        return newestOf(received.index('receivedAt').iterate(below, 'prev'), limit)
+      },
+    },
     metadata: {
       get: async <Name extends keyof MetadataRecords>(name: Name) =>
         ((await metadata.get(name)) ?? null) as MetadataRecords[Name] | null,
     },
   }
+}
+
+/** @param cursor over an index, from its end on */
+async function newestOf<T>(
+  cursor: AsyncIterable<{ readonly value: T }>,
+  limit: number,
+): Promise<readonly T[]> {
+  const records: T[] = []
+  for await (const { value } of cursor) {
+    if (records.length >= limit) break
+    records.push(value)
+  }
+  return records
 }
 
 /** An array sorts after every number: `[]` is the end of all epochs, or of one. */
@@ -103,6 +120,10 @@ function writing(tx: Tx<'readwrite'>): WriteTransaction {
     shifts: {
       ...read.shifts,
       put: async (record) => void (await tx.objectStore('shifts').put(record)),
+    },
+    received: {
+      ...read.received,
+      put: async (record) => void (await tx.objectStore('received').put(record)),
     },
     metadata: {
       ...read.metadata,

@@ -55,6 +55,8 @@ export type {
   MetadataRecords,
   QueueAnswer,
   QueueRecord,
+  ReceivedProgress,
+  ReceivedRecord,
   ShiftRecord,
   StoryEvent,
   TransactionRecord,

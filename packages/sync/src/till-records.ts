@@ -124,9 +124,38 @@ export interface DeviceRecord {
   readonly firstOfNumber: boolean
 }
 
+/**
+ * `received`: a line that the server has of this till and that this till does not hold, because a
+ * copy of it made it, or it itself before an older state was put back. Key: `link`. Only to be
+ * looked at: never sent, counted or proved.
+ */
+export interface ReceivedRecord {
+  readonly link: Link
+  readonly epoch: Epoch
+  readonly seq: number
+  readonly body: string
+  /** Both null where the line cannot be read as a command. */
+  readonly entity_id: string | null
+  readonly type: string | null
+  /** Till clock, ISO 8601. */
+  readonly receivedAt: string
+}
+
+/** How far the lines of one epoch were received. */
+export interface ReceivedProgress {
+  readonly epoch: Epoch
+  /** The last line that was asked past; null before the first page. */
+  readonly after: ChainPoint | null
+  /** The server had nothing more when it was last asked. */
+  readonly complete: boolean
+  /** The server's highest line that this till did not know, when it began to ask; null where none. */
+  readonly tip: Link | null
+}
+
 /** `metadata`. Key: the name. */
 export interface MetadataRecords {
   readonly device: DeviceRecord
   readonly epochs: readonly EpochRecord[]
   readonly counters: Counters
+  readonly received: readonly ReceivedProgress[]
 }

@@ -3,6 +3,7 @@ import type {
   DraftRecord,
   MetadataRecords,
   QueueRecord,
+  ReceivedRecord,
   ShiftRecord,
   TransactionRecord,
 } from './till-records.ts'
@@ -90,6 +91,16 @@ export interface ReadTransaction extends OutboxRead {
   readonly shifts: {
     get(id: string): Promise<ShiftRecord | null>
   }
+  readonly received: {
+    get(link: string): Promise<ReceivedRecord | null>
+    /** The one with the lowest link, where several lines are about the same. */
+    byEntityId(entityId: string): Promise<ReceivedRecord | null>
+    /** Newest first by (`receivedAt`, `seq`, `link`), before the given one where named. */
+    newest(
+      limit: number,
+      before?: Pick<ReceivedRecord, 'receivedAt' | 'seq' | 'link'>,
+    ): Promise<readonly ReceivedRecord[]>
+  }
 }
 
 /** The part of a transaction that the outbox writes. */
@@ -119,5 +130,8 @@ export interface WriteTransaction extends OutboxWrite {
   }
   readonly shifts: ReadTransaction['shifts'] & {
     put(record: ShiftRecord): Promise<void>
+  }
+  readonly received: ReadTransaction['received'] & {
+    put(record: ReceivedRecord): Promise<void>
   }
 }

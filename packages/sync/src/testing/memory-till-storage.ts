@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@evertill/domain'
-import type { MetadataRecords, QueueRecord } from '../till-records.ts'
+import type { MetadataRecords, QueueRecord, ReceivedRecord } from '../till-records.ts'
 import type {
   Durability,
   ReadTransaction,
@@ -90,7 +90,7 @@ function memoryTransaction(
   undo: (() => void)[],
   keyTaken: () => KeyTaken,
 ): WriteTransaction {
-  const { transactions, queue, drafts, shifts, metadata } = disk
+  const { transactions, queue, drafts, shifts, received, metadata } = disk
   return {
     transactions: {
       get: async (id) => copied(transactions.get(id)),
@@ -156,6 +156,22 @@ function memoryTransaction(
       get: async (id) => copied(shifts.get(id)),
       put: async (record) => set(shifts, record.id, record, undo),
     },
+    received: {
+      get: async (link) => copied(received.get(link)),
+      byEntityId: async (entityId) =>
+        copied(
+          [...received.values()]
+            .filter((record) => record.entity_id === entityId)
+            .sort((a, b) => compare(a.link, b.link))[0],
+        ),
+      newest: async (limit, before) =>
+        [...received.values()]
+          .filter((record) => !before || byReceipt(record, before) < 0)
+          .sort((a, b) => byReceipt(b, a))
+          .slice(0, limit)
+          .map((record) => structuredClone(record)),
+      put: async (record) => set(received, record.link, record, undo),
+    },
     metadata: {
       get: async <Name extends keyof MetadataRecords>(name: Name) =>
         copied(metadata.get(name)) as MetadataRecords[Name] | null,
@@ -190,6 +206,12 @@ function take(
 
 function* only(rows: Iterable<QueueRecord>, status: QueueRecord['status']) {
   for (const row of rows) if (row.status === status) yield row
+}
+
+type Receipt = Pick<ReceivedRecord, 'receivedAt' | 'seq' | 'link'>
+
+function byReceipt(a: Receipt, b: Receipt): number {
+  return compare(a.receivedAt, b.receivedAt) || a.seq - b.seq || compare(a.link, b.link)
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,10 @@
-import type { DraftRecord, QueueRecord, ShiftRecord, TransactionRecord } from '../till-records.ts'
+import type {
+  DraftRecord,
+  QueueRecord,
+  ReceivedRecord,
+  ShiftRecord,
+  TransactionRecord,
+} from '../till-records.ts'
 
 /**
  * What lies on a simulated till's disk. Storages opened on the same disk are tabs of one browser;
@@ -9,6 +15,7 @@ export interface TillDisk {
   readonly queue: QueueRows
   readonly drafts: Map<string, DraftRecord>
   readonly shifts: Map<string, ShiftRecord>
+  readonly received: Map<string, ReceivedRecord>
   readonly metadata: Map<string, unknown>
   /** End of the last transaction: they run one at a time, whichever tab began them. */
   tail: Promise<unknown>
@@ -20,6 +27,7 @@ export function createTillDisk(): TillDisk {
     queue: new QueueRows(),
     drafts: new Map(),
     shifts: new Map(),
+    received: new Map(),
     metadata: new Map(),
     tail: Promise.resolve(),
   }
@@ -32,6 +40,7 @@ export function copyTillDisk(disk: TillDisk): TillDisk {
   for (const row of disk.queue.from(0, 0)) copy.queue.insert(row)
   for (const [id, record] of disk.drafts) copy.drafts.set(id, record)
   for (const [id, record] of disk.shifts) copy.shifts.set(id, record)
+  for (const [link, record] of disk.received) copy.received.set(link, record)
   for (const [name, record] of disk.metadata) copy.metadata.set(name, record)
   return copy
 }

@@ -1,5 +1,6 @@
 import type { Sale, SaleId } from '@evertill/domain'
-import type { DraftRecord, TransactionRecord } from '../till-records.ts'
+import type { Epoch, Link } from '@evertill/protocol'
+import type { DraftRecord, ReceivedRecord, TransactionRecord } from '../till-records.ts'
 import type { TillStorage } from '../till-storage.ts'
 import type { ContractRunner } from './contract.ts'
 import { outboxStorageContract, row } from './outbox-storage-contract.ts'
@@ -128,6 +129,55 @@ export function tillStorageContract(
     expect(found).toEqual({ ok: true, value: [['two'], true, '2'] })
   })
 
+  test('a received line is found by link and by what it is about, and the newest come first', async () => {
+    const { storage } = await open()
+    await storage.write('relaxed', async (tx) => {
+      await tx.received.put(received('b', '1', 2))
+      await tx.received.put(received('a', '1', 10))
+      await tx.received.put(received('d', '2', 1))
+      await tx.received.put({ ...received('c', '2', 1), entity_id: null, type: null })
+      await tx.received.put(received('d', '2', 1))
+    })
+    const found = await storage.read(async (tx) => [
+      await tx.received.get('c'),
+      await tx.received.get('x'),
+      (await tx.received.byEntityId('entity'))?.link,
+      await tx.received.byEntityId('other'),
+      (await tx.received.newest(3)).map(({ link }) => link),
+      (await tx.received.newest(3, received('c', '2', 1))).map(({ link }) => link),
+      // A store of its own: nothing that is sent, counted or sold.
+      await tx.queue.byLink('a'),
+      await tx.transactions.newest(9),
+    ])
+    expect(found).toEqual({
+      ok: true,
+      value: [
+        { ...received('c', '2', 1), entity_id: null, type: null },
+        null,
+        'a',
+        null,
+        ['d', 'c', 'a'],
+        ['a', 'b'],
+        null,
+        [],
+      ],
+    })
+  })
+
+  test('[P3] a received line that was written with what failed is not there', async () => {
+    const { storage } = await open()
+    await storage.write('relaxed', (tx) => tx.received.put(received('a', '1', 1)))
+    await storage
+      .write('relaxed', async (tx) => {
+        await tx.received.put(received('a', '9', 9))
+        await tx.received.put(received('b', '1', 1))
+        throw new Error('in the middle')
+      })
+      .catch(() => undefined)
+    const found = await storage.read((tx) => tx.received.newest(9))
+    expect(found).toEqual({ ok: true, value: [received('a', '1', 1)] })
+  })
+
   test('what was read or written is not shared with the caller', async () => {
     const { storage } = await open()
     const cart = { lines: ['tea'] }
@@ -148,6 +198,18 @@ function sale(id: string, recordedAt: string): TransactionRecord {
     commandId: `command of ${id}`,
     epochNo: 1,
     seq: 1,
+  }
+}
+
+function received(link: string, receivedAt: string, seq: number): ReceivedRecord {
+  return {
+    link: link as Link,
+    epoch: 'epoch' as Epoch,
+    seq,
+    body: '{"text":"ü€𝄞"}',
+    entity_id: 'entity',
+    type: 'CREATE_TRANSACTION',
+    receivedAt,
   }
 }
 
