@@ -88,7 +88,8 @@ function checkStock(shop: AttackShop): void {
   const levels = shop.db
     .prepare(
       `SELECT l.product_id, l.quantity_milli + coalesce(sum(s.quantity_milli), 0) AS opening
-       FROM stock_levels l LEFT JOIN sale_lines s ON s.product_id = l.product_id
+       FROM stock_levels l LEFT JOIN sale_lines s
+         ON s.store_id = l.store_id AND s.product_id = l.product_id
        GROUP BY l.product_id`,
     )
     .all()

@@ -239,12 +239,18 @@ test('[P1] S B P B H V W: an answer that is not of this minute prunes nothing', 
   await till.push()
   await shop.backUp()
   await shop.advance(31 * dayMs)
-  till.line.next('heartbeat', (_, { deliver, pause }) =>
-    deliver().then((reply) => pause(4_500).then(() => reply)),
-  )
+  till.line.next('heartbeat', async (_, { deliver }) => {
+    const reply = await deliver()
+    till.tab.freeze()
+    return reply
+  })
+  await till.goOnline()
   await shop.restore(empty)
-  await shop.heal()
+  await shop.advance(61_000)
+  till.tab.thaw()
+  await shop.settle()
   expect(till.rows).toHaveLength(1)
+  await shop.heal()
   audit(shop)
 })
 

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { fine, linesIn, lost, refuses, type Weather } from './attack-line.ts'
+import { AttackShop, openShop } from './attack-shop.ts'
+import { audit } from './plain-audit.ts'
+
+test('[P4] two clones that sell side by side mint one epoch, not one a sale', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sell()
+  const clone = till.clone()
+  await till.goOnline()
+  await clone.goOnline()
+  for (let n = 0; n < 60; n++) {
+    await till.sell()
+    await shop.advance(700)
+    await clone.sell()
+    await shop.advance(700)
+  }
+  await shop.heal()
+  expect(till.epochs.length + clone.epochs.length).toBe(3)
+  audit(shop, { forks: true })
+})
+
+test('[P4] a proxy that cuts every exchange at 8 s is outwitted by smaller slices', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sellSome(500)
+  // 20 ms for each command: 500 take 10 s, and nothing of them gets through.
+  const proxy: Weather = async (request, { deliver, pause }) => {
+    const tookMs = request.path === 'push' ? linesIn(request) * 20 : 20
+    await pause(Math.min(tookMs, 8_000))
+    return tookMs > 8_000 ? lost : deliver()
+  }
+  await till.goOnline()
+  till.line.weather = proxy
+  till.tab.engine.wake('button')
+  await shop.advance(60_000)
+  expect(till.counters).toMatchObject({ settled: 500, waiting: 0 })
+  expect(till.line.requests('push').length).toBeLessThan(20)
+  await shop.heal()
+  audit(shop)
+})
+
+test('[P5] one command that the server fails at is parked alone, and judged again by the next version', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  shop.trouble = { atTransaction: () => null, isOldBuild: () => true }
+  await till.sellSome(10)
+  const movement = await till.append({ payload: cashMovement })
+  await till.sellSome(9)
+  await till.goOnline()
+  expect(till.line.requests('push')).toHaveLength(1)
+  expect(till.counters).toEqual({ made: 20, settled: 19, waiting: 0, needsHelp: 1 })
+  expect(till.disk.queue.byLink(movement)?.answer?.code).toBe('INTERNAL')
+  expect(shop.count('sales')).toBe(19)
+
+  shop.trouble = { atTransaction: () => null, isOldBuild: () => false }
+  await shop.server.restart()
+  await shop.heal()
+  expect(till.counters).toEqual({ made: 20, settled: 20, waiting: 0, needsHelp: 0 })
+  expect(shop.count('cash_movements')).toBe(1)
+  audit(shop)
+})
+
+const cashMovement = {
+  cashier: { id: '00000000-0000-7000-8000-0000000000ca', name: 'Ada' },
+  shift_id: null,
+  amount_minor: -2_000,
+  reason: 'Window cleaner',
+  business_date: '2026-11-21',
+}
+
+test('[P4] 500 tills that are asked for patience do not press, however much they sell', async () => {
+  const shop = new AttackShop()
+  const tills = Array.from({ length: 500 }, (_, n) => shop.addTill(`till ${n + 1}`))
+  for (const [n, till] of tills.entries()) {
+    await till.enrol(n + 1)
+    await till.goOnline()
+    till.line.weather = refuses(503, 'unavailable', 30)
+  }
+  await shop.advance(1_000)
+  const sinceMs = shop.time.nowMs
+  for (let round = 0; round < 6; round++) {
+    for (const till of tills) await till.sell()
+    await shop.advance(5_000)
+  }
+  const asked = tills.flatMap(({ line }) => line.sent.filter(({ atMs }) => atMs >= sinceMs))
+  // In 30 s each till came at most twice, and not at each of its six sales.
+  expect(asked.length).toBeLessThanOrEqual(1_000)
+
+  for (const { line } of tills) line.weather = fine
+  await shop.advance(65_000)
+  expect(shop.count('sales')).toBe(3_000)
+  audit(shop)
+})
