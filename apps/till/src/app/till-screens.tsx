@@ -61,7 +61,7 @@ function PresentScreen() {
     case 'notSaved':
       return <NotSavedScreen {...screen} />
     case 'receipts':
-      return <ReceiptsScreen saleId={screen.saleId} />
+      return <ReceiptsScreen {...screen} />
     case 'refund':
       return <RefundScreen sale={screen.sale} />
     case 'sync':

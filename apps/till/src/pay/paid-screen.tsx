@@ -1,5 +1,5 @@
 import { minorUnits, type Sale } from '@evertill/domain'
-import { Button, Icon, MainButton } from '@evertill/ui'
+import { Button, Icon, MainButton, Notice } from '@evertill/ui'
 import { Suspense, useEffect, useState } from 'react'
 import { ReceiptPaper } from '../app/later.ts'
 import { isDialogOpen } from '../parts/dialog-open.ts'
@@ -21,6 +21,7 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
   const { store } = till
   const formats = useFormats()
   const overlay = useTillState((state) => state.overlay)
+  const fromReserve = useTillState(({ reserve }) => reserve === 'spent')
   const [printed, setPrinted] = useState(0)
   const print = () => {
     setPrinted(printed + 1)
@@ -56,6 +57,11 @@ export function PaidScreen({ sale }: { readonly sale: Sale }) {
               </li>
             )}
           </ul>
+          {fromReserve && (
+            <Notice tone="needs" icon="disk" title="Storage is full." role="alert">
+              <p>This sale was saved from the reserve. Show the manager.</p>
+            </Notice>
+          )}
           <p className="quiet">
             Scan the next item to start the next sale.{' '}
             {sale.change > 0 && 'The change stays until then.'}

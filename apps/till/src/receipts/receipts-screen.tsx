@@ -11,8 +11,14 @@ import { ReceiptList } from './receipt-list.tsx'
 import type { ReceiptFilter } from './receipts-data.ts'
 import { useReceipts } from './use-receipts.ts'
 
+export interface ReceiptsScreenProps {
+  readonly saleId: SaleId | null
+  /** Where one step back leads, where it is not the sell screen. */
+  readonly from?: 'sync'
+}
+
 /** Every sale of this till and where it is, with its story beside it. */
-export function ReceiptsScreen({ saleId }: { readonly saleId: SaleId | null }) {
+export function ReceiptsScreen({ saleId, from }: ReceiptsScreenProps) {
   const { store } = useTill()
   const { counters } = useSyncStatus()
   const [filter, setFilter] = useState<ReceiptFilter>('all')
@@ -21,8 +27,9 @@ export function ReceiptsScreen({ saleId }: { readonly saleId: SaleId | null }) {
   const receipts = useReceipts(filter, sought)
   const search = useRef<HTMLInputElement>(null)
   const chosenId = saleId ?? receipts.rows[0]?.record.id ?? null
-  const choose = (id: SaleId | null) => store.set({ screen: { kind: 'receipts', saleId: id } })
-  const back = () => store.set({ screen: { kind: 'sell' } })
+  const choose = (id: SaleId | null) =>
+    store.set({ screen: { kind: 'receipts', saleId: id, ...(from && { from }) } })
+  const back = () => store.set({ screen: { kind: from ?? 'sell' } })
 
   useScanner((code) => {
     setFilter('all')
@@ -53,7 +60,7 @@ export function ReceiptsScreen({ saleId }: { readonly saleId: SaleId | null }) {
   ]
   return (
     <div className="page-till">
-      <StatusBar back={{ label: 'Sell', onPress: back }} />
+      <StatusBar back={{ label: from ? 'Sync' : 'Sell', onPress: back }} />
       <main className="split" data-chosen={saleId !== null}>
         <h1 className="visually-hidden">Receipts</h1>
         <section className="list" aria-label="Receipts">

@@ -46,7 +46,8 @@ export type Screen =
   | { readonly kind: 'pay' }
   | { readonly kind: 'paid'; readonly sale: Sale }
   | NotSaved
-  | { readonly kind: 'receipts'; readonly saleId: SaleId | null }
+  /** `from` the Sync page, one step back leads there. */
+  | { readonly kind: 'receipts'; readonly saleId: SaleId | null; readonly from?: 'sync' }
   | { readonly kind: 'refund'; readonly sale: Sale }
   | { readonly kind: 'sync' }
 

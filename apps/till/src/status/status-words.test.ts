@@ -1,6 +1,6 @@
 import type { Reach, SyncStatus } from '@evertill/sync'
 import { expect, test } from 'vitest'
-import { needsHelpWords, type Surroundings, statusWords } from './status-words.ts'
+import { needsHelpWords, type Surroundings, statusWords, syncWords } from './status-words.ts'
 
 const now = '2026-11-21T14:06:00.000Z'
 const justNow = '2026-11-21T14:05:55.000Z'
@@ -14,6 +14,7 @@ const around: Surroundings = {
   updateReady: false,
   selling: false,
   drill: null,
+  reserve: 'whole',
 }
 
 function status(change: Partial<SyncStatus> = {}): SyncStatus {
@@ -90,6 +91,17 @@ test('slow', () => {
   expect(words(slow)).toBe('waiting: 3 sales waiting. The server is slow. Next try in 12 s.')
 })
 
+test('a server that asks for patience is not a slow one', () => {
+  const busy = waiting(3, earlier, {
+    phase: 'waiting',
+    reach: { kind: 'busy', since: earlier },
+    nextTryInMs: () => 30_000,
+  })
+  expect(words(busy)).toBe(
+    'waiting: 3 sales waiting. The server asks for patience. Next try in 30 s.',
+  )
+})
+
 test('the server refuses this till', () => {
   expect(words(waiting(3, earlier, { reach: { kind: 'notKnown' } }))).toBe(
     'needs: The server does not know this till. Selling goes on. 3 safe here. Show the manager.',
@@ -124,6 +136,31 @@ test('storage: nearly full is red, unprotected is amber, a failure comes before 
   )
   const failed = status({ storageFailure: { kind: 'full' }, reach: { kind: 'revoked' } })
   expect(words(failed)).toBe('needs: Storage is not safe. The disk of this till is full.')
+})
+
+test('[P11] a storage that was cleared under an open window speaks of no sale as safe', () => {
+  expect(words(waiting(3, earlier, { ...offline('serverNotReached'), phase: 'notEnrolled' }))).toBe(
+    'needs: The browser cleared this till. It cannot save sales. Show the manager.',
+  )
+})
+
+test('[P11] full storage with a reserve says from what sales are saved, and who must know', () => {
+  const full = 'needs: Storage is full. Sales are saved from the reserve. Show the manager.'
+  expect(words(status(), { reserve: 'spent' })).toBe(full)
+  expect(words(status({ storageFailure: { kind: 'full' } }), { reserve: 'spent' })).toBe(full)
+  expect(words(status({ storageFailure: { kind: 'closed' } }), { reserve: 'spent' })).toContain(
+    'Load the page again.',
+  )
+  expect(words(status(), { reserve: 'none' })).toContain('All sent.')
+})
+
+test('the Sync page speaks of the way to the server; the rest stands beside it', () => {
+  const { headline } = syncWords(status({ clockOffsetMs: 360_000 }), {
+    ...around,
+    persisted: false,
+    updateReady: true,
+  })
+  expect(headline).toBe('All sent.')
 })
 
 test('a wrong clock and a waiting update', () => {

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '@evertill/sync'
+import type { ReserveState, SyncStatus } from '@evertill/sync'
 import type { IconName, Tone } from '@evertill/ui'
 import { countdown, type DrillNow, drillPassedText } from './drill-words.ts'
 
@@ -25,6 +25,7 @@ export interface Surroundings {
   /** Whether a cart is open: an update waits for its end. */
   readonly selling: boolean
   readonly drill: DrillNow | null
+  readonly reserve: ReserveState
 }
 
 /** Amber only once something has waited this long: until then it is simply on its way. */
@@ -37,6 +38,7 @@ export const clockOffsetNoticedMs = 5 * 60_000
 /** The one sentence of the status bar: the gravest thing first. */
 export function statusWords(status: SyncStatus, around: Surroundings): StatusWords {
   return (
+    reserveWords(status, around) ??
     storageWords(status) ??
     drillWords(status, around) ??
     refusalWords(status) ??
@@ -45,6 +47,19 @@ export function statusWords(status: SyncStatus, around: Surroundings): StatusWor
     drillPassedWords(around) ??
     newNumbersWords(status, around) ??
     quietWarning(status, around) ??
+    goodWords(status, around)
+  )
+}
+
+/** The same of the way to the server alone, for the page that lists everything else beside it. */
+export function syncWords(status: SyncStatus, around: Surroundings): StatusWords {
+  return (
+    storageWords(status) ??
+    drillWords(status, around) ??
+    refusalWords(status) ??
+    waitingWords(status, around) ??
+    drillPassedWords(around) ??
+    newNumbersWords(status, around) ??
     goodWords(status, around)
   )
 }
@@ -66,7 +81,31 @@ export function sales(count: number): string {
   return `${number(count)} ${count === 1 ? 'sale' : 'sales'}`
 }
 
-function storageWords({ storageFailure }: SyncStatus): StatusWords | null {
+/** Full, and yet nothing is lost: what was kept back for this carries the sales in hand. */
+function reserveWords(
+  { storageFailure, phase }: SyncStatus,
+  { reserve }: Surroundings,
+): StatusWords | null {
+  const otherwise = storageFailure !== null && storageFailure.kind !== 'full'
+  if (reserve !== 'spent' || otherwise || phase === 'notEnrolled') return null
+  return {
+    tone: 'needs',
+    icon: 'disk',
+    headline: 'Storage is full.',
+    detail: 'Sales are saved from the reserve. Show the manager.',
+  }
+}
+
+function storageWords({ storageFailure, phase }: SyncStatus): StatusWords | null {
+  if (phase === 'notEnrolled') {
+    // This window sells for a shop, and its ledger is not there any more.
+    return {
+      tone: 'needs',
+      icon: 'disk',
+      headline: 'The browser cleared this till.',
+      detail: 'It cannot save sales. Show the manager.',
+    }
+  }
   if (storageFailure === null) return null
   const detail = {
     full: 'The disk of this till is full.',
@@ -244,9 +283,8 @@ export function offlineReason(
 }
 
 function slowReason({ reach }: SyncStatus): string {
-  return reach.kind === 'ourFault'
-    ? 'The server did not understand this till.'
-    : 'The server is slow.'
+  if (reach.kind === 'ourFault') return 'The server did not understand this till.'
+  return reach.kind === 'busy' ? 'The server asks for patience.' : 'The server is slow.'
 }
 
 export function nextTry({ nextTryInMs }: SyncStatus): string {

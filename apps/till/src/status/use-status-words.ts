@@ -2,10 +2,18 @@ import { formatsOf } from '../state/formats.ts'
 import { useDrill, useNow, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { roomForSales } from '../world/storage-health.ts'
 import type { DrillNow } from './drill-words.ts'
-import { needsHelpWords, type StatusWords, statusWords } from './status-words.ts'
+import {
+  needsHelpWords,
+  type StatusWords,
+  type Surroundings,
+  statusWords,
+  syncWords,
+} from './status-words.ts'
 
 export interface PresentWords {
   readonly main: StatusWords
+  /** Of the way to the server alone. */
+  readonly sync: StatusWords
   readonly needsHelp: StatusWords | null
 }
 
@@ -19,7 +27,8 @@ export function useStatusWords(): PresentWords {
   const selling = useTillState(({ cart, screen }) => cart.lines.length > 0 || screen.kind === 'pay')
   const drill = useDrillNow()
   const nowMs = useNow(1_000)
-  const main = statusWords(status, {
+  const reserve = useTillState((state) => state.reserve)
+  const around: Surroundings = {
     nowMs,
     time: settings ? formatsOf(settings).time : (iso) => iso.slice(11, 16),
     persisted: putOff ? null : (storage?.persisted ?? null),
@@ -27,8 +36,13 @@ export function useStatusWords(): PresentWords {
     updateReady,
     selling,
     drill,
-  })
-  return { main, needsHelp: needsHelpWords(status) }
+    reserve,
+  }
+  return {
+    main: statusWords(status, around),
+    sync: syncWords(status, around),
+    needsHelp: needsHelpWords(status),
+  }
 }
 
 function useDrillNow(): DrillNow | null {

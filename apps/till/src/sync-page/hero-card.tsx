@@ -15,7 +15,7 @@ import { whyWords } from './why-words.ts'
 export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
   const { engine, store } = useTill()
   const status = useSyncStatus()
-  const { main } = useStatusWords()
+  const { sync } = useStatusWords()
   const drilling = useDrill()?.kind === 'running'
   const why = whyWords(status, { drilling, otherTabSends: useOtherTabSends() })
   const [trying, setTrying] = useState(false)
@@ -33,8 +33,8 @@ export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
     <section className="card hero">
       <div className="hero-head">
         <div>
-          <h1>{main.headline}</h1>
-          <p>{main.detail}</p>
+          <h1>{sync.headline}</h1>
+          <p>{sync.detail}</p>
         </div>
         <div className="hero-deeds">
           {refused && (

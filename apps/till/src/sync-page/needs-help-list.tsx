@@ -35,7 +35,9 @@ export function NeedsHelpList() {
             title={`${record.receiptNumber}, ${money(record.sale.totals.payable)} needs the manager`}
             actions={
               <Button
-                onClick={() => store.set({ screen: { kind: 'receipts', saleId: record.id } })}
+                onClick={() =>
+                  store.set({ screen: { kind: 'receipts', saleId: record.id, from: 'sync' } })
+                }
               >
                 Its story
               </Button>

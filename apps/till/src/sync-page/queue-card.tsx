@@ -1,17 +1,16 @@
 import { useSyncStatus } from '../state/use-till.ts'
-import { nextTry, number } from '../status/status-words.ts'
+import { number } from '../status/status-words.ts'
 import { NeedsHelpList } from './needs-help-list.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 /** What waits, and what needs help: each with its story behind it. */
 export function QueueCard() {
-  const status = useSyncStatus()
-  const { waiting, needsHelp } = status.counters
+  const { waiting, needsHelp } = useSyncStatus().counters
   return (
     <section className="card queue">
       <div className="card-head">
         <h2>{queueTitle(waiting, needsHelp)}</h2>
-        <span className="quiet small">{waiting > 0 && nextTry(status)}</span>
+        <span className="quiet small">{waiting > 1 && 'Oldest first'}</span>
       </div>
       {waiting === 0 && needsHelp === 0 && (
         <p className="quiet queue-empty">

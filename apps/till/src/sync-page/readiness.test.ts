@@ -19,7 +19,13 @@ const all: ReadyFacts = {
   nowMs,
   when: (iso) => iso.slice(11, 16),
   online: true,
-  storage: { persisted: true, used: '12 MB', free: '41 GB', roomForSales: 16_000_000 },
+  storage: {
+    persisted: true,
+    used: '12 MB',
+    free: '41 GB',
+    roomForSales: 16_000_000,
+    reserve: 'whole',
+  },
   catalogue: { pulledAt: '2026-11-21T13:40:00.000Z', products: 2_480, people: 6 },
   pulling: null,
   clockOffsetMs: 400,
@@ -41,7 +47,7 @@ function wrong(change: Partial<ReadyFacts>): Check | undefined {
 test('a till that is ready says so in eight lines', () => {
   expect(lines()).toEqual([
     'Storage protected: 12 MB used',
-    'Room for sales: 41 GB free',
+    'Room for sales: 41 GB free, reserve whole',
     'Products and prices: 13:40, all 2,480',
     'PINs for sign-in: 6 people',
     'Clock: 0.4 s fast',
@@ -62,6 +68,7 @@ test('each line that is not good says what to do', () => {
   const cases: readonly (readonly [Partial<ReadyFacts>, string])[] = [
     [{ storage: { ...storage, persisted: false } }, 'Storage not protected'],
     [{ storage: { ...storage, roomForSales: 900 } }, 'Room for sales'],
+    [{ storage: { ...storage, reserve: 'spent' } }, 'Room for sales'],
     [
       { catalogue: { ...catalogue, pulledAt: '2026-11-19T13:40:00.000Z' }, online: false },
       'Products',

@@ -1,4 +1,4 @@
-import type { CatalogueStatus } from '@evertill/sync'
+import type { CatalogueStatus, ReserveState } from '@evertill/sync'
 import { clockOffsetNoticedMs, durationText, number } from '../status/status-words.ts'
 import type { DrillRecord } from '../world/drill.ts'
 import type { Power } from '../world/power.ts'
@@ -23,6 +23,7 @@ export interface ReadyFacts {
     readonly free: string
     /** Sales that still fit, about; null where the browser names no limit. */
     readonly roomForSales: number | null
+    readonly reserve: ReserveState
   } | null
   readonly catalogue: {
     readonly pulledAt: string
@@ -79,9 +80,14 @@ function storageCheck({ storage }: ReadyFacts): Check {
 
 function roomCheck({ storage }: ReadyFacts): Check {
   if (!storage) return check('Room for sales', 'not known', false, 'This browser does not tell.')
-  const { free, roomForSales } = storage
+  const { free, roomForSales, reserve } = storage
+  const room = roomForSales === null ? 'no limit named' : `${free} free`
+  if (reserve === 'spent') {
+    const advice = 'The reserve is spent. Free some space on this device.'
+    return check('Room for sales', room, false, advice)
+  }
   const good = roomForSales === null || roomForSales >= roomForSalesMin
-  const value = roomForSales === null ? 'no limit named' : `${free} free`
+  const value = reserve === 'whole' ? `${room}, reserve whole` : room
   return check('Room for sales', value, good, 'Free some space on this device.')
 }
 

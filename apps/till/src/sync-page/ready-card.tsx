@@ -76,6 +76,7 @@ function useChecks(nowMs: number): readonly Check[] {
   const { time, day } = useFormats()
   const { clockOffsetMs, reach, catalogue: pull } = useSyncStatus()
   const health = useTillState(({ storage }) => storage)
+  const reserve = useTillState((state) => state.reserve)
   const catalogue = useTillState((state) => state.catalogue)
   const updateReady = useTillState((state) => state.updateReady)
   const drill = useDrill()
@@ -90,6 +91,7 @@ function useChecks(nowMs: number): readonly Check[] {
       used: bytesText(health.usageBytes),
       free: bytesText(health.quotaBytes - health.usageBytes),
       roomForSales: roomForSales(health),
+      reserve,
     },
     catalogue: catalogue && {
       pulledAt: pull.pulledAt ?? catalogue.pulledAt,

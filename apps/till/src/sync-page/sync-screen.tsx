@@ -1,6 +1,7 @@
 import { useEscape } from '../parts/use-escape.ts'
 import { useNow, useTill } from '../state/use-till.ts'
 import { StatusBar } from '../status/status-bar.tsx'
+import { ExportCard } from './export-card.tsx'
 import { HeroCard } from './hero-card.tsx'
 import { ProofCard } from './proof-card.tsx'
 import { QueueCard } from './queue-card.tsx'
@@ -26,6 +27,7 @@ export function SyncScreen() {
         <div className="sync-side">
           <ProofCard facts={facts} />
           <ReadyCard />
+          <ExportCard />
         </div>
       </main>
     </div>

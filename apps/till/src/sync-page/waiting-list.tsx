@@ -26,7 +26,9 @@ export function WaitingList() {
             <button
               type="button"
               className="queue-row"
-              onClick={() => store.set({ screen: { kind: 'receipts', saleId: record.id } })}
+              onClick={() =>
+                store.set({ screen: { kind: 'receipts', saleId: record.id, from: 'sync' } })
+              }
             >
               <span className="strong">{record.receiptNumber}</span>
               <span className="quiet who">
@@ -45,7 +47,7 @@ export function WaitingList() {
         <li className="queue-more">
           <Button
             kind="plain"
-            onClick={() => store.set({ screen: { kind: 'receipts', saleId: null } })}
+            onClick={() => store.set({ screen: { kind: 'receipts', saleId: null, from: 'sync' } })}
           >
             {number(count - shownMax)} more under Receipts
           </Button>

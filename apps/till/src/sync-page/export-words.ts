@@ -1,0 +1,26 @@
+import type { UnsentFile } from '@evertill/sync'
+import { number, sales } from '../status/status-words.ts'
+import { bytesText } from '../world/storage-health.ts'
+
+/** What became of the wish for a file; null while nobody knows. */
+export type Exported =
+  | { readonly kind: 'saved'; readonly file: UnsentFile }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed' }
+
+export function exportedWords(exported: Exported): string {
+  switch (exported.kind) {
+    case 'nothing':
+      return 'Nothing is unsent: what needs help is at the server already.'
+    case 'failed':
+      return 'The storage of this till did not answer. Try again, or load the page again.'
+    case 'saved': {
+      const { fileName, commands, bytes, damaged } = exported.file
+      const left =
+        damaged === 0
+          ? ''
+          : ` ${number(damaged)} left out: damaged on this till, shown under Receipts.`
+      return `${sales(commands)} handed to the browser as ${fileName}, ${bytesText(bytes)}. Look where it keeps downloads.${left}`
+    }
+  }
+}
