@@ -74,7 +74,7 @@ export function connect<Schema extends DBSchema>({
         const db = await opened()
         if (!db.ok) return db
         try {
-          return ok(await attempt(db.value))
+          return ok(await unlessClosed(db.value, () => attempt(db.value)))
         } catch (error) {
           if (!(error instanceof DOMException)) throw error
           failure = failureOf(error)
@@ -90,6 +90,31 @@ export function connect<Schema extends DBSchema>({
       open?.close()
       open = null
     },
+  }
+}
+
+/**
+ * A browser that clears the storage of an open page closes the database, and some transactions that
+ * run at that moment never end at all (measured in Chromium): then the closing ends them.
+ *
+ * @throws what `attempt` throws, or that the database is lost
+ */
+async function unlessClosed<T>(
+  db: Pick<IDBDatabase, 'addEventListener' | 'removeEventListener'>,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  let closed = () => {}
+  const lost = new Promise<never>((_, reject) => {
+    // An end of its own that the transaction was given comes first.
+    closed = () => void setTimeout(() => reject(new DOMException('', 'InvalidStateError')))
+  })
+  // Of interest only while the attempt runs.
+  lost.catch(() => {})
+  db.addEventListener('close', closed)
+  try {
+    return await Promise.race([attempt(), lost])
+  } finally {
+    db.removeEventListener('close', closed)
   }
 }
 

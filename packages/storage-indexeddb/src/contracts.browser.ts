@@ -170,6 +170,27 @@ test('[P11] a connection that was closed underneath is opened again, and the bod
 
 const none = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
 
+test('[P11] a transaction that never ends because its storage was cleared runs once more', async () => {
+  const opened: IDBDatabase[] = []
+  const original = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    opened.push(this)
+    return original.call(this, stores, mode, options)
+  }
+  const storage = openTillStorage(freshName())
+  let runs = 0
+  const answer = await storage.write('strict', async () => {
+    runs += 1
+    if (runs > 1) return 'written'
+    // All that a page hears of a clearing.
+    opened[0]?.dispatchEvent(new Event('close'))
+    return new Promise<never>(() => {})
+  })
+  IDBDatabase.prototype.transaction = original
+  expect(answer).toEqual({ ok: true, value: 'written' })
+  expect([runs, new Set(opened).size]).toEqual([2, 2])
+})
+
 test('a hundred changes all over the catalogue write one page, and read none of the others', async () => {
   const name = freshName()
   const storage = openCatalogueStorage(name)
