@@ -135,6 +135,14 @@ test('[P11] a till without a ledger never makes one up', async () => {
   expect(epochs).toEqual({ ok: true, value: null })
 })
 
+test('[P11] a draft that went with the whole ledger was not closed elsewhere', async () => {
+  const { till } = startShop()
+  expect(await startPayment({ ...till, draftId: 'of a ledger that was cleared' })).toEqual({
+    ok: false,
+    error: { kind: 'noLedger' },
+  })
+})
+
 test('[P3] [P11] a full disk saves nothing, keeps the draft, and says so', async () => {
   let full = false
   const { till } = await enrolledShop({

@@ -1,4 +1,5 @@
 import { err, ok, type Result, type SaleId } from '@evertill/domain'
+import { readLedger } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { StorageFailure, TillStorage } from './till-storage.ts'
 
@@ -14,7 +15,11 @@ export interface PaymentToStart {
   readonly draftId: string
 }
 
-export type StartPaymentProblem = { readonly kind: 'draftGone' } | StorageFailure
+export type StartPaymentProblem =
+  | { readonly kind: 'draftGone' }
+  /** The browser took everything, this draft too: nobody closed it elsewhere. */
+  | { readonly kind: 'noLedger' }
+  | StorageFailure
 
 /**
  * Gives the draft its sale id and command id, once: a draft whose payment began never gets others,
@@ -28,11 +33,11 @@ export async function startPayment({
   const minted: PaymentIds = { saleId: world.ids.uuid() as SaleId, commandId: world.ids.uuid() }
   const written = await storage.write('strict', async (tx) => {
     const draft = await tx.drafts.get(draftId)
-    if (!draft) return null
-    if (draft.payment) return draft.payment
+    if (!draft) return { kind: (await readLedger(tx)) ? 'draftGone' : 'noLedger' } as const
+    if (draft.payment) return { kind: 'started', ids: draft.payment } as const
     await tx.drafts.put({ ...draft, payment: minted })
-    return minted
+    return { kind: 'started', ids: minted } as const
   })
   if (!written.ok) return written
-  return written.value ? ok(written.value) : err({ kind: 'draftGone' })
+  return written.value.kind === 'started' ? ok(written.value.ids) : err(written.value)
 }

@@ -49,6 +49,18 @@ export function safeMeanwhile(waiting: number): string {
     : `Selling goes on meanwhile. ${sales(waiting)} not sent yet: safe here, and sent once the code is taken.`
 }
 
+/** The same, where the till's storage was cleared. */
+export const keptMeanwhile =
+  'The cart on this screen is kept. Do not load the page again before the code is taken.'
+
+/** The storage was cleared: what there was is gone, and what comes is numbered anew. */
+export function startedAnewSentence({
+  tillName,
+  storeName,
+}: Pick<DeviceRecord, 'tillName' | 'storeName'>): string {
+  return `The code was taken: ${tillName} belongs to ${storeName}. Receipts begin a new series of numbers. The open cart is kept and can be paid now.`
+}
+
 /** What became of it. */
 export function rejoinedSentence(
   { tillName, storeName }: Pick<DeviceRecord, 'tillName' | 'storeName'>,

@@ -1,16 +1,22 @@
 import type { DeviceRecord } from '@evertill/sync'
 import { Dialog, MainButton } from '@evertill/ui'
 import { useState } from 'react'
-import { rejoin } from '../state/rejoin.ts'
+import { rejoin, storageWasCleared } from '../state/rejoin.ts'
 import { useSyncStatus, useTill } from '../state/use-till.ts'
 import { CodeForm } from './code-form.tsx'
-import { rejoinedSentence, safeMeanwhile } from './enrol-words.ts'
+import {
+  keptMeanwhile,
+  rejoinedSentence,
+  safeMeanwhile,
+  startedAnewSentence,
+} from './enrol-words.ts'
 
 /** A till that the server retired or does not know takes a new code, and keeps all it has. */
 export function NewCodeDialog({ onClose }: { readonly onClose: () => void }) {
   const till = useTill()
   const { waiting } = useSyncStatus().counters
   const [before] = useState(() => till.store.get().device)
+  const [cleared] = useState(() => storageWasCleared(till.store.get()))
   const [joined, setJoined] = useState<DeviceRecord | null>(null)
   const moved = joined !== null && joined.storeId !== before.storeId
   // Another shop has other products and people: everything is read anew.
@@ -24,7 +30,9 @@ export function NewCodeDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={joined ? joined.tillName : 'Enter a new code'} onClose={goOn}>
       {joined ? (
         <>
-          <p role="status">{rejoinedSentence(joined, waiting)}</p>
+          <p role="status">
+            {cleared ? startedAnewSentence(joined) : rejoinedSentence(joined, waiting)}
+          </p>
           <MainButton shortcut="Enter" autoFocus onClick={goOn}>
             Go on
           </MainButton>
@@ -44,7 +52,7 @@ export function NewCodeDialog({ onClose }: { readonly onClose: () => void }) {
               A manager opens <b className="strong">Tills</b> in the back office, chooses{' '}
               <b className="strong">New code</b> for {before.tillName}, and types it here.
             </p>
-            <p className="quiet">{safeMeanwhile(waiting)}</p>
+            <p className="quiet">{cleared ? keptMeanwhile : safeMeanwhile(waiting)}</p>
           </div>
         </CodeForm>
       )}

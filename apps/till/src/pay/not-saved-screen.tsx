@@ -1,4 +1,5 @@
 import { Button, Icon, MainButton } from '@evertill/ui'
+import { useEffect } from 'react'
 import { useEscape } from '../parts/use-escape.ts'
 import { notSavedWords } from '../state/not-saved.ts'
 import type { NotSaved } from '../state/till-state.ts'
@@ -9,7 +10,7 @@ import { PaidCart } from './paid-cart.tsx'
 
 /** The one failure that stops a sale; it takes the whole shelf. */
 export function NotSavedScreen({ reason, refund, again }: NotSaved) {
-  const { store } = useTill()
+  const { store, engine } = useTill()
   const words = notSavedWords(reason)
   const { counters } = useSyncStatus()
   const storage = useTillState((state) => state.storage)
@@ -17,9 +18,19 @@ export function NotSavedScreen({ reason, refund, again }: NotSaved) {
   const back = () =>
     store.set({ screen: refund ? { kind: 'receipts', saleId: refund.id } : { kind: 'sell' } })
   const backLabel = refund ? 'Back to the receipt' : 'Back to the cart'
+  const cleared = reason.kind === 'noLedger'
+  // The engine has not looked since: the status bar must not speak of sales that are gone.
+  useEffect(() => {
+    if (cleared) engine.wake('visible')
+  }, [cleared, engine])
+  const [deed, act] = cleared
+    ? (['Join the shop again', () => store.set({ overlay: 'newCode' })] as const)
+    : words.again
+      ? (['Try again', again] as const)
+      : ([backLabel, back] as const)
   const main = (
-    <MainButton shortcut="Enter" autoFocus resting={saving} onClick={words.again ? again : back}>
-      {saving ? 'Saving…' : words.again ? 'Try again' : backLabel}
+    <MainButton shortcut="Enter" autoFocus resting={saving} onClick={act}>
+      {saving ? 'Saving…' : deed}
     </MainButton>
   )
   useEscape(back)
@@ -35,11 +46,7 @@ export function NotSavedScreen({ reason, refund, again }: NotSaved) {
         </h1>
         <p>{words.happened}</p>
         <p>{words.advice}</p>
-        <p>
-          {counters.waiting === 0
-            ? 'All earlier sales are safe.'
-            : `All earlier sales are safe; ${counters.waiting} of them still wait to be sent.`}
-        </p>
+        <p>{words.earlier(counters.waiting)}</p>
         {reason.kind === 'full' && storage && storage.quotaBytes > 0 && (
           <p className="quiet">
             {bytesText(storage.usageBytes)} of {bytesText(storage.quotaBytes)} are used.

@@ -11,6 +11,8 @@ export interface NotSavedWords {
   readonly advice: string
   /** Whether trying the same again can help. */
   readonly again: boolean
+  /** What became of the sales before this one, of which so many were not sent. */
+  readonly earlier: (waiting: number) => string
 }
 
 export function notSavedWords(reason: NotSavedReason): NotSavedWords {
@@ -22,6 +24,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
         happened: `This till's disk is full, so the sale could not be written. ${kept}`,
         advice: 'Free some space on this device and try again, or use another till.',
         again: true,
+        earlier: earlierSafe,
       }
     case 'closed':
       return {
@@ -29,6 +32,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
         happened: `The browser closed this till's storage, so the sale could not be written. ${kept}`,
         advice: 'Try again. If it stays so, load the page again or use another till.',
         again: true,
+        earlier: earlierSafe,
       }
     case 'blocked':
       return {
@@ -36,6 +40,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
         happened: `Another window holds this till's storage in an older version. ${kept}`,
         advice: 'Close the other windows of this till, then try again.',
         again: true,
+        earlier: earlierSafe,
       }
     case 'draftGone':
       return {
@@ -45,14 +50,16 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
           'whether it was sold there before you take money.',
         advice: 'Nothing was booked from this window.',
         again: false,
+        earlier: earlierSafe,
       }
     case 'noLedger':
       return {
         short: 'Ledger missing.',
-        happened: `The browser removed this till's ledger, so nothing can be written. ${kept}`,
+        happened: `The browser cleared this till's storage, so nothing can be written. ${kept}`,
         advice:
           'Show the manager: this till must join the shop again. Use another till until then.',
-        again: true,
+        again: false,
+        earlier: earlierGone,
       }
     case 'tooLarge':
       return {
@@ -60,6 +67,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
         happened: `This sale is larger than one message to the server may be. ${kept}`,
         advice: 'Go back and sell it in two parts.',
         again: false,
+        earlier: earlierSafe,
       }
     case 'constraint':
     case 'unknown':
@@ -68,6 +76,21 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
         happened: `This till's storage refused the sale. ${kept}`,
         advice: 'Try again, or use another till.',
         again: true,
+        earlier: earlierSafe,
       }
   }
+}
+
+function earlierSafe(waiting: number): string {
+  return waiting === 0
+    ? 'All earlier sales are safe.'
+    : `All earlier sales are safe; ${waiting} of them still wait to be sent.`
+}
+
+/** The storage was cleared: what was not sent by then lies nowhere but on paper. */
+function earlierGone(waiting: number): string {
+  if (waiting === 0) return 'All earlier sales had been sent: the server has them.'
+  return waiting === 1
+    ? '1 earlier sale had not been sent and is gone from this till. Keep its receipt for the manager.'
+    : `${waiting} earlier sales had not been sent and are gone from this till. Keep their receipts for the manager.`
 }

@@ -1,0 +1,86 @@
+import { expect, type Page, test } from '@playwright/test'
+import { startLineProxy } from '../../replay/src/faults/line-proxy.ts'
+import { newProfile, type Profile } from '../browser/profile.ts'
+import { readBooked } from '../shop/booked.ts'
+import { shopOfFile } from '../shop/shop-of-file.ts'
+import { newTill } from '../till/new-till.ts'
+import { sellQuickly } from '../till/quick-cashier.ts'
+
+const shop = shopOfFile()
+let profile: Profile
+test.beforeEach(async () => {
+  profile = await newProfile()
+})
+test.afterEach(() => profile.remove())
+
+test('[P11] storage cleared under an open cart: nothing is faked, and the till can join again', async () => {
+  test.setTimeout(120_000)
+  const line = await startLineProxy({ targetPort: shop().server.port })
+  const url = `http://127.0.0.1:${line.port}`
+  const till = await newTill(await profile.open(), shop(), url)
+  const sent = await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('1 of 1 arrived')
+  line.setWeather(() => ({ kind: 'drop', afterBytes: 0 }))
+  const unsent = await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('1 sale waiting')
+  await till.nextSale().click()
+  await till.page.getByRole('button', { name: /^Mocha/ }).click()
+  await clearStorage(till.page)
+
+  // The sale is refused in sentences that are true.
+  await till.pay().click()
+  await till.take().click()
+  await expect(till.problem()).toContainText('Not saved.')
+  await expect(till.problem()).toContainText("The browser cleared this till's storage")
+  await expect(till.problem()).toContainText(
+    'Show the manager: this till must join the shop again.',
+  )
+  await expect(till.problem()).toContainText('1 earlier sale had not been sent and is gone')
+  await expect(till.status()).toContainText('The browser cleared this till.')
+  await expect(till.nextSale()).toBeHidden()
+
+  // A manager helps, and the cart that was open is sold.
+  line.setWeather(() => null)
+  await till.page.getByRole('button', { name: 'Join the shop again' }).click()
+  const dialog = till.page.getByRole('dialog')
+  await dialog.getByLabel('Enrolment code').fill(await shop().office.newTill('After the clearing'))
+  await dialog.getByRole('button', { name: 'Join again' }).click()
+  await expect(dialog).toContainText('Receipts begin a new series of numbers.')
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await expect(till.lines()).toHaveText([/Mocha/])
+  const next = await till.payExactly()
+  await expect(till.status()).toContainText('1 of 1 arrived', { timeout: 30_000 })
+  // And it is a till like any other after that.
+  const last = await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('2 of 2 arrived')
+
+  const booked = readBooked(shop().database).sales.map(({ receiptNumber }) => receiptNumber)
+  expect([...booked].sort()).toEqual([sent, next, last].sort())
+  expect(booked).not.toContain(unsent)
+  await line.close()
+})
+
+test('[P11] storage cleared and the page loaded again: the till asks to join, and keeps what it sent', async () => {
+  const till = await newTill(await profile.open(), shop())
+  const sent = await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('1 of 1 arrived')
+  await clearStorage(till.page)
+  await till.page.reload()
+  await expect(till.page.getByRole('heading', { name: 'This till has no shop yet' })).toBeVisible()
+  await till.join(await shop().office.newTill('After the reload'))
+  await till.signIn(shop().person('cashier'))
+  const next = await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('1 of 1 arrived')
+  const booked = readBooked(shop().database).sales.map(({ receiptNumber }) => receiptNumber)
+  for (const number of [sent, next]) {
+    expect(booked.filter((one) => one === number)).toHaveLength(1)
+  }
+})
+
+/** What a person does in the browser's settings, and a browser itself when the disk runs full. */
+async function clearStorage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { origin } = new URL(page.url())
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await session.detach()
+}
