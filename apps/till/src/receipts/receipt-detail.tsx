@@ -73,7 +73,7 @@ export function ReceiptDetail({ saleId, onBack }: ReceiptDetailProps) {
         {view === 'story' ? (
           <>
             <h3>The story of this {sale.kind}</h3>
-            <Story steps={storySteps(command, record.recordedAt, formats)} />
+            <Story steps={storySteps({ sale, command, proof: status.proof }, formats)} />
           </>
         ) : (
           <div className="preview-inline">

@@ -1,35 +1,59 @@
-import type { QueueRecord, StoryEvent } from '@evertill/sync'
+import { minorUnits, type Sale } from '@evertill/domain'
+import type { QueueRecord, StoryEvent, SyncStatus } from '@evertill/sync'
 import type { StoryStep } from '@evertill/ui'
 import type { Formats } from '../state/formats.ts'
 import { flagSentence, parkedWords } from './help-words.ts'
 
 type Told = Pick<StoryStep, 'tone' | 'icon' | 'title'> & { readonly detail?: string }
 
+export interface LifeOfSale {
+  readonly sale: Sale
+  /** null where it was pruned, long after it arrived. */
+  readonly command: QueueRecord | null
+  readonly proof: SyncStatus['proof']
+}
+
 /** The life of one sale in words, oldest first, with what comes next at the end. */
-export function storySteps(
-  row: QueueRecord | null,
-  savedAt: string,
-  formats: Formats,
-): StoryStep[] {
-  if (row === null) {
-    return [
-      step('saved', savedAt, 0, formats, words.saved),
-      {
-        key: 'pruned',
-        tone: 'good',
-        icon: 'tick',
-        title: 'Arrived',
-        detail: 'It is in a backup of the server; this till keeps the sale and let its story go.',
-        time: '',
-      },
-    ]
-  }
+export function storySteps(life: LifeOfSale, formats: Formats): StoryStep[] {
+  const { sale, command, proof } = life
+  const steps = [step('paid', sale.recordedAt, 0, formats, paidWords(sale, formats))]
+  if (command === null) return [...steps, pruned]
   let sends = 0
-  const steps = row.story.map((event, at) => {
+  command.story.forEach((event, at) => {
     if (event.kind === 'sent') sends += 1
-    return step(event.kind, event.at, at, formats, tell(event, row, sends))
+    steps.push(step(event.kind, event.at, at + 1, formats, tell(event, command, sends)))
   })
-  return row.status === 'PENDING' ? [...steps, next] : steps
+  if (command.status === 'PENDING') return [...steps, next]
+  // Both lists are compared as a whole: once they are the same, this sale is in both.
+  const arrived = command.answer !== null && command.answer.now !== 'notSendable'
+  return proof && arrived
+    ? [...steps, step('proved', proof.provedAt, steps.length, formats, provedWords)]
+    : steps
+}
+
+/** `Paid £24.18 by card` */
+function paidWords({ kind, totals, tenders }: Sale, formats: Formats): Told {
+  const means = [...new Set(tenders.map((tender) => tender.kind))]
+  const how = means.map((one) => (one === 'cash' ? 'in cash' : 'by card')).join(' and ')
+  const sum = formats.money(minorUnits(Math.abs(totals.payable)))
+  const verb = kind === 'refund' ? 'Gave back' : 'Paid'
+  return { tone: 'good', icon: 'tick', title: `${verb} ${sum} ${how}`.trim() }
+}
+
+const provedWords: Told = {
+  tone: 'good',
+  icon: 'proof',
+  title: 'Proved: both lists are the same',
+  detail: 'Till and server compared everything up to this sale and after it.',
+}
+
+const pruned: StoryStep = {
+  key: 'pruned',
+  tone: 'good',
+  icon: 'tick',
+  title: 'Arrived',
+  detail: 'It is in a backup of the server; this till keeps the sale and let its story go.',
+  time: '',
 }
 
 const next: StoryStep = {
@@ -44,8 +68,8 @@ const next: StoryStep = {
 const words: Record<StoryEvent['kind'], Told> = {
   saved: {
     tone: 'good',
-    icon: 'tick',
-    title: 'Paid and saved on this till',
+    icon: 'disk',
+    title: 'Saved on this till',
     detail: 'The receipt was shown after the save, not before.',
   },
   printed: { tone: 'good', icon: 'print', title: 'Receipt sent to the printer' },
