@@ -1,7 +1,8 @@
 import type { Sale } from '@evertill/domain'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { ReceiptPaper } from '../app/later.ts'
+import { fitPaperLength } from './paper-length.ts'
 
 export interface PrintPaperProps {
   readonly sale: Sale
@@ -18,9 +19,16 @@ export function PrintPaper({ sale, copy }: PrintPaperProps) {
     const frame = requestAnimationFrame(() => setDrawn(true))
     return () => cancelAnimationFrame(frame)
   }, [])
+  const paper = useRef<HTMLDivElement>(null)
+  // By the browser's own menu and keys, too.
+  useEffect(() => {
+    const beforePrint = () => paper.current && fitPaperLength(paper.current)
+    window.addEventListener('beforeprint', beforePrint)
+    return () => window.removeEventListener('beforeprint', beforePrint)
+  }, [])
   if (!drawn) return null
   return createPortal(
-    <div className="print-paper" aria-hidden="true">
+    <div className="print-paper" ref={paper} aria-hidden="true">
       <Suspense>
         <ReceiptPaper sale={sale} copy={copy} />
       </Suspense>
