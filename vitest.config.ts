@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps,replay}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+    include: ['{packages,apps,replay,simulation}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })

@@ -1,0 +1,48 @@
+import type { QueueRecord } from '@evertill/sync'
+import { BrokenRule } from './broken-rule.ts'
+
+/** A line that a till committed. */
+export interface MadeLine {
+  readonly row: QueueRecord
+  readonly maker: string
+  readonly atMs: number
+}
+
+/** A receipt that a customer has in hand. */
+export interface ShownReceipt {
+  readonly saleId: string
+  readonly link: string
+  readonly receiptNumber: string
+  readonly payable: number
+  readonly shownBy: string
+}
+
+/** Why a till may lose or double a piece of its history. */
+export type PeopleFault = 'rollBack' | 'clone' | 'wipe' | 'powerCut' | 'serverRestored'
+
+/**
+ * The plain lists that a world is audited against. Kept by the simulator alone, from what it sees at
+ * the borders of the product: never by the product's own code.
+ */
+export class Book {
+  readonly made = new Map<string, MadeLine>()
+  readonly shown: ShownReceipt[] = []
+  /** Links whose every copy was destroyed, by whom: excused, and counted. */
+  readonly destroyed = new Map<string, string>()
+  /** Lines that the journal held and lost when the server was restored, and when. */
+  readonly forgotten = new Map<string, number>()
+  readonly happened = new Set<PeopleFault>()
+  /** Command ids that were given a type which no server knows. */
+  readonly strange = new Set<string>()
+  /** The first broken rule: told once everything stands still. */
+  broken: BrokenRule | null = null
+
+  /** Notes a broken rule from inside a callback, where throwing would only disturb the product. */
+  breaks(rule: string, what: string): void {
+    this.broken ??= new BrokenRule(rule, what)
+  }
+
+  madeLine(row: QueueRecord, maker: string, atMs: number): void {
+    this.made.set(row.link, { row, maker, atMs })
+  }
+}

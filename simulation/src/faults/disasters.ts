@@ -1,0 +1,116 @@
+import { Machine } from '../world/machine.ts'
+import { storeId } from '../world/shop-image.ts'
+import { copyDisk, linksOn, newDisk, type SimDisk } from '../world/sim-disk.ts'
+import type { SimWorld } from '../world/sim-world.ts'
+
+/** The machine loses power: pages end, and what was only promised to the disk may not be on it. */
+export function cutPower(world: SimWorld, machine: Machine): void {
+  const chance = world.chance(`power ${machine.name} ${world.time.nowMs}`)
+  world.trace.tell(machine.name, 'loses power')
+  machine.closeAll()
+  const before = linksOn(machine.disk)
+  const { beforeRelaxed } = machine.disk
+  if (beforeRelaxed.length > 0 && chance.happens(0.8)) {
+    machine.disk = chance.pick(beforeRelaxed)
+    machine.disk.beforeRelaxed = []
+    // The second place is written without waiting, too.
+    if (chance.happens(0.3)) machine.canaryHead = null
+  }
+  const after = linksOn(machine.disk)
+  for (const link of before) {
+    if (after.has(link)) continue
+    const { row } = world.book.made.get(link) ?? {}
+    world.book.breaks('P1', `${machine.name} lost ${row?.type} ${row?.seq} with its power`)
+  }
+  world.time.after(chance.spread(500, 10_000), () => world.reopen(machine))
+}
+
+export interface Snapshot {
+  readonly disk: SimDisk
+  readonly canaryHead: Machine['canaryHead']
+}
+
+export function snapshotOf(machine: Machine): Snapshot {
+  return { disk: copyDisk(machine.disk), canaryHead: machine.canaryHead }
+}
+
+/** Somebody puts back an older copy of the profile. */
+export function rollBack(world: SimWorld, machine: Machine, earlier: Snapshot): void {
+  const chance = world.chance(`roll back ${machine.name} ${world.time.nowMs}`)
+  const wholeProfile = chance.happens(0.5)
+  world.trace.tell(
+    machine.name,
+    `is put back to an older copy${wholeProfile ? ', canary too' : ''}`,
+  )
+  world.book.happened.add('rollBack')
+  machine.closeAll()
+  const old = machine.disk
+  machine.disk = copyDisk(earlier.disk)
+  if (wholeProfile) machine.canaryHead = earlier.canaryHead
+  noteDestroyed(world, linksOn(old), 'rolled back')
+  world.time.after(1_000, () => world.reopen(machine))
+}
+
+/** The profile is copied to a second machine, which sells on under the same device. */
+export function cloneMachine(world: SimWorld, machine: Machine): void {
+  const chance = world.chance(`clone ${machine.name} ${world.time.nowMs}`)
+  world.book.happened.add('clone')
+  const copy = new Machine({
+    name: `${machine.name}'`,
+    tillNumber: machine.tillNumber,
+    hasLocks: machine.hasLocks,
+  })
+  world.trace.tell(machine.name, 'is copied to a second machine')
+  copy.disk = copyDisk(machine.disk)
+  copy.clockOffMs = machine.clockOffMs
+  if (chance.happens(0.5)) copy.canaryHead = machine.canaryHead
+  world.machines.push(copy)
+  world.reopen(copy)
+}
+
+/** The browser's storage is cleared; the till is enrolled as a new one. */
+export function wipe(world: SimWorld, machine: Machine): void {
+  const chance = world.chance(`wipe ${machine.name} ${world.time.nowMs}`)
+  world.trace.tell(machine.name, 'is wiped')
+  world.book.happened.add('wipe')
+  machine.closeAll()
+  const old = machine.disk
+  machine.disk = newDisk()
+  machine.forgetCatalogue()
+  if (chance.happens(0.7)) machine.canaryHead = null
+  noteDestroyed(world, linksOn(old), 'wiped')
+  world.time.after(1_000, () => {
+    world.reopen(machine)
+    const [tab] = machine.tabs
+    if (tab) world.begin(world.enrolAt(tab))
+  })
+}
+
+/** The server's file is put back as it was when a backup was made. */
+export function restoreServer(world: SimWorld, backup: Uint8Array): void {
+  const { server, book, time, trace } = world
+  trace.tell('server', 'is restored from a backup')
+  book.happened.add('serverRestored')
+  const before = serverLinks(world)
+  server.restore(backup)
+  const after = serverLinks(world)
+  const forgotten = new Set([...before].filter((link) => !after.has(link)))
+  for (const link of forgotten) book.forgotten.set(link, time.nowMs)
+  noteDestroyed(world, forgotten, 'the server was restored')
+  world.catalogueStates.note(server.db)
+  world.serverDied('is started on it')
+}
+
+/** Of what went: the lines of which no copy is left anywhere. */
+function noteDestroyed(world: SimWorld, gone: ReadonlySet<string>, why: string): void {
+  const elsewhere = new Set(serverLinks(world))
+  for (const machine of world.living) for (const link of linksOn(machine.disk)) elsewhere.add(link)
+  for (const link of gone) if (!elsewhere.has(link)) world.book.destroyed.set(link, why)
+}
+
+function serverLinks({ server }: SimWorld): ReadonlySet<string> {
+  const rows = server.db
+    .prepare('SELECT link FROM journal WHERE store_id = ?1 UNION SELECT link FROM orphans')
+    .all(storeId)
+  return new Set(rows.map(({ link }) => String(link)))
+}

@@ -1,0 +1,158 @@
+import { moveCash, serveCustomer } from '../people/cashier.ts'
+import {
+  changePrice,
+  countStock,
+  disableCashier,
+  removeOne,
+  retireTill,
+} from '../people/manager.ts'
+import type { Chance } from '../world/chance.ts'
+import type { Machine } from '../world/machine.ts'
+import type { SimWorld } from '../world/sim-world.ts'
+import {
+  cloneMachine,
+  cutPower,
+  restoreServer,
+  rollBack,
+  type Snapshot,
+  snapshotOf,
+  wipe,
+} from './disasters.ts'
+import type { FaultName } from './fault-names.ts'
+
+const yearMs = 365 * 24 * 3_600_000
+
+/** Puts everybody's day into the calendar: customers, managers, and all that goes wrong meanwhile. */
+export function schedule(world: SimWorld): void {
+  const chance = world.chance('schedule')
+  const { plan } = world
+  for (let customer = 1; customer <= plan.customers; customer++) {
+    const own = world.chance(`customer ${customer}`)
+    at(world, chance, () => world.begin(serveCustomer(world, chance.pick(world.living), own)))
+  }
+  for (let left = chance.between(0, 3); left > 0; left--) {
+    at(world, chance, () => onTab(world, chance, (tab) => world.begin(moveCash(world, tab, false))))
+  }
+  scheduleTills(world, chance)
+  scheduleServer(world, chance)
+  schedulePeople(world, chance)
+}
+
+function scheduleTills(world: SimWorld, chance: Chance): void {
+  const { time } = world
+  const some = (name: FaultName, most: number, run: (machine: Machine) => void) =>
+    times(world, chance, name, most, () => run(chance.pick(world.living)))
+  some('outage', 3, (machine) => {
+    world.trace.tell(machine.name, 'loses the network')
+    machine.isOffline = true
+    time.after(chance.spread(1_000, 120_000), () => {
+      machine.isOffline = false
+      if (chance.happens(0.5)) for (const tab of machine.awake) tab.engine.wake('online')
+    })
+  })
+  some('oneWay', 2, (machine) => {
+    world.trace.tell(machine.name, 'hears nothing any more')
+    machine.isOneWay = true
+    time.after(chance.spread(1_000, 90_000), () => {
+      machine.isOneWay = false
+    })
+  })
+  some('powerCut', 3, (machine) => cutPower(world, machine))
+  some('reload', 5, ({ tabs }) => {
+    const tab = chance.pick(tabs)
+    if (tab) world.tabDies(tab, 'is closed')
+  })
+  some('freeze', 4, ({ awake }) => {
+    const tab = chance.pick(awake)
+    if (!tab) return
+    world.trace.tell(tab.name, 'freezes')
+    tab.freeze()
+    time.after(chance.spread(1_000, 150_000), () => tab.thaw())
+  })
+  some('wipe', 1, (machine) => wipe(world, machine))
+  some('clone', 2, (machine) => {
+    if (world.machines.length < 5) cloneMachine(world, machine)
+  })
+  some('clockJump', 3, (machine) => {
+    machine.clockOffMs += (chance.happens(0.5) ? 1 : -1) * chance.spread(1_000, 3 * yearMs)
+    world.trace.tell(machine.name, 'has its clock set')
+  })
+  times(world, chance, 'rollBack', 2, () => {
+    const machine = chance.pick(world.living)
+    const earlier: Snapshot = snapshotOf(machine)
+    world.trace.tell(machine.name, 'is copied for later')
+    time.after(chance.spread(2_000, 120_000), () => rollBack(world, machine, earlier))
+  })
+}
+
+function scheduleServer(world: SimWorld, chance: Chance): void {
+  const { server, time, plan } = world
+  if (plan.faults.serverRestored > 0) {
+    const backups: Uint8Array[] = []
+    for (let left = 4; left > 0; left--) {
+      at(world, chance, () => {
+        world.trace.tell('server', 'is backed up')
+        backups.push(server.backup())
+      })
+    }
+    times(world, chance, 'serverRestored', 2, () => {
+      const backup = chance.pick(backups)
+      if (backup) restoreServer(world, backup)
+    })
+  }
+  if (plan.faults.oldBuild > 0) {
+    world.serverTrouble.oldBuild = true
+    time.after(chance.spread(5_000, plan.troubleMs), () => deploy(world))
+  }
+}
+
+function schedulePeople(world: SimWorld, chance: Chance): void {
+  const { time } = world
+  times(world, chance, 'priceChange', 4, () => world.begin(changePrice(world, chance)))
+  times(world, chance, 'productRemoved', 3, () => world.begin(removeOne(world, chance)))
+  times(world, chance, 'stockCount', 3, () => world.begin(countStock(world, chance)))
+  times(world, chance, 'cashierDisabled', 1, () => world.begin(disableCashier(world, chance)))
+  times(world, chance, 'revoked', 1, () => {
+    const machine = chance.pick(world.living)
+    world.begin(retireTill(world, machine.tillNumber))
+    if (!chance.happens(0.5)) return
+    time.after(chance.spread(2_000, 60_000), () => {
+      const tab = chance.pick(machine.awake)
+      if (tab) world.begin(world.enrolAt(tab))
+    })
+  })
+  times(world, chance, 'strangeCommand', 3, () =>
+    onTab(world, chance, (tab) => world.begin(moveCash(world, tab, true))),
+  )
+}
+
+/** The server is replaced by a build that knows everything. */
+export function deploy(world: SimWorld): void {
+  if (!world.serverTrouble.oldBuild) return
+  world.trace.tell('server', 'is replaced by a newer build')
+  world.serverTrouble.oldBuild = false
+  world.server.crash()
+  world.begin(world.server.restart())
+}
+
+function onTab(world: SimWorld, chance: Chance, run: (tab: Machine['tabs'][number]) => void): void {
+  const tab = chance.pick(chance.pick(world.living).awake)
+  if (tab) run(tab)
+}
+
+/** Once at least where the fault is on, up to `most` times at full strength. */
+function times(
+  world: SimWorld,
+  chance: Chance,
+  name: FaultName,
+  most: number,
+  run: () => void,
+): void {
+  const strength = world.plan.faults[name]
+  if (strength === 0) return
+  for (let left = Math.max(1, Math.round(strength * most)); left > 0; left--) at(world, chance, run)
+}
+
+function at(world: SimWorld, chance: Chance, run: () => void): void {
+  world.time.after(chance.between(2_000, world.plan.troubleMs), run)
+}

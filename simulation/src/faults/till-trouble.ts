@@ -1,0 +1,56 @@
+import type { StorageFailure } from '@evertill/sync'
+import type { TransactionMoment } from '@evertill/sync/testing'
+import type { Chance } from '../world/chance.ts'
+import type { Tab } from '../world/tab.ts'
+import type { TransactionKind } from '../world/tab-storage.ts'
+import type { Strengths } from './fault-names.ts'
+
+/** Chance of one transaction, at full strength. */
+const often = 0.12
+
+/** What befalls a till's storage, transaction by transaction. */
+export class TillTrouble {
+  /** null: a sound disk. */
+  faults: Strengths | null = null
+  readonly #chance: Chance
+
+  constructor(chance: Chance) {
+    this.#chance = chance
+  }
+
+  /** @param crash ends the tab */
+  at(
+    tab: Tab,
+    moment: TransactionMoment,
+    kind: TransactionKind,
+    crash: (why: string) => void,
+  ): StorageFailure | null {
+    const { faults } = this
+    if (!faults || tab.isDead) return null
+    const strike = (name: keyof Strengths) => this.#chance.happens(faults[name] * often)
+    switch (moment) {
+      case 'begin':
+        return strike('diskClosed') ? { kind: 'closed' } : null
+      case 'beforeCommit':
+        if (kind === 'read') return null
+        if (strike('diskFull')) return { kind: 'full' }
+        if (strike('diskAbort')) return { kind: 'unknown', detail: 'aborted' }
+        if (strike('crashBeforeCommit')) {
+          crash('dies before the commit')
+          return { kind: 'closed' }
+        }
+        return null
+      case 'afterCommit':
+        if (kind === 'read') return null
+        if (strike('crashAfterCommit')) crash('dies after the commit')
+        // On disk, and its caller hears that the database was closed.
+        else if (strike('diskClosed')) return { kind: 'closed' }
+        return null
+    }
+  }
+
+  delayMs(): number {
+    const slow = this.faults?.diskSlow ?? 0
+    return this.#chance.happens(slow) ? this.#chance.spread(1, 2_000 * slow + 2) : 0
+  }
+}

@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite'
+import {
+  bookCount,
+  putProduct,
+  removeProduct,
+  revokeDevices,
+  versionForChange,
+} from '@evertill/storage-sql'
+import type { Chance } from '../world/chance.ts'
+import { cashiers, countedProducts, firstProducts, storeId } from '../world/shop-image.ts'
+import type { SimWorld } from '../world/sim-world.ts'
+
+/** What a manager does in the back office while tills sell. */
+export async function changePrice(world: SimWorld, chance: Chance): Promise<void> {
+  const product = chance.pick(firstProducts)
+  const price = chance.between(1, 90) * 50_000
+  await change(world, `prices ${product.name} at ${price}`, (db, version) =>
+    putProduct(db, storeId, version, { ...product, price_e4: price }),
+  )
+}
+
+export async function removeOne(world: SimWorld, chance: Chance): Promise<void> {
+  const { id, name } = chance.pick(firstProducts)
+  await change(world, `removes ${name}`, (db, version) => {
+    removeProduct(db, storeId, id, { version, at: world.server.now() })
+  })
+}
+
+export async function countStock(world: SimWorld, chance: Chance): Promise<void> {
+  const { id, name } = chance.pick(countedProducts)
+  const countedMilli = chance.between(0, 20) * 1_000
+  const at = world.server.now()
+  const count = { storeId, productId: id, sourceId: chance.uuid(), kind: 'count' } as const
+  await change(world, `counts ${countedMilli / 1_000} of ${name}`, (db, version) => {
+    bookCount(db, { ...count, countedMilli, version, at })
+  })
+}
+
+export async function disableCashier(world: SimWorld, chance: Chance): Promise<void> {
+  const { id, name } = chance.pick(cashiers)
+  await change(world, `disables ${name}`, (db, version) => {
+    db.prepare('UPDATE users SET active = 0 WHERE store_id = ? AND user_id = ?').run(storeId, id)
+    db.prepare('UPDATE stores SET cashiers_version = ? WHERE store_id = ?').run(version, storeId)
+  })
+}
+
+export async function retireTill(world: SimWorld, tillNumber: number): Promise<void> {
+  await change(world, `retires till ${tillNumber}`, (db) => {
+    revokeDevices(db, { storeId, tillNumber, at: world.server.now() })
+  })
+}
+
+async function change(
+  world: SimWorld,
+  what: string,
+  body: (db: DatabaseSync, version: number) => void,
+): Promise<void> {
+  const { server, trace, catalogueStates } = world
+  const done = await server.write((db) => {
+    body(db, versionForChange(db, storeId, server.now()))
+    return true
+  })
+  trace.tell('manager', done ? what : `finds no server (${what})`)
+  if (done) catalogueStates.note(server.db)
+}

@@ -1,0 +1,93 @@
+import type { Counters } from '@evertill/sync'
+import { BrokenRule } from '../audit/broken-rule.ts'
+import { catalogueDifference } from '../audit/catalogue-difference.ts'
+import { deploy } from '../faults/schedule.ts'
+import type { Machine } from './machine.ts'
+import { storeId } from './shop-image.ts'
+import type { SimWorld } from './sim-world.ts'
+
+/** After that long in a sound world everything must have come to rest. */
+const healedWithinMs = 15 * 60_000
+const lookEveryMs = 5_000
+
+/** [P4] The first push starts at latest so long after the server can be reached again. */
+const firstPushWithinMs = 65_000
+
+/** Ends all trouble, and waits for the world to come to rest. @throws BrokenRule: a stall */
+export async function heal(world: SimWorld): Promise<void> {
+  const { trace, network, time } = world
+  trace.tell('world', 'is healed')
+  network.faults = null
+  world.tillTrouble.faults = null
+  world.serverTrouble.faults = null
+  deploy(world)
+  await world.server.restart()
+  for (const machine of world.living) {
+    machine.isOffline = false
+    machine.isOneWay = false
+    for (const tab of machine.tabs) tab.thaw()
+    world.reopen(machine)
+  }
+  const healedMs = time.nowMs
+  const waiting = world.living.filter((machine) => countersOf(machine).waiting > 0)
+  world.firstPushMs.clear()
+  for (;;) {
+    await world.run(lookEveryMs)
+    const sinceMs = time.nowMs - healedMs
+    checkFirstPush(world, waiting, { healedMs, sinceMs })
+    await helpOut(world)
+    const missing = await notYet(world)
+    if (missing === null) return
+    if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
+  }
+}
+
+/** What people do about it: a new code for a till that has none, a release of what it brought. */
+async function helpOut(world: SimWorld): Promise<void> {
+  for (const machine of world.living) {
+    world.reopen(machine)
+    if (world.credentialOf(machine) === 'good') continue
+    const [tab] = machine.tabs
+    if (tab) world.begin(world.enrolAt(tab))
+    return
+  }
+  const parked = world.server.db
+    .prepare(
+      `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND code = 'REVOKED'`,
+    )
+    .all(storeId)
+  if (parked.length > 0) {
+    await world.server.judgeByManager(parked.map(({ link }) => link) as never)
+  }
+}
+
+function checkFirstPush(
+  { firstPushMs, time }: SimWorld,
+  waiting: readonly Machine[],
+  { healedMs, sinceMs }: { readonly healedMs: number; readonly sinceMs: number },
+): void {
+  for (const { name } of waiting) {
+    const tookMs = (firstPushMs.get(name) ?? time.nowMs) - healedMs
+    if (tookMs <= firstPushWithinMs || sinceMs <= firstPushWithinMs) continue
+    throw new BrokenRule('P4', `${name} had sales waiting and sent none for ${tookMs} ms`)
+  }
+}
+
+/** What has not come to rest; null where everything has. */
+async function notYet(world: SimWorld): Promise<string | null> {
+  for (const machine of world.living) {
+    const { waiting, made } = countersOf(machine)
+    const { name, tabs } = machine
+    if (waiting > 0) return `${name} has ${waiting} commands waiting`
+    const proved = tabs.some(({ engine }) => engine.status().proof?.arrived === made)
+    if (made > 0 && !proved) return `${name} proves nothing of its ${made} commands`
+    const difference = await catalogueDifference(world, machine)
+    if (difference !== null) return `${name}'s catalogue: ${difference}`
+  }
+  return null
+}
+
+function countersOf({ disk }: Machine): Counters {
+  const counters = disk.till.metadata.get('counters') as Counters | undefined
+  return counters ?? { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
+}

@@ -1,0 +1,83 @@
+import { audit } from '../audit/audit.ts'
+import { BrokenRule } from '../audit/broken-rule.ts'
+import { schedule } from '../faults/schedule.ts'
+import { seedCrypto } from '../run/seeded-crypto.ts'
+import { heal } from './heal.ts'
+import { Machine } from './machine.ts'
+import { SimWorld, stackOf } from './sim-world.ts'
+import { planOf, type WorldPlan } from './world-plan.ts'
+
+/** What became of one world. Plain data. */
+export interface WorldResult {
+  readonly seed: number
+  readonly events: number
+  /** Receipts that were shown. */
+  readonly sales: number
+  /** Receipts whose every copy was destroyed by people: excused. */
+  readonly destroyed: number
+  readonly hash: string
+  readonly broken: { readonly rule: string; readonly what: string } | null
+  /** Kept on demand only. */
+  readonly trace: readonly string[]
+}
+
+/** One world from its seed: trouble, healing, audit. The same seed gives the same result. */
+export async function runWorld(
+  seed: number,
+  { trace = false, plan = planOf(seed) }: { trace?: boolean; plan?: WorldPlan } = {},
+): Promise<WorldResult> {
+  const restoreCrypto = seedCrypto(seed)
+  const world = new SimWorld(plan, { trace })
+  let broken: WorldResult['broken'] = null
+  let destroyed = 0
+  try {
+    await openShop(world)
+    await trouble(world)
+    await heal(world)
+    destroyed = audit(world).destroyed
+  } catch (error) {
+    const rule = error instanceof BrokenRule ? error.rule : 'exception'
+    const what = error instanceof BrokenRule ? error.message : stackOf(error)
+    broken = { rule, what }
+  } finally {
+    world.server.close()
+    restoreCrypto()
+  }
+  world.trace.tell('world', broken ? `broke ${broken.rule}` : 'is sound')
+  return {
+    seed,
+    events: world.time.events,
+    sales: world.book.shown.length,
+    destroyed,
+    hash: world.trace.hash(),
+    broken,
+    trace: world.trace.lines,
+  }
+}
+
+/** Tills are enrolled on a sunny morning. */
+async function openShop(world: SimWorld): Promise<void> {
+  const { plan, machines } = world
+  const chance = world.chance('clocks')
+  for (const [at, tabs] of plan.tabs.entries()) {
+    const hasLocks = plan.faults.noLocks === 0
+    const machine = new Machine({ name: `till ${at + 1}`, tillNumber: at + 1, hasLocks })
+    if (chance.happens(plan.faults.clockOff)) {
+      machine.clockOffMs = (chance.happens(0.5) ? 1 : -1) * chance.spread(1_000, 1e11)
+    }
+    machines.push(machine)
+    const first = world.openTab(machine)
+    for (let more = 1; more < tabs; more++) world.openTab(machine)
+    world.begin(world.enrolAt(first))
+  }
+  await world.run(1_500)
+}
+
+async function trouble(world: SimWorld): Promise<void> {
+  const { faults, troubleMs } = world.plan
+  schedule(world)
+  world.network.faults = faults
+  world.tillTrouble.faults = faults
+  world.serverTrouble.faults = faults
+  await world.run(troubleMs)
+}

@@ -1,0 +1,155 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { judgeAgain, type LedgerStorage } from '@evertill/ledger'
+import {
+  Catalogue,
+  parkedSinceLastDeploy,
+  SqliteLedgerStorage,
+  Writer,
+} from '@evertill/storage-sql'
+import type { TransportReply } from '@evertill/sync'
+import { answerRequest, type ServerRequest } from './answer-request.ts'
+import type { Chance } from './chance.ts'
+import { openImage, openNewShop, storeId } from './shop-image.ts'
+import type { SimTime } from './sim-time.ts'
+import { type StorageMoment, troubledStorage } from './troubled-storage.ts'
+
+/** What may happen inside the server; asked at each moment of each database transaction. */
+export interface ServerTrouble {
+  /** `crash`: the process is gone; `busy`: the database fails this time. */
+  atTransaction(moment: StorageMoment): 'crash' | 'busy' | null
+  /** An older version of the program that fails at cash movements. */
+  isOldBuild(): boolean
+}
+
+export interface SimServerParts {
+  readonly time: SimTime
+  readonly chance: Chance
+  readonly startMs: number
+  readonly trouble: ServerTrouble
+  /** The server's program threw what no server may throw. */
+  readonly threw: (error: unknown) => void
+}
+
+/** One life of the server's process: what it holds in memory is gone with it. */
+interface Process {
+  readonly writer: Writer
+  readonly storage: LedgerStorage
+  readonly catalogue: Catalogue
+  readonly gone: Promise<null>
+  end(): void
+}
+
+/** The real ledger and catalogue on a real database, in a process that can die and come back. */
+export class SimServer {
+  db: DatabaseSync = openNewShop()
+  /** Requests under way: time stands still until they are done. */
+  busy = 0
+  #process: Process | null
+  readonly #parts: SimServerParts
+
+  constructor(parts: SimServerParts) {
+    this.#parts = parts
+    this.#process = this.#start()
+  }
+
+  get isUp(): boolean {
+    return this.#process !== null
+  }
+
+  now(): string {
+    return new Date(this.#parts.startMs + this.#parts.time.nowMs).toISOString()
+  }
+
+  /** @returns null where the connection died with the process, or there was none */
+  async handle(request: ServerRequest): Promise<TransportReply | null> {
+    const running = this.#process
+    if (!running) return null
+    const { chance, threw } = this.#parts
+    const deps = { ...running, now: () => this.now(), db: this.db, chance, threw }
+    return this.#whileAlive(running, answerRequest(deps, request))
+  }
+
+  /** Somebody at the back office: one write transaction, and no trouble. */
+  async write<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T | null> {
+    const running = this.#process
+    if (!running) return null
+    return this.#whileAlive(running, running.writer.transaction(body))
+  }
+
+  /** The process ends in the middle of whatever it does. */
+  crash(): void {
+    const running = this.#process
+    if (!running) return
+    this.#process = null
+    if (this.db.isTransaction) this.db.exec('ROLLBACK')
+    running.end()
+  }
+
+  async restart(): Promise<void> {
+    this.#process ??= this.#start()
+    await this.#judgeAfterDeploy(this.#process)
+  }
+
+  backup(): Uint8Array {
+    return this.db.serialize()
+  }
+
+  /** The database file is put back as it was. */
+  restore(backup: Uint8Array): void {
+    this.crash()
+    this.db.close()
+    this.db = openImage(backup)
+  }
+
+  /** A manager has lines judged anew. */
+  async judgeByManager(links: Parameters<typeof judgeAgain>[2]): Promise<void> {
+    const running = this.#process
+    if (!running) return
+    await this.#whileAlive(
+      running,
+      judgeAgain(running.storage, storeId, links, 'manager', this.now()),
+    )
+  }
+
+  close(): void {
+    this.crash()
+    this.db.close()
+  }
+
+  #start(): Process {
+    const { trouble } = this.#parts
+    const writer = new Writer(this.db)
+    let end: () => void = () => undefined
+    const gone = new Promise<null>((resolve) => {
+      end = () => resolve(null)
+    })
+    return {
+      writer,
+      storage: troubledStorage(new SqliteLedgerStorage(writer), trouble, () => this.crash()),
+      catalogue: new Catalogue({ writer, reader: this.db }),
+      gone,
+      end,
+    }
+  }
+
+  /** As the server's main does at each start. */
+  async #judgeAfterDeploy(running: Process): Promise<void> {
+    for (const [store, links] of parkedSinceLastDeploy(this.db)) {
+      const judging = judgeAgain(running.storage, store, links, 'deploy', this.now())
+      await this.#whileAlive(
+        running,
+        judging.catch(() => null),
+      )
+    }
+  }
+
+  /** @returns null where the process died over it */
+  async #whileAlive<T>(running: Process, work: Promise<T>): Promise<T | null> {
+    this.busy += 1
+    try {
+      return await Promise.race([work, running.gone])
+    } finally {
+      this.busy -= 1
+    }
+  }
+}

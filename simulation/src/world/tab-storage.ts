@@ -1,0 +1,72 @@
+import type { QueueRecord, StorageFailure, TillStorage, WriteTransaction } from '@evertill/sync'
+import { createMemoryTillStorage, type TransactionMoment } from '@evertill/sync/testing'
+import type { SimDisk } from './sim-disk.ts'
+import { copyDisk } from './sim-disk.ts'
+
+export type TransactionKind = 'strict' | 'relaxed' | 'read'
+
+/** What one committed transaction did to the outbox, as seen from outside. */
+export interface Committed {
+  readonly kind: TransactionKind
+  readonly added: readonly QueueRecord[]
+  readonly deleted: readonly { readonly epochNo: number; readonly seq: number }[]
+}
+
+export interface TabStorageParts {
+  readonly disk: SimDisk
+  /** Whether a power cut may come, so that earlier states have to be kept. */
+  readonly keepStates: boolean
+  /** What happens to this transaction at this moment. May end the tab. */
+  readonly fault: (moment: TransactionMoment, kind: TransactionKind) => StorageFailure | null
+  readonly committed: (committed: Committed) => void
+  /** Brings a result to the tab: later, or never, where the tab is frozen, slow or gone. */
+  readonly deliver: <T>(result: Promise<T>) => Promise<T>
+}
+
+/** The till's storage as one tab has it: in memory, watched, and on a machine that fails. */
+export function createTabStorage(parts: TabStorageParts): TillStorage {
+  const { disk, fault, committed, deliver } = parts
+  let added: QueueRecord[] = []
+  let deleted: { epochNo: number; seq: number }[] = []
+  let before: SimDisk | null = null
+
+  const storage = createMemoryTillStorage({
+    disk: disk.till,
+    fault(moment, kind) {
+      const failure = fault(moment, kind)
+      if (moment === 'begin') {
+        added = []
+        deleted = []
+        before = parts.keepStates && kind === 'relaxed' ? copyDisk(disk) : null
+      }
+      if (moment === 'afterCommit' && kind !== 'read') {
+        if (kind === 'strict') disk.beforeRelaxed = []
+        else if (before) disk.beforeRelaxed.push(before)
+        disk.pruned += deleted.length
+        committed({ kind, added, deleted })
+      }
+      return failure
+    },
+  })
+
+  const watched = (tx: WriteTransaction): WriteTransaction => ({
+    ...tx,
+    queue: {
+      ...tx.queue,
+      add: (row) => {
+        added.push(row)
+        return tx.queue.add(row)
+      },
+      delete: (epochNo, seq) => {
+        deleted.push({ epochNo, seq })
+        return tx.queue.delete(epochNo, seq)
+      },
+    },
+  })
+
+  return {
+    write: (durability, body) => deliver(storage.write(durability, (tx) => body(watched(tx)))),
+    read: (body) => deliver(storage.read(body)),
+    close: () => storage.close(),
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  createSyncEngine,
+  type SyncEngine,
+  type TillStorage,
+  type TransportRequest,
+  type World,
+} from '@evertill/sync'
+import { sha256 } from './answer-request.ts'
+import type { Chance } from './chance.ts'
+import type { Machine } from './machine.ts'
+import type { SimTime } from './sim-time.ts'
+import { type Committed, createTabStorage, type TabStorageParts } from './tab-storage.ts'
+import { watchedCatalogue } from './watched-catalogue.ts'
+
+export interface TabParts {
+  readonly machine: Machine
+  readonly name: string
+  readonly time: SimTime
+  readonly startMs: number
+  readonly chance: Chance
+  readonly keepStates: boolean
+  readonly fault: (
+    tab: Tab,
+    ...args: Parameters<TabStorageParts['fault']>
+  ) => ReturnType<TabStorageParts['fault']>
+  readonly committed: (tab: Tab, committed: Committed) => void
+  readonly catalogueChanged: () => Promise<void>
+  /** Milliseconds that a transaction takes to tell its end. */
+  readonly diskDelayMs: () => number
+  readonly send: (tab: Tab, request: TransportRequest) => ReturnType<World['transport']['send']>
+}
+
+/** One page of the till: the real engine, in a browser that may freeze it or end it at any moment. */
+export class Tab {
+  readonly name: string
+  readonly machine: Machine
+  readonly world: World
+  readonly storage: TillStorage
+  readonly engine: SyncEngine
+  readonly catalogue: ReturnType<typeof watchedCatalogue>
+  isDead = false
+  #frozen: (() => void)[] | null = null
+  #dies: () => void = () => undefined
+  /** Resolves when the tab is gone. */
+  readonly gone: Promise<void>
+
+  constructor(parts: TabParts) {
+    const { machine, time, chance } = parts
+    this.name = parts.name
+    this.machine = machine
+    this.gone = new Promise((resolve) => {
+      this.#dies = resolve
+    })
+    this.world = {
+      clock: {
+        nowMs: () => parts.startMs + time.nowMs + machine.clockOffMs,
+        monotonicMs: () => time.nowMs,
+      },
+      timers: { after: (delayMs, run) => time.after(delayMs, () => this.deliver(run)) },
+      random: () => chance.next(),
+      ids: { uuid: () => chance.uuid(), nonce: () => chance.hex(16) },
+      transport: { send: (request) => this.#gated(parts.send(this, request)) },
+      locks: { tryWith: (name, body) => machine.tryWith(this, name, body) },
+      canary: machine.canary,
+      sha256,
+    }
+    this.storage = createTabStorage({
+      disk: machine.disk,
+      keepStates: parts.keepStates,
+      fault: (...args) => parts.fault(this, ...args),
+      committed: (committed) => parts.committed(this, committed),
+      deliver: (result) => this.#gated(result, parts.diskDelayMs(), time),
+    })
+    this.catalogue = watchedCatalogue(machine, parts.catalogueChanged, (result) =>
+      this.#gated(result),
+    )
+    this.engine = createSyncEngine({
+      world: this.world,
+      storage: this.storage,
+      catalogue: this.catalogue,
+      appVersion: 'simulated',
+      networkHint: () => true,
+      keepCashier: async ({ pin_hash, ...cashier }) => ({ ...cashier, pin_proof: pin_hash }),
+    })
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozen !== null
+  }
+
+  /** Lets something reach the page: now, once it thaws, or never. */
+  deliver(run: () => void): void {
+    if (this.isDead) return
+    if (this.#frozen) this.#frozen.push(run)
+    else run()
+  }
+
+  /** The browser stops the page, locks and all, without ending it. */
+  freeze(): void {
+    this.#frozen ??= []
+  }
+
+  thaw(): void {
+    const waiting = this.#frozen ?? []
+    this.#frozen = null
+    for (const run of waiting) this.deliver(run)
+  }
+
+  /** Everything in its memory is gone. */
+  die(): void {
+    if (this.isDead) return
+    this.isDead = true
+    this.machine.forget(this)
+    this.#dies()
+  }
+
+  #gated<T>(result: Promise<T>, delayMs = 0, time: SimTime | null = null): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const later = (run: () => void) => {
+        if (delayMs > 0 && time) time.after(delayMs, () => this.deliver(run))
+        else this.deliver(run)
+      }
+      result.then(
+        (value) => later(() => resolve(value)),
+        (error) => later(() => reject(error)),
+      )
+    })
+  }
+}

@@ -1,0 +1,49 @@
+import { type FaultName, faultNames, type Strengths } from '../faults/fault-names.ts'
+import { Chance } from './chance.ts'
+
+/** What a seed stands for. Plain data: the same seed is the same plan, for ever. */
+export interface WorldPlan {
+  readonly seed: number
+  /** Tabs of each till. */
+  readonly tabs: readonly number[]
+  /** Customers in all: sales and refunds. */
+  readonly customers: number
+  /** How long faults last, simulated. */
+  readonly troubleMs: number
+  readonly faults: Strengths
+  /** The server's clock when the world begins. */
+  readonly startMs: number
+}
+
+const faultsAtLeast = 5
+const customersAtLeast = 20
+
+/** 2026-11-21 09:00 UTC, and half an hour before British clocks go back. */
+const usualStartMs = Date.UTC(2026, 10, 21, 9)
+const summerTimeEndsMs = Date.UTC(2026, 9, 25, 0, 58)
+
+export function planOf(seed: number): WorldPlan {
+  const chance = new Chance(seed, 'plan')
+  const faults = strengthsFrom(chance)
+  const tills = chance.happens(0.7) ? 2 : 3
+  return {
+    seed,
+    tabs: Array.from({ length: tills }, () => (chance.happens(0.35) ? 2 : 1)),
+    customers: customersAtLeast + chance.between(1, 6),
+    troubleMs: Math.round(chance.spread(40_000, 400_000)),
+    faults,
+    startMs: faults.summerTime > 0 ? summerTimeEndsMs : usualStartMs,
+  }
+}
+
+/** Swarm testing: many worlds with few kinds of fault each find more than all with everything. */
+function strengthsFrom(chance: Chance): Strengths {
+  const likelihood = chance.pick([0.15, 0.3, 0.5])
+  const on = new Set(faultNames.filter(() => chance.happens(likelihood)))
+  while (on.size < faultsAtLeast) on.add(chance.pick(faultNames))
+  const strength = (name: FaultName): [FaultName, number] => [
+    name,
+    on.has(name) ? chance.spread(0.05, 1) : 0,
+  ]
+  return Object.fromEntries(faultNames.map(strength)) as Record<FaultName, number>
+}
