@@ -384,6 +384,12 @@ test('who wakes the till while an exchange is under way is heard when it ends', 
   expect(shown(nextStep(woken, events.unknown, moment))).toBe(push)
 })
 
+test('[P4] a till enrolled while its database was still being read looks again', () => {
+  const woke = { kind: 'woke', reason: 'enrolled' } as const
+  const woken = nextStep({ kind: 'pushing', line: quiet }, woke, moment).state
+  expect(shown(nextStep(woken, events.notEnrolled, moment))).toBe(push)
+})
+
 test('[P5] reached again after an outage, the till asks for its proof as soon as all is sent', () => {
   const line = { ...quiet, unknowns: 3 }
   const taken = nextStep({ kind: 'pushing', line }, events.taken, moment)

@@ -256,6 +256,8 @@ function inFlight(state: SyncState, event: SyncEvent, moment: Moment): Step {
         ? afterStorageFailure(state.line, moment)
         : retryLater(state.line, 'ourFault', 0, moment)
     case 'notEnrolled':
+      // It may have been enrolled since this was read: whoever woke us meanwhile says so.
+      if (state.line.woken) return push(freshLine)
       return { state: { kind: 'notEnrolled', line: freshLine }, effects: [] }
     default:
       return stay(state)
