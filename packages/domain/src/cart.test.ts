@@ -22,6 +22,7 @@ import {
   fullAmount,
   type LineId,
   removeLine,
+  renewLine,
   setPrice,
   setQuantity,
 } from './cart.ts'
@@ -96,6 +97,36 @@ test('[P7] a catalogue price that changes while a cart is open never changes the
     [2_000, 3_400_000],
     [1_000, 3_600_000],
   ])
+})
+
+test('[P7] a line takes what its product is now by the cashier’s word alone', () => {
+  const dearer = {
+    ...flatWhite,
+    name: 'Flat white, large',
+    price: priceOf(360),
+    tax: { category: 'Z', rate: basisPoints(0) },
+  } as const
+  const two = expectOk(setQuantity(cartOf(flatWhite), first, quantity(2_000)))
+  const reduced = expectOk(discountLine(two, first, { kind: 'amount', amount: minorUnits(20) }))
+  expect(expectOk(renewLine(reduced, first, dearer)).lines[0]).toMatchObject({
+    name: 'Flat white, large',
+    unitPrice: 3_600_000,
+    listPrice: 3_600_000,
+    priceOrigin: 'catalogue',
+    tax: { category: 'Z', rate: 0 },
+    quantity: 2_000,
+    amount: 700,
+  })
+  const named = expectOk(setPrice(two, first, priceOf(300)))
+  expect(expectOk(renewLine(named, first, dearer)).lines[0]).toMatchObject({
+    unitPrice: 3_000_000,
+    listPrice: 3_600_000,
+    priceOrigin: 'override',
+  })
+  expect(problemOf(renewLine(two, first, { ...flatWhite, price: null }))).toEqual({
+    kind: 'priceNeeded',
+    name: 'Flat white',
+  })
 })
 
 test('a product whose tax or name changed starts a line of its own', () => {

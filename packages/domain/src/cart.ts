@@ -115,6 +115,24 @@ export function setPrice(cart: Cart, id: LineId, unitPrice: UnitPrice): CartResu
   }))
 }
 
+/**
+ * Brings a line to what its product is now: price, name, tax. Quantity and discount stay, and so
+ * does a price that the cashier named.
+ *
+ * Only ever by the cashier's word: a catalogue that changes changes no cart by itself (promise P7).
+ *
+ * @returns the cart; or `priceNeeded` where the product has no price any more
+ */
+export function renewLine(cart: Cart, id: LineId, product: Product): CartResult {
+  const { price, sku, name, tax } = product
+  if (price === null) return err({ kind: 'priceNeeded', name })
+  return changeLine(cart, id, (line) => {
+    const unitPrice = line.priceOrigin === 'override' ? line.unitPrice : price
+    const origin = priceOrigin(unitPrice, price)
+    return { ...line, sku, name, tax, unitPrice, listPrice: price, priceOrigin: origin }
+  })
+}
+
 /** Discounts a line by a share or an amount, never by more than the line; null takes it back. */
 export function discountLine(cart: Cart, id: LineId, discount: Discount | null): CartResult {
   return changeLine(cart, id, (line) => ({ ...line, discount }))

@@ -17,6 +17,7 @@ export {
   fullAmount,
   type LineId,
   removeLine,
+  renewLine,
   setPrice,
   setQuantity,
 } from './cart.ts'

@@ -1,8 +1,9 @@
 import type { CartLine } from '@evertill/domain'
 import { Button, Icon, IconButton } from '@evertill/ui'
 import { memo } from 'react'
-import { removeFromCart, stepLine } from '../state/cart-actions.ts'
-import { useFormats, useTill } from '../state/use-till.ts'
+import { removeFromCart, stepLine, takeNews } from '../state/cart-actions.ts'
+import { useFormats, useTill, useTillState } from '../state/use-till.ts'
+import { lineNews } from './line-news.ts'
 import { lineNote, shownQuantity } from './line-note.ts'
 
 export interface CartLineRowProps {
@@ -13,9 +14,13 @@ export interface CartLineRowProps {
 
 /** One line of the cart. A tap opens it. */
 export const CartLineRow = memo(function CartLineRow({ line, open }: CartLineRowProps) {
-  const { store } = useTill()
+  const till = useTill()
+  const { store } = till
   const formats = useFormats()
   const note = lineNote(line, formats)
+  const { productId } = line
+  const product = useTillState(({ index }) => (productId ? index.byId.get(productId) : undefined))
+  const news = lineNews(line, product, formats)
   return (
     <li className="line" data-selected={open || undefined}>
       <button
@@ -28,8 +33,16 @@ export const CartLineRow = memo(function CartLineRow({ line, open }: CartLineRow
         <span className="name">{line.name}</span>
         <span className="amount">{formats.money(line.amount)}</span>
         {note && <span className="note">{note}</span>}
+        {news && <span className="news">{news.sentence}</span>}
       </button>
       {open && <LineDeeds line={line} />}
+      {open && news?.deed && (
+        <div className="edit">
+          <Button icon="tag" onClick={() => takeNews(till, line.id)}>
+            {news.deed}
+          </Button>
+        </div>
+      )}
     </li>
   )
 })

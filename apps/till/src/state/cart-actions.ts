@@ -15,6 +15,7 @@ import {
   quantity,
   quantityScale,
   removeLine,
+  renewLine,
   type SaleLine,
   sentence,
   setPrice,
@@ -98,6 +99,14 @@ export function setLineQuantity(till: Till, line: LineId, to: Quantity): string 
 
 export function setLinePrice(till: Till, line: LineId, to: UnitPrice): string | null {
   return apply(till, setPrice(till.store.get().cart, line, to))
+}
+
+/** Takes over what a line's product is now. */
+export function takeNews(till: Till, line: LineId): void {
+  const { cart, index } = till.store.get()
+  const { productId } = cart.lines.find(({ id }) => id === line) ?? {}
+  const product = productId ? index.byId.get(productId) : undefined
+  if (product) apply(till, renewLine(cart, line, product))
 }
 
 export function setLineDiscount(till: Till, line: LineId, to: Discount | null): string | null {
