@@ -15,10 +15,16 @@ export interface KillableBrowser {
 
 const startsWithinMs = 30_000
 
-export async function startKillableBrowser(profile: string): Promise<KillableBrowser> {
+/** @param under a command and its arguments that start the browser and watch it */
+export async function startKillableBrowser(
+  profile: string,
+  under: readonly string[] = [],
+): Promise<KillableBrowser> {
+  const [command = chromiumPath, ...before] = [...under, chromiumPath]
   const started = spawn(
-    chromiumPath,
+    command,
     [
+      ...before,
       ...chromiumFlags,
       '--headless=new',
       '--remote-debugging-port=0',

@@ -8,6 +8,8 @@ import { chromiumFlags, chromiumPath } from '../../replay/src/browser/chromium.t
 export interface Profile {
   readonly folder: string
   open(): Promise<BrowserContext>
+  /** Closes what is open; it can be opened again. */
+  close(): Promise<void>
   /** Closes what is open and removes it. */
   remove(): Promise<void>
 }
@@ -25,6 +27,7 @@ export async function newProfile(): Promise<Profile> {
       })
       return opened
     },
+    close: async () => opened?.close(),
     async remove() {
       await opened?.close().catch(() => {})
       await rm(folder, { recursive: true, force: true })
