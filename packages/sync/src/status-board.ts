@@ -32,6 +32,8 @@ export class StatusBoard {
   #facts: Facts
   #status: SyncStatus
   #revoked = false
+  /** What a push was refused with last, whatever was answered since. */
+  #refusedWith = ''
   readonly #world: World
   readonly #networkHint: () => boolean
   readonly #listeners = new Set<() => void>()
@@ -84,6 +86,7 @@ export class StatusBoard {
 
   /** What an exchange says of the way to the server. */
   exchanged(exchange: Exchange<unknown>): void {
+    if (exchange.kind === 'refused') this.#refusedWith = exchange.refusal.code
     const reach = this.#reachAfter(exchange)
     const measured = exchange.kind === 'answer' ? exchange.clockOffsetMs : null
     this.tell({ reach, ...(measured !== null && { clockOffsetMs: measured }) })
@@ -155,8 +158,15 @@ export class StatusBoard {
   #shown(): SyncStatus {
     const { state, sent, nextTryAtMs, resend, newNumbers, ...shown } = this.#facts
     const phase = phaseOf(state, shown.counters.waiting)
+    // Heartbeats may be answered while an epoch is stuck: what counts is why its sales wait.
+    const isStuck = state.kind === 'waiting' && state.reason === 'ourFault'
+    const reach: Reach =
+      isStuck && shown.reach.kind === 'online'
+        ? { kind: 'ourFault', code: this.#refusedWith }
+        : shown.reach
     return {
       ...shown,
+      reach,
       phase,
       sending: phase === 'sending' && sent.of > 0 ? sent : null,
       history: historyOf(this.#facts),
