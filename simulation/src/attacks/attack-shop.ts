@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Link } from '@evertill/protocol'
 import {
   codeLifeMs,
   moveDurable,
@@ -19,7 +20,7 @@ import { AttackTill } from './attack-till.ts'
 /** A receipt that a customer has in hand. */
 export interface Receipt {
   readonly saleId: string
-  readonly link: string
+  readonly link: Link
   readonly body: string
   readonly receiptNumber: string
   readonly payable: number

@@ -1,4 +1,4 @@
-import type { CommandEnvelope } from '@evertill/protocol'
+import type { CommandEnvelope, Link } from '@evertill/protocol'
 import {
   appendCommand,
   type Counters,
@@ -166,7 +166,7 @@ export class AttackTill {
   }
 
   /** Queues a command that is no sale, made by this or by a later version of the app. */
-  async append(command: Partial<CommandEnvelope>): Promise<string> {
+  async append(command: Partial<CommandEnvelope>): Promise<Link> {
     const { storage, world } = this.tab
     const commandId = world.ids.uuid()
     const built: CommandEnvelope = {

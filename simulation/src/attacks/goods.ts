@@ -19,14 +19,14 @@ export interface Basket {
   readonly pieces?: number
   /** Position in `firstProducts`. */
   readonly article?: number
-  /** The same article over so many lines. */
+  /** So many lines, of as many articles. */
   readonly lines?: number
 }
 
 export function cartOf({ pieces = 1, article = 0, lines = 1 }: Basket): Cart {
   let cart = emptyCart
   for (let line = 0; line < lines; line++) {
-    const added = addProduct(cart, productAt(article), {
+    const added = addProduct(cart, productAt(article + line), {
       quantity: (pieces * 1_000) as Quantity,
       stockBelieved: null,
     })
@@ -34,6 +34,15 @@ export function cartOf({ pieces = 1, article = 0, lines = 1 }: Basket): Cart {
     cart = added.value
   }
   return cart
+}
+
+/** The payload of a `CASH_MOVEMENT`. */
+export const cashMovement = {
+  cashier: { id: '00000000-0000-7000-8000-0000000000ca', name: 'Ada' },
+  shift_id: null,
+  amount_minor: -2_000,
+  reason: 'Window cleaner',
+  business_date: '2026-11-21',
 }
 
 export interface Document {
