@@ -11,6 +11,7 @@ import { nextStep } from './next-step.ts'
 import type { World } from './ports.ts'
 import { createPusher } from './push-batch.ts'
 import { askLinks, createProber, type JudgeProblem, judgeAgain } from './questions.ts'
+import { createReceivedKeeper } from './received-keeper.ts'
 import { StatusBoard } from './status-board.ts'
 import { instantOf } from './story.ts'
 import type { SyncContext } from './sync-context.ts'
@@ -22,13 +23,15 @@ import {
   type WakeReason,
 } from './sync-state.ts'
 import type { ManualResult, SyncStatus } from './sync-status.ts'
-import type { OutboxStorage } from './till-storage.ts'
+import type { OutboxStorage, TillStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
   readonly world: World
   readonly storage: OutboxStorage
   /** Without it nothing is pulled: the engine only sends. */
   readonly catalogue?: CatalogueStorage
+  /** Where lines of other copies of this till go. Without it none are fetched. */
+  readonly received?: TillStorage
   readonly appVersion: string
   /** `navigator.onLine`: false may name the reason of being offline, and nothing more. */
   readonly networkHint: () => boolean
@@ -56,7 +59,14 @@ export interface SyncEngine {
 const watchdogGraceMs = 60_000
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-  const { storage, catalogue = null, appVersion, networkHint, keepCashier = null } = options
+  const {
+    storage,
+    catalogue = null,
+    received = null,
+    appVersion,
+    networkHint,
+    keepCashier = null,
+  } = options
   const { storageState = async () => null } = options
   const { transport, abandon } = abandonable(options.world.transport)
   const world: World = { ...options.world, transport }
@@ -95,6 +105,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     },
   }
   const keeper = catalogue ? createCatalogueKeeper(context, board, catalogue, keepCashier) : null
+  const receiver = received ? createReceivedKeeper(context, board, received) : null
   const checker = createChainChecker(context, (chainCheck) => board.tell({ chainCheck }))
   const push = createPusher(context)
   const probe = createProber(context, ({ answer, findings: { counters, proved, resend } }) => {
@@ -104,6 +115,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     board.tell({ proof, resend })
     void refreshCounters()
     keeper?.heard(answer.catalogue_version)
+    receiver?.heard(answer.epochs)
   })
 
   /** One event at a time: a listener may wake the engine in the middle of a step. */
@@ -166,6 +178,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         break
       case 'rest':
         keeper?.pullIfDue()
+        receiver?.fetchIfDue()
         checker.checkIfDue()
         break
       default:

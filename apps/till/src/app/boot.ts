@@ -42,6 +42,7 @@ export function layGround(): Ground {
     world: { ...world, transport: drill.transport },
     storage,
     catalogue: catalogueStorage,
+    received: storage,
     appVersion,
     networkHint: () => navigator.onLine,
     storageState,

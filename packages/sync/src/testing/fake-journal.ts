@@ -2,6 +2,7 @@ import {
   bodyHash,
   type ChainPoint,
   type CommandResult,
+  type CommandsQuestion,
   type Link,
   linkZero,
   nextLink,
@@ -85,6 +86,15 @@ export class FakeJournal {
     const tip = mine.reduce<Line | null>((a, b) => (a && a.seq >= b.seq ? a : b), null)
     const own = this.#lines.get(head.link) ?? (settled && this.#lines.get(settled.link)) ?? null
     return { own: own && pointOf(own), tip: tip && pointOf(tip), missing: this.#holes(own) }
+  }
+
+  /** Lines of this epoch that are not on the way down from `head`, in order of (seq, link). */
+  linesBeside({ epoch, head }: Pick<CommandsQuestion, 'epoch' | 'head'>): readonly Line[] {
+    const way = new Set<Link>()
+    for (let at = this.#lines.get(head.link); at; at = this.#lines.get(at.parent)) way.add(at.link)
+    return [...this.#lines.values()]
+      .filter((line) => line.epoch === epoch && !way.has(line.link))
+      .sort((a, b) => a.seq - b.seq || (a.link < b.link ? -1 : 1))
   }
 
   /** Forgets what came last, as a restore of an older backup does. */

@@ -1,4 +1,5 @@
 import {
+  commandsQuestion,
   type HeartbeatAnswer,
   heartbeat,
   linksQuestion,
@@ -22,6 +23,8 @@ export class FakeServer {
   token = 'token-1'
   revoked = false
   catalogueVersion = 0
+  /** Of one answer of `commands`. */
+  linesPerPage = 500
   pull: (cursor: string | null) => Bare<PullAnswer> | null = () => null
   readonly chunks = new Map<string, string>()
   /** Refuses what it returns a code for, before anything else. */
@@ -57,6 +60,7 @@ export class FakeServer {
       const chunk = this.chunks.get(path.slice('chunks/'.length))
       return chunk ? reply(200, chunk) : this.#refuse('not_found', null)
     }
+    if (path === 'commands') return this.#commands(JSON.parse(request.body ?? '{}'))
     const page = path === 'pull' ? this.pull(asked.get('cursor')) : null
     return page ? this.#answer({ ...page, nonce }) : this.#refuse('not_found', nonce)
   }
@@ -97,6 +101,21 @@ export class FakeServer {
   #links(json: unknown): TransportReply {
     const { nonce, links } = linksQuestion.parse(json)
     return this.#answer({ nonce, known: links.filter((link) => this.journal.knows(link)) })
+  }
+
+  #commands(json: unknown): TransportReply {
+    const { nonce, after, ...asked } = commandsQuestion.parse(json)
+    const beside = this.journal
+      .linesBeside(asked)
+      .filter(
+        ({ seq, link }) => !after || seq > after.seq || (seq === after.seq && link > after.link),
+      )
+    const lines = beside.slice(0, this.linesPerPage)
+    return this.#answer({
+      nonce,
+      lines: lines.map(({ seq, link, body }) => ({ seq, link, body })),
+      more: beside.length > lines.length,
+    })
   }
 
   #judge(json: unknown): TransportReply {

@@ -93,7 +93,14 @@ function openTab(seed: number, { shop, shared, catalogue, options }: TabParts): 
   const { world } = manual
   const { fault, networkHint = () => true } = options
   const storage = createMemoryTillStorage({ disk: shop.disk, ...(fault && { fault }) })
-  const engine = createSyncEngine({ world, storage, catalogue, appVersion: 'test', networkHint })
+  const engine = createSyncEngine({
+    world,
+    storage,
+    catalogue,
+    received: storage,
+    appVersion: 'test',
+    networkHint,
+  })
 
   async function trySell(lines = 1): Promise<Sale | SaveSaleProblem> {
     const draftId = world.ids.uuid()
