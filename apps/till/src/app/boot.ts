@@ -10,7 +10,6 @@ import {
   withReserve,
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
-import { followDrill } from '../state/drill.ts'
 import { finishedPayment } from '../state/payment.ts'
 import { createTill, type Till, watchTill } from '../state/till.ts'
 import { type Drill, drillable } from '../world/drill.ts'
@@ -79,7 +78,8 @@ export async function startTill(ground: Ground, device: DeviceRecord): Promise<T
   ground.engine.start()
   watchTill(till)
   followOtherTabs(ground.engine)
-  followDrill(ground)
+  // Of no use before the first sale is made: selling does not wait for it.
+  void import('../state/drill.ts').then(({ followDrill }) => followDrill(ground)).catch(() => {})
   wakeOnEvents(ground.engine)
   // Asked once at start; where the browser says no, the empty cart says what that means.
   void protectStorage()

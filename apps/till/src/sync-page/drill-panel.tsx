@@ -18,13 +18,7 @@ export function DrillPanel({ nowMs }: { readonly nowMs: number }) {
   const [asking, setAsking] = useState(false)
   if (record?.kind === 'running') {
     return (
-      <Notice
-        tone="waiting"
-        icon="cloudOff"
-        layout="stacked"
-        title={`Drill: ${countdown(drill.leftMs())} left`}
-        actions={<Button onClick={() => drill.end()}>End now</Button>}
-      >
+      <Notice tone="waiting" icon="cloudOff" title={`Drill: ${countdown(drill.leftMs())} left`}>
         <p className="small">
           The network is cut. Go and sell something: that is what the drill is for.
         </p>

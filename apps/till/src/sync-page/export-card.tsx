@@ -9,11 +9,13 @@ export function ExportCard() {
   const [asking, setAsking] = useState(false)
   const idle = waiting + needsHelp === 0
   return (
-    <section className="export">
-      <Button icon="file" aria-disabled={idle || undefined} onClick={() => setAsking(!idle)}>
-        Save unsent sales to a file
-      </Button>
+    <>
+      <div className="export">
+        <Button icon="file" aria-disabled={idle || undefined} onClick={() => setAsking(!idle)}>
+          Save unsent sales to a file
+        </Button>
+      </div>
       {asking && <ExportDialog onClose={() => setAsking(false)} />}
-    </section>
+    </>
   )
 }

@@ -13,7 +13,7 @@ import { whyWords } from './why-words.ts'
 
 /** The state in one sentence, why it is so, and the button that tries at once. */
 export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
-  const { engine, store } = useTill()
+  const { drill, engine, store } = useTill()
   const status = useSyncStatus()
   const { sync } = useStatusWords()
   const drilling = useDrill()?.kind === 'running'
@@ -42,14 +42,20 @@ export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
               Enter a new code
             </Button>
           )}
-          <Button
-            kind={refused ? 'quiet' : 'primary'}
-            icon="retry"
-            aria-disabled={trying || undefined}
-            onClick={() => void tryNow()}
-          >
-            {trying ? 'Trying…' : 'Try now'}
-          </Button>
+          {drilling ? (
+            <Button icon="network" onClick={() => drill.end()}>
+              End the drill
+            </Button>
+          ) : (
+            <Button
+              kind={refused ? 'quiet' : 'primary'}
+              icon="retry"
+              aria-disabled={trying || undefined}
+              onClick={() => void tryNow()}
+            >
+              {trying ? 'Trying…' : 'Try now'}
+            </Button>
+          )}
         </div>
       </div>
       {/* The answer of the button takes the place of the reason: nothing below moves. */}
