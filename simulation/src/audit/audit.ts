@@ -34,6 +34,8 @@ export interface LedgerView {
 export interface Audited {
   /** Receipts whose every copy was destroyed: excused. */
   readonly destroyed: number
+  /** Receipts that the server keeps over a gap, of tills that are no more: kept, and not booked. */
+  readonly orphaned: number
 }
 
 const utf8 = new TextDecoder()
@@ -43,11 +45,11 @@ export function audit(world: SimWorld): Audited {
   const view = readLedger(world.server.db)
   checkJournal(world)
   checkMadeLines(world, view)
-  const destroyed = checkReceipts(world, view)
+  const excused = checkReceipts(world, view)
   checkItems(world)
   checkParked(world, view)
   checkStock(world, view)
-  return { destroyed }
+  return excused
 }
 
 export function readLedger(db: DatabaseSync): LedgerView {
@@ -106,9 +108,12 @@ function standingOf(
 }
 
 /** [P1, P2, P8] Every receipt is booked once, at its amount; or parked where it can be seen. */
-function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): number {
-  const { book } = world
+function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited {
+  const { book, server } = world
+  const orphan = server.db.prepare('SELECT 1 FROM orphans WHERE link = ?')
+  const alive = linksAlive(world)
   let destroyed = 0
+  let orphaned = 0
   for (const { saleId, link, receiptNumber, payable, shownBy } of book.shown) {
     const sale = sales.get(saleId)
     if (sale?.link === link) {
@@ -123,10 +128,14 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): number 
       destroyed += 1
       continue
     }
+    if (!line && !alive.has(link) && orphan.get(link)) {
+      orphaned += 1
+      continue
+    }
     const stands = line ? `stands as ${line.outcome}` : 'is not in the journal'
     throw new BrokenRule('P1', `${receiptNumber}, shown by ${shownBy}, ${stands} and is not booked`)
   }
-  return destroyed
+  return { destroyed, orphaned }
 }
 
 /** [P6] Alarms about copies and gaps are raised only where somebody copied or lost something. */
@@ -200,7 +209,7 @@ function checkStock({ server, book }: SimWorld, { sales }: LedgerView): void {
   }
 }
 
-/** Lines that exist on some till, for the report. */
-export function linesAlive(world: SimWorld): number {
-  return world.living.reduce((sum, machine) => sum + linksOn(machine.disk).size, 0)
+/** Lines that lie on some till. */
+function linksAlive(world: SimWorld): ReadonlySet<string> {
+  return new Set(world.living.flatMap(({ disk }) => [...linksOn(disk)]))
 }

@@ -39,7 +39,7 @@ export class Network {
     return new Promise((resolve) => {
       let answered = false
       const answer = (reply: TransportReply) => {
-        if (answered) return
+        if (answered || tab.isDead) return
         answered = true
         cancel()
         trace.tell(tab.name, `← ${shortPath(request)}: ${replyText(reply)}`)

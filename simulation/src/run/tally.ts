@@ -8,6 +8,7 @@ export class Tally {
   #events = 0
   #sales = 0
   #destroyed = 0
+  #orphaned = 0
   readonly #hashes = new Map<number, string>()
   readonly #beganMs = performance.now()
 
@@ -16,6 +17,7 @@ export class Tally {
     this.#events += result.events
     this.#sales += result.sales
     this.#destroyed += result.destroyed
+    this.#orphaned += result.orphaned
     this.#hashes.set(result.seed, result.hash)
     if (result.broken) this.broken.push(result)
   }
@@ -29,6 +31,8 @@ export class Tally {
       sales: this.#sales,
       /** Receipts of which people destroyed every copy: excused, and counted. */
       destroyed: this.#destroyed,
+      /** Receipts that wait at the server over a gap that nobody can fill any more. */
+      orphaned: this.#orphaned,
       violations: this.broken.length - stalls,
       stalls,
       seconds: rounded(seconds),

@@ -46,8 +46,12 @@ export async function heal(world: SimWorld): Promise<void> {
 async function helpOut(world: SimWorld): Promise<void> {
   for (const machine of world.living) {
     world.reopen(machine)
-    if (world.credentialOf(machine) === 'good') continue
     const [tab] = machine.tabs
+    if (world.credentialOf(machine) === 'good') {
+      // Enrolling said that the disk failed, and was on it: somebody loads the page anew.
+      if (tab?.engine.status().phase === 'notEnrolled') world.tabDies(tab, 'is loaded anew')
+      continue
+    }
     if (tab) world.begin(world.enrolAt(tab))
     return
   }
@@ -81,10 +85,22 @@ async function notYet(world: SimWorld): Promise<string | null> {
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
     const proved = tabs.some(({ engine }) => engine.status().proof?.arrived === made)
     if (made > 0 && !proved) return `${name} proves nothing of its ${made} commands`
+    const behind = needlesslyFailed(world, machine)
+    if (behind > 0) return `${name} still asks for help with ${behind} settled commands`
     const difference = await catalogueDifference(world, machine)
     if (difference !== null) return `${name}'s catalogue: ${difference}`
   }
   return null
+}
+
+/** Commands that were freed at the server, and still need help here. */
+function needlesslyFailed({ server }: SimWorld, { disk }: Machine): number {
+  const parked = server.db.prepare(`SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
+  let failed = 0
+  for (const { status, link } of disk.till.queue.from(0, 0)) {
+    if (status === 'FAILED' && !parked.get(link)) failed += 1
+  }
+  return failed
 }
 
 function countersOf({ disk }: Machine): Counters {

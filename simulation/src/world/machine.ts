@@ -45,9 +45,14 @@ export class Machine {
     return this.tabs.filter((tab) => !tab.isFrozen)
   }
 
-  async tryWith<T>(tab: Tab, name: string, body: () => Promise<T>): Promise<T | 'held'> {
+  async tryWith<T>(
+    tab: Tab,
+    name: string,
+    body: () => Promise<T>,
+    takeOver: boolean,
+  ): Promise<T | 'held'> {
     if (!this.hasLocks) return body()
-    if (this.#held.has(name)) return 'held'
+    if (this.#held.has(name) && !takeOver) return 'held'
     this.#held.set(name, tab)
     try {
       return await body()

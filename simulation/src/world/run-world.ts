@@ -15,6 +15,8 @@ export interface WorldResult {
   readonly sales: number
   /** Receipts whose every copy was destroyed by people: excused. */
   readonly destroyed: number
+  /** Receipts that only the server's keep over a gap still holds. */
+  readonly orphaned: number
   readonly hash: string
   readonly broken: { readonly rule: string; readonly what: string } | null
   /** Kept on demand only. */
@@ -29,12 +31,12 @@ export async function runWorld(
   const restoreCrypto = seedCrypto(seed)
   const world = new SimWorld(plan, { trace })
   let broken: WorldResult['broken'] = null
-  let destroyed = 0
+  let excused = { destroyed: 0, orphaned: 0 }
   try {
     await openShop(world)
     await trouble(world)
     await heal(world)
-    destroyed = audit(world).destroyed
+    excused = audit(world)
   } catch (error) {
     const rule = error instanceof BrokenRule ? error.rule : 'exception'
     const what = error instanceof BrokenRule ? error.message : stackOf(error)
@@ -48,7 +50,7 @@ export async function runWorld(
     seed,
     events: world.time.events,
     sales: world.book.shown.length,
-    destroyed,
+    ...excused,
     hash: world.trace.hash(),
     broken,
     trace: world.trace.lines,

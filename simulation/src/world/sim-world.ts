@@ -1,5 +1,5 @@
 import { codeLifeMs, findDevice, putCode } from '@evertill/storage-sql'
-import { enrol } from '@evertill/sync'
+import { type DeviceRecord, enrol } from '@evertill/sync'
 import { hashOfCode, hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import { Book } from '../audit/book.ts'
 import { CatalogueStates } from '../audit/catalogue-states.ts'
@@ -153,8 +153,28 @@ export class SimWorld {
     const enrolled = await Promise.race([enrolling, tab.gone])
     const said = !enrolled ? 'gone' : enrolled.ok ? 'enrolled' : enrolled.error.kind
     this.trace.tell(tab.name, `types a code: ${said}`)
-    if (said === 'enrolled') tab.engine.wake('enrolled')
+    if (said === 'enrolled') {
+      tab.engine.wake('enrolled')
+      for (const other of tab.machine.awake) if (other !== tab) other.engine.wake('otherTab')
+    }
+    if (said === 'ledgerNotSettled') this.#confirmByName(tab)
     return said
+  }
+
+  /**
+   * The server was put back to before this till's newest token, and knows its device: a manager
+   * confirms by name that it is that till (DESIGN.md section 5). There is no call for it yet.
+   */
+  #confirmByName({ name, machine, engine }: Tab): void {
+    const device = machine.disk.till.metadata.get('device') as DeviceRecord
+    this.trace.tell(name, 'is confirmed by name')
+    this.server.db
+      .prepare(
+        `INSERT INTO device_tokens (token_hash, store_id, device_id, created_at)
+         VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET revoked_at = NULL`,
+      )
+      .run(hashOfToken(device.token), storeId, device.deviceId, this.server.now())
+    engine.wake('enrolled')
   }
 
   /** How the server sees the credential that lies on this machine. */

@@ -60,7 +60,10 @@ export class Tab {
       random: () => chance.next(),
       ids: { uuid: () => chance.uuid(), nonce: () => chance.hex(16) },
       transport: { send: (request) => this.#gated(parts.send(this, request)) },
-      locks: { tryWith: (name, body) => machine.tryWith(this, name, body) },
+      locks: {
+        tryWith: (name, body, { takeOver } = { takeOver: false }) =>
+          machine.tryWith(this, name, body, takeOver),
+      },
       canary: machine.canary,
       sha256,
     }

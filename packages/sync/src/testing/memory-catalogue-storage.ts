@@ -1,6 +1,7 @@
 import { err, ok, type Product, type ProductId, type Result } from '@evertill/domain'
 import type { CatalogueHead, CatalogueStorage } from '../catalogue-storage.ts'
 import type { StorageFailure } from '../till-storage.ts'
+import { copyOf } from './copy-of.ts'
 
 interface Kept {
   readonly head: CatalogueHead
@@ -22,7 +23,7 @@ export function createMemoryCatalogueStorage({
 
   async function attempt<T>(run: () => T): Promise<Result<T, StorageFailure>> {
     const failure = fault()
-    return failure ? err(failure) : ok(structuredClone(run()))
+    return failure ? err(failure) : ok(copyOf(run()))
   }
 
   return {
@@ -34,7 +35,7 @@ export function createMemoryCatalogueStorage({
     putChunk: (generation, chunkHash, products) =>
       attempt(() => {
         const shadow = shadows.get(generation) ?? new Map<string, readonly Product[]>()
-        shadows.set(generation, shadow.set(chunkHash, structuredClone(products)))
+        shadows.set(generation, shadow.set(chunkHash, copyOf(products)))
       }),
     chunksOf: (generation) => attempt(() => [...(shadows.get(generation)?.keys() ?? [])].sort()),
     switchTo: (generation, head, stock) =>
@@ -42,7 +43,7 @@ export function createMemoryCatalogueStorage({
         const products = [...(shadows.get(generation)?.values() ?? [])].flat()
         shadows.clear()
         kept = {
-          head: structuredClone(head),
+          head: copyOf(head),
           products: new Map(products.map((product) => [product.id, product])),
           stock: new Map(stock),
         }
@@ -50,9 +51,8 @@ export function createMemoryCatalogueStorage({
     applyChanges: (changes) =>
       attempt(() => {
         if (!kept) return
-        const { cursor, version, pulledAt, settings, cashiers } = structuredClone(changes)
-        for (const product of structuredClone(changes.products))
-          kept.products.set(product.id, product)
+        const { cursor, version, pulledAt, settings, cashiers } = copyOf(changes)
+        for (const product of copyOf(changes.products)) kept.products.set(product.id, product)
         for (const id of changes.removed) {
           kept.products.delete(id)
           kept.stock.delete(id)

@@ -7,6 +7,7 @@ import type {
   TillStorage,
   WriteTransaction,
 } from '../till-storage.ts'
+import { copyOf } from './copy-of.ts'
 import { createTillDisk, type TillDisk } from './till-disk.ts'
 
 /** Where a transaction can fail. After `afterCommit` it is on disk, and its caller does not know. */
@@ -104,11 +105,11 @@ function memoryTransaction(
               (record.recordedAt === before.recordedAt && record.id < before.id),
           )
           .slice(0, limit)
-          .map((record) => structuredClone(record)),
+          .map((record) => copyOf(record)),
       byReceiptNumber: async (receiptNumber) =>
         [...transactions.values()]
           .filter((record) => record.receiptNumber === receiptNumber)
-          .map((record) => structuredClone(record)),
+          .map((record) => copyOf(record)),
       add: async (record) => {
         if (transactions.has(record.id)) throw keyTaken()
         set(transactions, record.id, record, undo)
@@ -126,12 +127,12 @@ function memoryTransaction(
         return take(only(rows, status), limit)
       },
       add: async (record) => {
-        if (!queue.insert(structuredClone(record))) throw keyTaken()
+        if (!queue.insert(copyOf(record))) throw keyTaken()
         undo.push(() => queue.remove(record))
       },
       put: async (record) => {
         const old = queue.get(record.epochNo, record.seq)
-        if (!queue.replace(structuredClone(record))) throw keyTaken()
+        if (!queue.replace(copyOf(record))) throw keyTaken()
         undo.push(() => (old ? queue.replace(old) : queue.remove(record)))
       },
       delete: async (epochNo, seq) => {
@@ -143,7 +144,7 @@ function memoryTransaction(
     },
     drafts: {
       get: async (id) => copied(drafts.get(id)),
-      all: async () => [...drafts.values()].map((record) => structuredClone(record)),
+      all: async () => [...drafts.values()].map((record) => copyOf(record)),
       put: async (record) => set(drafts, record.id, record, undo),
       delete: async (id) => {
         const old = drafts.get(id)
@@ -169,7 +170,7 @@ function memoryTransaction(
           .filter((record) => !before || byReceipt(record, before) < 0)
           .sort((a, b) => byReceipt(b, a))
           .slice(0, limit)
-          .map((record) => structuredClone(record)),
+          .map((record) => copyOf(record)),
       put: async (record) => set(received, record.link, record, undo),
     },
     metadata: {
@@ -181,13 +182,13 @@ function memoryTransaction(
 }
 
 function copied<T>(value: T | null | undefined): T | null {
-  return value === undefined || value === null ? null : structuredClone(value)
+  return value === undefined || value === null ? null : copyOf(value)
 }
 
 function set<T>(map: Map<string, T>, key: string, value: T, undo: (() => void)[]): void {
   const had = map.has(key)
   const old = map.get(key)
-  map.set(key, structuredClone(value))
+  map.set(key, copyOf(value))
   undo.push(() => (had ? map.set(key, old as T) : map.delete(key)))
 }
 
@@ -199,7 +200,7 @@ function take(
   const taken: QueueRecord[] = []
   for (const row of rows) {
     if (taken.length >= limit || !whileTrue(row)) break
-    taken.push(structuredClone(row))
+    taken.push(copyOf(row))
   }
   return taken
 }
