@@ -1,5 +1,6 @@
 export { flagsOf, saleIdOf } from './believed.ts'
 export { hear, knownLinks } from './inquiries.ts'
+export { type ReadLine, readLine } from './judge.ts'
 export { judgeAgain } from './judge-again.ts'
 export {
   type JoinedBranches,

@@ -197,7 +197,11 @@ export class TestTill {
   /** A copy of this till as it is now, that goes its own way from here. */
   clone(): TestTill {
     const copy = new TestTill(this.deviceId, this.epoch)
-    for (const body of this.bodies) copy.add(body)
+    for (const [at, body] of this.bodies.entries()) {
+      const bytes = this.#bytes.get(at + 1)
+      if (bytes) copy.addBytes(bytes)
+      else copy.add(body)
+    }
     return copy
   }
 

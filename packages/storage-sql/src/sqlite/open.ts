@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterMigration } from './migrations/after.ts'
@@ -8,7 +8,7 @@ const migrationsFolder = join(import.meta.dirname, 'migrations')
 /** Why a database cannot be used. `sentence` is for the operator. */
 export class CannotOpenDatabase extends Error {
   override readonly name = 'CannotOpenDatabase'
-  readonly kind: 'locked' | 'corrupt' | 'newer' | 'unwritable'
+  readonly kind: 'locked' | 'corrupt' | 'newer' | 'older' | 'missing' | 'unwritable'
   constructor(kind: CannotOpenDatabase['kind'], sentence: string) {
     super(sentence)
     this.kind = kind
@@ -41,18 +41,61 @@ export function openSqlite(path: string): DatabaseSync {
   }
 }
 
-/** Numbered files, each in its own transaction: a migration killed half-way is harmless. */
-function migrate(db: DatabaseSync): void {
-  const files = readdirSync(migrationsFolder)
+/**
+ * Opens a shop's database as it is, to read it alone: also beside the server that writes it, and a
+ * backup that nobody may touch. Nothing is brought up to date.
+ *
+ * @throws CannotOpenDatabase with a sentence for the operator
+ */
+export function openToRead(path: string): DatabaseSync {
+  if (!existsSync(path)) {
+    throw new CannotOpenDatabase('missing', `There is no database file ${path}.`)
+  }
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { readOnly: true })
+    db.exec('PRAGMA busy_timeout = 2000')
+    db.exec('PRAGMA cache_size = -65536')
+    checkSchema(db, path)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explained(error, path)
+  }
+}
+
+function checkSchema(db: DatabaseSync, path: string): void {
+  const [present, known] = [schemaOf(db), migrationFiles().length]
+  if (present > known) throw newer(present, known)
+  if (present === known) return
+  throw new CannotOpenDatabase(
+    'older',
+    `The database ${path} was written by an older Evertill (schema ${present}, this one reads ${known}). Start this version on it (or on a copy) once; that brings it up to date.`,
+  )
+}
+
+function migrationFiles(): readonly string[] {
+  return readdirSync(migrationsFolder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  const present = Number(db.prepare('PRAGMA user_version').get()?.user_version)
-  if (present > files.length) {
-    throw new CannotOpenDatabase(
-      'newer',
-      `The database was written by a newer Evertill (schema ${present}, this one knows ${files.length}). Start the newer version; nothing was changed.`,
-    )
-  }
+}
+
+function schemaOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version)
+}
+
+function newer(present: number, known: number): CannotOpenDatabase {
+  return new CannotOpenDatabase(
+    'newer',
+    `The database was written by a newer Evertill (schema ${present}, this one knows ${known}). Start the newer version; nothing was changed.`,
+  )
+}
+
+/** Numbered files, each in its own transaction: a migration killed half-way is harmless. */
+function migrate(db: DatabaseSync): void {
+  const files = migrationFiles()
+  const present = schemaOf(db)
+  if (present > files.length) throw newer(present, files.length)
   for (let number = present + 1; number <= files.length; number++) {
     const file = files[number - 1] ?? ''
     const sql = readFileSync(join(migrationsFolder, file), 'utf8')

@@ -15,6 +15,7 @@ import { addTill } from '../tills/tills.ts'
 export interface SqliteTestShop extends TestShop {
   readonly writer: Writer
   readonly sql: Statements
+  isRevoked(): boolean
 }
 
 export const testStoreId = testId(0, 1)
@@ -52,6 +53,7 @@ export function openTestShop(path = ':memory:', durability: Durability = 'backup
         productId,
       )?.n ?? null,
     revoke: () => sql.run('UPDATE devices SET revoked_at = ?', at),
+    isRevoked: () => sql.get('SELECT 1 FROM devices WHERE revoked_at IS NOT NULL') !== null,
     readmit: () => sql.run('UPDATE devices SET revoked_at = NULL'),
     setPrice: (_productId, price) =>
       putProduct(db, testStoreId, 1, { ...wireTestProduct, price_e4: price }),

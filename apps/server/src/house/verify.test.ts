@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { openSqlite } from '@evertill/storage-sql'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { TestOffice } from '../office/testing/open-office.ts'
+import { verify } from './verify.ts'
+
+let office: TestOffice
+let path: string
+
+beforeEach(async () => {
+  office = await TestOffice.open()
+  path = office.shop.writer.db.location() ?? ''
+  await office.stock(5_000)
+  office.till.sell({ number: 1, quantity: 2 })
+  office.till.sell({ number: 2 })
+  await office.push()
+})
+
+afterEach(() => office.close())
+
+test('[P1] a shop is proved while it sells, in one line', () => {
+  expect(verify(['--database', path], {})).toEqual({
+    exitCode: 0,
+    out: '2 commands, 2 sales, 3 movements: all proved',
+    problem: '',
+  })
+  expect(verify(['--json'], { DATABASE_URL: `file:${path}` }).out).toBe(
+    '{"kind":"proved","commands":2,"sales":2,"movements":3}',
+  )
+})
+
+test('[P6] a changed figure ends it with one sentence, and with a code that scripts see', () => {
+  office.shop.writer.db.exec(`DROP TRIGGER sales_stay;
+    UPDATE sales SET payable_minor = 1 WHERE receipt_number = 'T01-000002'`)
+  const run = verify(['--database', path], {})
+  expect(run).toMatchObject({ exitCode: 1, out: '' })
+  expect(run.problem).toBe(
+    'Table sales: payable_minor of till 1, command 2, receipt T01-000002 is 1 and should be 420.',
+  )
+  expect(JSON.parse(verify(['--database', path, '--json'], {}).out)).toMatchObject({
+    kind: 'differs',
+    difference: { table: 'sales', till: 1, seq: 2, what: 'payable_minor', is: 1, shouldBe: 420 },
+    sentence: run.problem,
+  })
+})
+
+test('the command itself says so, as npm starts it', () => {
+  const script = join(import.meta.dirname, '../verify.ts')
+  const args = ['--disable-warning=ExperimentalWarning', script, '--database', path]
+  expect(String(execFileSync(process.execPath, args))).toBe(
+    '2 commands, 2 sales, 3 movements: all proved\n',
+  )
+})
+
+test('[P10] what cannot be looked at is told in a sentence', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evertill-verify-'))
+  const at = (name: string) => verify(['--database', join(folder, name)], {})
+  expect(at('none.db')).toMatchObject({
+    exitCode: 2,
+    problem: expect.stringContaining('There is no database file'),
+  })
+  writeFileSync(join(folder, 'tea.db'), 'tea'.repeat(1_000))
+  expect(at('tea.db')).toMatchObject({
+    exitCode: 2,
+    problem: expect.stringContaining('is no database'),
+  })
+  openSqlite(join(folder, 'old.db')).close()
+  const old = new DatabaseSync(join(folder, 'old.db'))
+  old.exec('PRAGMA user_version = 1')
+  expect(at('old.db').problem).toContain('an older Evertill')
+  old.exec('PRAGMA user_version = 999')
+  expect(at('old.db').problem).toContain('a newer Evertill')
+  old.close()
+  expect(verify(['--tea'], {}).problem).toContain('npm run verify')
+  expect(verify([], { PORT: 'tea' }).problem).toContain('PORT')
+  rmSync(folder, { recursive: true })
+})

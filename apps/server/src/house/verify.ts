@@ -1,0 +1,89 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '@evertill/domain'
+import {
+  CannotOpenDatabase,
+  openToRead,
+  sentenceOf,
+  type Verified,
+  verifyShop,
+} from '@evertill/storage-sql'
+import { readConfig } from './config.ts'
+
+/** What `npm run verify` says, and how it ends: 0 proved, 1 something differs, 2 not looked at. */
+export interface VerifyRun {
+  readonly exitCode: 0 | 1 | 2
+  /** For standard output. */
+  readonly out: string
+  /** For standard error: one sentence. */
+  readonly problem: string
+}
+
+const usage = 'Write: npm run verify -- [--database PATH] [--json]'
+
+/** Proves the shop of this configuration, or of the file that `--database` names. Reads only. */
+export function verify(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): VerifyRun {
+  const asked = readArgs(args, env)
+  if (!asked.ok) return { exitCode: 2, out: '', problem: asked.error }
+  const { path, json } = asked.value
+  const opened = opening(path)
+  if (!opened.ok) return { exitCode: 2, out: '', problem: opened.error }
+  const db = opened.value
+  try {
+    return told(verifyShop(db), json)
+  } finally {
+    db.close()
+  }
+}
+
+function readArgs(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Result<{ readonly path: string; readonly json: boolean }, string> {
+  try {
+    const options = { database: { type: 'string' }, json: { type: 'boolean' } } as const
+    const { values } = parseArgs({ args: [...args], options })
+    const json = values.json === true
+    if (values.database !== undefined) return ok({ path: values.database, json })
+    const config = readConfig(env)
+    return config.ok ? ok({ path: config.value.databasePath, json }) : config
+  } catch {
+    return err(usage)
+  }
+}
+
+function opening(path: string): Result<DatabaseSync, string> {
+  try {
+    return ok(openToRead(path))
+  } catch (error) {
+    if (error instanceof CannotOpenDatabase) return err(error.message)
+    throw error
+  }
+}
+
+function told(verified: Verified, json: boolean): VerifyRun {
+  const exitCode = verified.kind === 'proved' ? 0 : 1
+  if (verified.kind === 'differs') {
+    const sentence = sentenceOf(verified.difference)
+    const out = json ? JSON.stringify({ ...verified, sentence }) : ''
+    return { exitCode, out, problem: sentence }
+  }
+  const { commands, sales, movements } = verified
+  const counts = [
+    counted(commands, 'command'),
+    counted(sales, 'sale'),
+    counted(movements, 'movement'),
+  ]
+  return {
+    exitCode,
+    out: json ? JSON.stringify(verified) : `${counts.join(', ')}: all proved`,
+    problem: '',
+  }
+}
+
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,132 @@
+import { judgeAgain, push } from '@evertill/ledger'
+import {
+  commandOfSale,
+  sha256,
+  TestTill,
+  testCashier,
+  testId,
+  testProduct,
+  testRefund,
+  testSale,
+} from '@evertill/ledger/testing'
+import { commandBody, type Link, type WireProduct } from '@evertill/protocol'
+import { moveDurable, tipsOf } from '../backup/durable-tips.ts'
+import { putProduct } from '../catalogue/write-products.ts'
+import { dismissParked } from '../office/dismiss-parked.ts'
+import { settleItem } from '../office/settle-item.ts'
+import { openTestShop, type SqliteTestShop } from './open-test-shop.ts'
+
+const by = { userId: testId(2, 9), name: 'Elena' }
+const at = '2026-11-21T15:00:00.000Z'
+
+/** A shop in which everything has happened once: for `verify`, and for what must find its damage. */
+export async function openBusyShop(sales: number, path?: string): Promise<SqliteTestShop> {
+  const shop = openTestShop(path)
+  const till = new TestTill(shop.deviceId)
+  let minute = 0
+  const send = async (from: TestTill, first: number, last?: number, oldest = false) => {
+    minute += 1
+    const receivedAt = new Date(Date.parse('2026-11-21T14:00:00Z') + minute * 1_000).toISOString()
+    const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: shop.isRevoked() }
+    const deps = { storage: shop.storage, sha256 }
+    return push(deps, pusher, from.slice(first, last, { oldest }), receivedAt)
+  }
+
+  // Sales and refunds; from half-way on stock is below zero.
+  shop.setStock(testProduct.id, sales * 500)
+  for (let number = 1; number <= sales; number++) {
+    const sale = till.sell({ number, quantity: 1 + (number % 3) })
+    if (number % 10 === 0) {
+      till.add(commandBody(commandOfSale(testRefund(sale, { number: 10_000 + number }))))
+    }
+  }
+  till.add(JSON.stringify(cashMovement))
+  for (let from = 1; from <= till.bodies.length; from += 50) {
+    await send(till, from, Math.min(from + 49, till.bodies.length))
+  }
+  await send(till, till.bodies.length)
+  await moveDurable(shop.writer, tipsOf(shop.writer.db))
+
+  // Parked for each reason that a till can give, and one that a person dismissed.
+  const first = till.bodies.length + 1
+  till.add('{"command_id":')
+  till.add(commandBody(commandOfSale(testSale(till.deviceId, { number: 1, quantity: 7 }))))
+  till.addBytes(new Uint8Array([255, 254]))
+  till.sell({ number: 20_001, clockOffsetMs: 9 * 60_000, recordedAt: '2026-11-20T09:00:00.000Z' })
+  await send(till, first)
+  await dismissed(shop, till.points[first]?.link as Link)
+
+  // A copy, which books its own and one sale of both.
+  const copy = till.clone()
+  till.sell({ number: 20_002 })
+  copy.sell({ number: 20_003, receiptNumber: 'T01-020002' })
+  copy.sell({ number: 20_002 })
+  await send(till, till.bodies.length)
+  await send(copy, copy.bodies.length - 1)
+
+  // One life with a hole that stays open and one that was filled; a line waits over a gap.
+  const later = new TestTill(shop.deviceId, testId(9, 2))
+  for (let number = 30_001; number <= 30_012; number++) later.sell({ number })
+  await send(later, 1, 2)
+  await send(later, 4, 5, true)
+  await send(later, 3, 3)
+  await send(later, 8, 9, true)
+  await send(later, 12)
+
+  // Sales of a retired till that a manager let in.
+  const retired = new TestTill(shop.deviceId, testId(9, 3))
+  for (const number of [40_001, 40_002]) retired.sell({ number })
+  shop.revoke()
+  await send(retired, 1)
+  shop.readmit()
+  const link = retired.points[1]?.link as Link
+  await judgeAgain(shop.storage, shop.storeId, [link], 'manager', at)
+
+  await counted(shop)
+  putProduct(shop.writer.db, shop.storeId, 2, { ...otherProduct, name: 'Tea' })
+  return shop
+}
+
+async function dismissed(shop: SqliteTestShop, link: Link): Promise<void> {
+  const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 1) }
+  await shop.writer.transaction((db) => dismissParked(db, deed, { link, reason: 'A test.' }))
+}
+
+/** Somebody counts what fell below zero. */
+async function counted(shop: SqliteTestShop): Promise<void> {
+  const item = shop.sql.get<{ item_id: string }>(
+    "SELECT item_id FROM items WHERE kind = 'NEGATIVE_STOCK' AND state = 'open'",
+  )
+  if (!item) return
+  const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 2) }
+  await shop.writer.transaction((db) => {
+    settleItem(db, deed, item.item_id, { how: 'counted', countedMilli: 4_000, note: null })
+  })
+}
+
+const otherProduct: WireProduct = {
+  id: testId(1, 2),
+  sku: 'TEA',
+  barcodes: ['123'],
+  name: 'Tea',
+  category: 'Drinks',
+  price_e4: null,
+  unit: 'piece',
+  tax_category: 'S',
+  tax_rate_bp: 2_000,
+}
+
+const cashMovement = {
+  command_id: testId(4, 600),
+  type: 'CASH_MOVEMENT',
+  v: 1,
+  entity_id: testId(6, 2),
+  created_at: '2026-11-21T14:06:12.345Z',
+  payload: {
+    cashier: { id: testCashier.id, name: testCashier.name },
+    shift_id: null,
+    amount_minor: -500,
+    reason: 'Milk',
+    business_date: '2026-11-21',
+  },
+}

@@ -1,0 +1,2 @@
+export { type Difference, sentenceOf } from './difference.ts'
+export { type Proved, type Verified, verifyShop } from './verify-shop.ts'

@@ -1,0 +1,105 @@
+import type { Statements } from '../sqlite/statements.ts'
+import { type Differences, nowhere } from './difference.ts'
+import type { Tally } from './verify-journal.ts'
+
+/** Nothing lies beside the journal that no line of it made. */
+export function* countDifferences(sql: Statements, tally: Tally): Differences {
+  const shouldBe = {
+    commands: tally.claims,
+    sales: tally.sales,
+    sale_lines: tally.saleLines,
+    sale_taxes: tally.saleTaxes,
+    sale_tenders: tally.saleTenders,
+    cash_movements: tally.cashMovements,
+  }
+  for (const [table, expected] of Object.entries(shouldBe)) {
+    const rows = sql.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows ?? 0
+    if (rows === expected) continue
+    yield { table, ...nowhere, what: 'the number of rows', is: rows, shouldBe: expected }
+  }
+}
+
+interface Stray {
+  readonly till: number | null
+  readonly seq: number | null
+  readonly what: string
+  readonly is: string | number
+  readonly should_be: string | number
+}
+
+/**
+ * What must not be, each as a query whose every row is a difference: in `till`, `seq`, `what`, `is`
+ * and `should_be`.
+ */
+const strays: readonly { readonly table: string; readonly query: string }[] = [
+  {
+    table: 'sales',
+    query: `SELECT s.till_number AS till, s.seq, 'till_number' AS what, s.till_number AS "is",
+        'a till of the shop' AS should_be
+      FROM sales s LEFT JOIN tills t USING (store_id, till_number) WHERE t.name IS NULL`,
+  },
+  {
+    table: 'branches',
+    query: `SELECT NULL AS till, b.tip_seq AS seq, 'the branch' AS what, b.tip_link AS "is",
+        'a line that is here' AS should_be
+      FROM branches b LEFT JOIN journal j ON j.store_id = b.store_id
+        AND j.device_id = b.device_id AND j.epoch = b.epoch AND j.link = b.tip_link
+      WHERE j.link IS NULL`,
+  },
+  {
+    table: 'holes',
+    query: `SELECT NULL AS till, h.prev_seq AS seq, 'the hole' AS what,
+        CASE WHEN h.filled_at IS NULL THEN 'open' ELSE 'filled' END AS "is",
+        CASE WHEN h.filled_at IS NULL THEN 'filled' ELSE 'open' END AS should_be
+      FROM holes h LEFT JOIN journal j ON j.store_id = h.store_id
+        AND j.device_id = h.device_id AND j.epoch = h.epoch AND j.link = h.prev_link
+      WHERE (j.link IS NULL) <> (h.filled_at IS NULL)`,
+  },
+  {
+    table: 'durable_tips',
+    query: `SELECT NULL AS till, t.seq, 'the durable line' AS what, t.link AS "is",
+        'a line of its branch' AS should_be
+      FROM durable_tips t LEFT JOIN journal j ON j.store_id = t.store_id
+        AND j.device_id = t.device_id AND j.epoch = t.epoch AND j.link = t.link
+      WHERE j.link IS NULL OR j.seq <> t.seq OR j.branch_no <> t.branch_no`,
+  },
+  {
+    table: 'items',
+    query: `SELECT NULL AS till, NULL AS seq, 'entries of ' || kind AS what, entries AS "is",
+        (SELECT count(*) FROM item_entries e
+          WHERE e.store_id = i.store_id AND e.item_id = i.item_id) AS should_be
+      FROM items i WHERE entries <> should_be`,
+  },
+  {
+    table: 'item_entries',
+    query: `SELECT NULL AS till, NULL AS seq, 'the line of a finding' AS what, e.link AS "is",
+        'a line that is here' AS should_be
+      FROM item_entries e WHERE NOT EXISTS
+        (SELECT 1 FROM journal j WHERE j.store_id = e.store_id AND j.link = e.link)`,
+  },
+  // The audit log says what a person settled; where it is silent, nothing contradicts.
+  {
+    table: 'items',
+    query: `SELECT NULL AS till, NULL AS seq, 'who settled ' || i.kind || ', and when' AS what,
+        coalesce(i.settled_by, '') || ' ' || coalesce(i.settled_at, '') AS "is",
+        a.user_name || ' ' || a.created_at AS should_be
+      FROM audit_log a JOIN items i ON i.store_id = a.store_id AND i.item_id = a.subject
+      WHERE a.action = 'item.settle' AND "is" <> should_be`,
+  },
+  {
+    table: 'journal',
+    query: `SELECT NULL AS till, j.seq, 'who settled it, and when' AS what,
+        coalesce(j.settled_by, '') || ' ' || coalesce(j.settled_at, '') AS "is",
+        a.user_name || ' ' || a.created_at AS should_be
+      FROM audit_log a JOIN journal j ON j.store_id = a.store_id AND j.link = a.subject
+      WHERE a.action = 'parked.dismiss' AND j.settled_at IS NOT NULL AND "is" <> should_be`,
+  },
+]
+
+export function* strayDifferences(sql: Statements): Differences {
+  for (const { table, query } of strays) {
+    for (const { till, seq, what, is, should_be } of sql.each<Stray>(query)) {
+      yield { table, till, seq, receiptNumber: null, what, is, shouldBe: should_be }
+    }
+  }
+}
