@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest'
+import { answerLost } from './attack-line.ts'
+import { openShop } from './attack-shop.ts'
+import { audit } from './plain-audit.ts'
+
+// What a till knows of itself after its profile was put back, cleared or enrolled again.
+
+test('[P6] a head older than its canary begins a new epoch before the next sale, offline too', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sell()
+  const copy = till.copyProfile()
+  const lost = await till.sell()
+  till.putBackProfile(copy, 'kept')
+  const next = await till.sell()
+  expect(till.line.requests('push')).toEqual([])
+  expect(till.epochs).toHaveLength(2)
+  expect(till.rows.at(-1)).toMatchObject({ epochNo: 2, seq: 1, link: next.link })
+  expect(next.receiptNumber).toMatch(/^T01-[A-Z2-9]{2}-000001$/)
+  expect(next.receiptNumber).not.toBe(lost.receiptNumber)
+  await shop.heal()
+  audit(shop, { nobodyHolds: [lost] })
+})
+
+test('[P6] a shift, too, begins a new epoch where the head is older than its canary', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const copy = till.copyProfile()
+  const lost = await till.sell()
+  till.putBackProfile(copy, 'kept')
+  await till.append({ type: 'FROM_TOMORROW' })
+  expect(till.rows.map(({ epochNo, seq }) => [epochNo, seq])).toEqual([[2, 1]])
+  await shop.heal()
+  audit(shop, { nobodyHolds: [lost] })
+})
+
+test('[P6] where the canary was lost too, the server finds the rollback, and no sale is lost by it', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sell()
+  const copy = till.copyProfile()
+  await till.sellSome(2)
+  await till.push()
+  till.putBackProfile(copy, 'lost')
+  await till.sell()
+  expect(till.epochs).toHaveLength(1)
+  await shop.heal()
+  expect(till.epochs).toHaveLength(2)
+  expect(shop.items('DEVICE_FORK')).toBe(1)
+  audit(shop, { forks: true })
+})
+
+test('[P6] a canary of an epoch that this ledger never had tells of another life', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sell()
+  till.canary = { epoch: '00000000-0000-7000-8000-00000000ffff', seq: 1 }
+  await till.sellSome(3)
+  // One new epoch, and its own head from then on.
+  expect(till.epochs).toHaveLength(2)
+  expect(till.canary).toEqual({ epoch: till.epochs[1]?.epoch, seq: 3 })
+  await shop.heal()
+  audit(shop)
+})
+
+test('[P6] a canary that is older than the head, or of an earlier epoch, tells nothing', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sellSome(2)
+  const [first] = till.epochs
+  till.canary = { epoch: first?.epoch ?? '', seq: 1 }
+  await till.sell()
+  expect(till.epochs).toHaveLength(1)
+  const old = till.canary
+  till.canary = { epoch: '00000000-0000-7000-8000-00000000ffff', seq: 1 }
+  await till.sell()
+  till.canary = { ...old, seq: 99 }
+  await till.sell()
+  expect(till.epochs).toHaveLength(2)
+  await shop.heal()
+  audit(shop)
+})
+
+test('[P11] a cleared ledger sells nothing until it is enrolled, and never makes up a head', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  await till.sell()
+  await till.push()
+  till.wipe()
+  const paid = await till.pay(await till.startPayment())
+  expect(paid).toEqual({ problem: { kind: 'noLedger' } })
+  await till.goOnline()
+  expect(till.tab.engine.status().phase).toBe('notEnrolled')
+  await till.enrol()
+  await till.sell()
+  await shop.heal()
+  audit(shop)
+})
+
+test('[P1] a wiped till that is enrolled again is a new device with a series of its own', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { deviceId } = till.device
+  const [arrived] = await till.sellSome(1)
+  await till.push()
+  const lost = await till.sell()
+  till.wipe()
+  await till.enrol()
+  expect(till.device.deviceId).not.toBe(deviceId)
+  const next = await till.sell()
+  expect(next.receiptNumber).toMatch(/^T01-[A-Z2-9]{2}-000001$/)
+  await shop.heal()
+  expect(arrived && shop.isBooked(arrived)).toBe(true)
+  expect(shop.items('DEVICE_FORK') + shop.items('RECEIPT_NUMBER_REUSED')).toBe(0)
+  audit(shop, { nobodyHolds: [lost] })
+})
+
+test('[P1] a retired till that is enrolled again by its old token keeps its device and every epoch', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { deviceId } = till.device
+  await till.sell()
+  till.canary = { epoch: '00000000-0000-7000-8000-00000000ffff', seq: 1 }
+  await till.sell()
+  await till.pushOnce(answerLost)
+  await shop.revoke()
+  await till.sell()
+  await till.enrol()
+  expect(till.device.deviceId).toBe(deviceId)
+  expect(till.epochs).toHaveLength(2)
+  await till.sell()
+  await shop.heal()
+  // Nothing came while it was retired: the new token brings both epochs, and all is booked.
+  expect(till.counters).toEqual({ made: 4, settled: 4, waiting: 0, needsHelp: 0 })
+  audit(shop)
+})
+
+test('[P1] a server put back from before the till was enrolled takes it in again under its own id', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { deviceId } = till.device
+  await till.sellSome(2)
+  await till.push()
+  shop.db.exec('DELETE FROM device_tokens; DELETE FROM devices; DELETE FROM orphans')
+  const other = shop.addTill('other')
+  await other.enrol(2)
+  const backup = await shop.backUp()
+  await shop.restore(backup)
+  await till.enrol()
+  expect(till.device.deviceId).toBe(deviceId)
+  await till.sell()
+  await other.sell()
+  await shop.heal()
+  audit(shop)
+})
+
+test('[P9] the id of a device that is known is not given to whoever merely names it', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { device } = till
+  await till.sell()
+  await till.push()
+  till.disk.metadata.set('device', { ...device, token: 'A'.repeat(43) })
+  await till.enrol()
+  expect(till.device.deviceId).not.toBe(device.deviceId)
+  // What the earlier device made stays its own: the new one neither sends nor proves it.
+  await till.sell()
+  await shop.heal()
+  expect(shop.count('devices')).toBe(2)
+  audit(shop)
+})
+
+test('[P6] a till that gets another number keeps its device and begins a series of receipts', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { deviceId } = till.device
+  const first = await till.sell()
+  await till.enrol(5)
+  expect(till.device).toMatchObject({ deviceId, tillNumber: 5 })
+  const second = await till.sell()
+  expect(first.receiptNumber).toBe('T01-000001')
+  expect(second.receiptNumber).toMatch(/^T05-[A-Z2-9]{2}-000001$/)
+  await shop.heal()
+  audit(shop)
+})
