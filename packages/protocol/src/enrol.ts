@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { count, instant, integer, nonce, text, uuid } from './shapes.ts'
 
+/** Earlier tokens of a till that it shows beside its old one. */
+export const olderTokensMax = 10
+
 /** A till trades a one-time code for its credential. */
 export const enrolQuestion = z.object({
   protocol: integer,
@@ -11,6 +14,8 @@ export const enrolQuestion = z.object({
   /** A till that has a ledger already names its device and shows its old token, revoked or not. */
   device_id: z.optional(uuid),
   old_token: z.optional(text(100)),
+  /** Those before it: a server put back from a backup may know one of these alone. */
+  older_tokens: z.optional(z.array(text(100)).check(z.maxLength(olderTokensMax))),
 })
 export type EnrolQuestion = z.infer<typeof enrolQuestion>
 

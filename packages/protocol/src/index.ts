@@ -48,7 +48,13 @@ export {
   commandsAnswer,
   commandsQuestion,
 } from './commands.ts'
-export { type EnrolAnswer, type EnrolQuestion, enrolAnswer, enrolQuestion } from './enrol.ts'
+export {
+  type EnrolAnswer,
+  type EnrolQuestion,
+  enrolAnswer,
+  enrolQuestion,
+  olderTokensMax,
+} from './enrol.ts'
 export {
   type Heartbeat,
   type HeartbeatAnswer,

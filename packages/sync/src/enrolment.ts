@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@evertill/domain'
 import {
   type EnrolAnswer,
   enrolAnswer,
+  olderTokensMax,
   protocolVersion,
   type RefusalCode,
 } from '@evertill/protocol'
@@ -68,7 +69,11 @@ function askToEnrol(
     nonce,
     code: code.trim(),
     app_version: appVersion,
-    ...(known && { device_id: known.deviceId, old_token: known.token }),
+    ...(known && {
+      device_id: known.deviceId,
+      old_token: known.token,
+      older_tokens: known.olderTokens ?? [],
+    }),
   }
   return ask(world, {
     request: {
@@ -101,7 +106,9 @@ async function enrolWithin(
   if (before && !same && waiting + needsHelp > 0) {
     return err({ kind: 'ledgerNotSettled', waiting, needsHelp })
   }
-  await tx.metadata.put('device', device)
+  // A server put back from a backup may know but one of these: they show that it is this device.
+  const olderTokens = same ? [...(before.olderTokens ?? []), before.token] : []
+  await tx.metadata.put('device', { ...device, olderTokens: olderTokens.slice(-olderTokensMax) })
   if (!counters) await tx.metadata.put('counters', noneCounted)
   // A series of receipt numbers belongs to one till number.
   const sameNumber = before?.tillNumber === device.tillNumber

@@ -117,6 +117,8 @@ export interface Counters {
 export interface DeviceRecord {
   readonly deviceId: string
   readonly token: string
+  /** Those before it of the same device, oldest first. */
+  readonly olderTokens?: readonly string[]
   readonly tillNumber: number
   readonly tillName: string
   readonly storeId: string

@@ -20,8 +20,8 @@ export type Enrolled =
 /**
  * Trades a one-time code for a till's credential.
  *
- * A till that has a ledger keeps its device id where its old token proves that it is that device,
- * or where this server (put back from an older backup, perhaps) knows no device of that id: the
+ * A till that has a ledger keeps its device id where an old token proves that it is that device, or
+ * where this server (put back from an older backup, perhaps) knows no device of that id: the
  * manager's code vouches for it. Otherwise it gets a new one, and its ledger stays its own.
  *
  * @param at the server's clock, ISO 8601
@@ -65,9 +65,13 @@ export async function enrolTill(
 
 /** The device id that this till may go on with; null where it has none, or none of its own here. */
 function ownDeviceId(db: DatabaseSync, question: EnrolQuestion, storeId: string): string | null {
-  const { device_id: named, old_token: token } = question
+  const { device_id: named, old_token: newest, older_tokens: older = [] } = question
   if (named === undefined) return null
   if (!isDeviceKnown(db, named)) return named
-  const old = token === undefined ? null : findDevice(db, hashOfToken(token))
-  return old?.deviceId === named && old.storeId === storeId ? named : null
+  const shown = newest === undefined ? older : [newest, ...older]
+  const isShown = shown.some((token) => {
+    const of = findDevice(db, hashOfToken(token))
+    return of?.deviceId === named && of.storeId === storeId
+  })
+  return isShown ? named : null
 }
