@@ -1,3 +1,4 @@
+import type { Sale } from '@evertill/domain'
 import type { CommandEnvelope, Link } from '@evertill/protocol'
 import {
   appendCommand,
@@ -142,14 +143,21 @@ export class AttackTill {
           clockOffsetMs,
         }),
     })
-    if (!sold.ok) return { problem: sold.error }
-    const row = this.disk.queue.byCommandId(payment.commandId)
+    if (sold.ok) {
+      tab.engine.wake('sale')
+      return this.#shows(sold.value, payment)
+    }
+    // What was sold before is shown instead: that, too, is a receipt in somebody's hand.
+    if (sold.error.kind === 'alreadySold') this.#shows(sold.error.sale, payment)
+    return { problem: sold.error }
+  }
+
+  #shows({ id: saleId, receiptNumber, totals }: Sale, { commandId }: Payment): Receipt {
+    const row = this.disk.queue.byCommandId(commandId)
     if (!row) throw new Error('a saved sale has its command')
-    const { id: saleId, receiptNumber, totals } = sold.value
     const { link, body } = row
     const receipt = { saleId, link, body, receiptNumber, payable: totals.payable, till: this }
     this.shop.receipts.push(receipt)
-    tab.engine.wake('sale')
     return receipt
   }
 
