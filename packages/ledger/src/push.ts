@@ -22,6 +22,8 @@ export interface Pusher {
   readonly storeId: string
   readonly deviceId: string
   readonly revoked: boolean
+  /** A person brought the lines as a file: the till itself was not heard. */
+  readonly isCarried?: boolean
 }
 
 export interface PushRequest {
@@ -106,7 +108,7 @@ async function takeIn(
   const key: EpochKey = { ...pusher, epoch: header.epoch }
   const device = await tx.lockDevice(pusher.storeId, pusher.deviceId)
   if (!device) return refused('unknown_credential', 'This shop does not know this till.')
-  await tx.noteHeard(pusher, receivedAt, null)
+  if (!pusher.isCarried) await tx.noteHeard(pusher, receivedAt, null)
   const beginning = isBeginning(deps.sha256, key, header.prev)
   if (header.prev.seq === 0 && !beginning) {
     return refused(

@@ -4,7 +4,7 @@ import { commandBody } from '@evertill/protocol'
 import { expect, test } from 'vitest'
 import { openTestServer } from '../testing/open-test-shop.ts'
 import { judgeAfterDeploy } from './judge-after-deploy.ts'
-import { sha256 } from './shop.ts'
+import { sha256 } from './sha256.ts'
 
 test('[P12] what an older version could not book is booked by the next one that starts', async () => {
   const server = await openTestServer()

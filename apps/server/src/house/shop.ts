@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { judgeAgain } from '@evertill/ledger'
-import type { Link, Sha256 } from '@evertill/protocol'
+import { judgeAgain, type Pusher, type PushOutcome, type PushRequest, push } from '@evertill/ledger'
+import type { Link } from '@evertill/protocol'
 import {
   Catalogue,
   catalogueState,
@@ -15,6 +14,7 @@ import {
 import type { SyncDeps } from '../http/sync-routes.ts'
 import { enrolTill } from '../tills/enrol-till.ts'
 import { hashOfToken } from '../tills/secrets.ts'
+import { sha256 } from './sha256.ts'
 
 /** Everything that one server process holds open, wired once. */
 export interface Shop {
@@ -23,10 +23,10 @@ export interface Shop {
   readonly sync: SyncDeps
   /** A manager has parked lines judged anew. */
   judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
+  /** Takes in lines of a till that a person brought. */
+  push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
   close(): Promise<void>
 }
-
-export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
 
 /** The server's clock as it travels: ISO 8601 in UTC with milliseconds. */
 export function now(): string {
@@ -54,6 +54,7 @@ export function openShop(databasePath: string, durable: Durability = 'backup'): 
     reader,
     sync,
     judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
+    push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     close: async () => {
       reader.close()
       await writer.close()

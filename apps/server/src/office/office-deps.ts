@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Pusher, PushOutcome, PushRequest } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { OfficeUser, Writer } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
@@ -14,6 +15,8 @@ export interface OfficeDeps {
     links: readonly Link[],
     by: OfficeUser,
   ): Promise<readonly CommandResult[]>
+  /** The ledger's own act: takes in lines of a till, as if it had sent them. */
+  push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
 }
 
 /** Clock and ids, replaced in tests. */

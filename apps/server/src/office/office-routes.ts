@@ -8,9 +8,10 @@ import { refuse, replyToError, send } from './reply.ts'
 import { mounter } from './route.ts'
 import { saleRoutes } from './sale-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { tillFileRoutes } from './till-file-routes.ts'
 import { tillRoutes } from './till-routes.ts'
 
-/** Some 500,000 products. */
+/** Some 500,000 products; or what a till sells in years. */
 const importBytesMax = 64 * 1024 * 1024
 
 /** `/api/office/v1`: what managers see and settle. See `@evertill/protocol/office` for each route. */
@@ -21,7 +22,7 @@ export async function officeRoutes(
 ): Promise<void> {
   if (!app.hasReplyDecorator('setCookie')) await app.register(cookie)
   app.addContentTypeParser(
-    'text/csv',
+    ['text/csv', 'application/x-ndjson', 'application/octet-stream'],
     { parseAs: 'buffer', bodyLimit: importBytesMax },
     (_request, body, done) => done(null, body),
   )
@@ -43,5 +44,6 @@ export async function officeRoutes(
   itemRoutes(mount, deps, world)
   parkedRoutes(mount, deps, world)
   tillRoutes(mount, deps, world)
+  tillFileRoutes(mount, deps, world)
   productRoutes(mount, deps, world)
 }

@@ -19,6 +19,7 @@ const statusOf: Record<OfficeProblemCode, number> = {
   too_large: 413,
   unsupported_media: 415,
   import_refused: 422,
+  file_refused: 422,
   slow_down: 429,
   unavailable: 503,
 }

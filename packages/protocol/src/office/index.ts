@@ -99,9 +99,11 @@ export {
   type Till,
   type TillCodeAnswer,
   type TillDevice,
+  type TillFileAnswer,
   type TillsAnswer,
   till,
   tillCodeAnswer,
   tillDevice,
+  tillFileAnswer,
   tillsAnswer,
 } from './tills.ts'

@@ -4,7 +4,8 @@ import * as z from 'zod/mini'
  * Every refusal of `/api/office/v1`, whatever the status: a code for the program, a sentence for
  * the person. 401 `signed_out` (sign in again) and `wrong_password`; 403 `forbidden` (the role) and
  * `wrong_origin`; 429 `slow_down` and 503 `unavailable` carry `Retry-After`; 409 `conflict` means
- * that somebody was quicker; 422 `import_refused` carries the whole import answer beside it.
+ * that somebody was quicker; 422 `import_refused` carries the whole import answer beside it, and
+ * `file_refused` says which line of a till's file is not what the till wrote.
  */
 export const officeProblemCodes = [
   'bad_request',
@@ -17,6 +18,7 @@ export const officeProblemCodes = [
   'too_large',
   'unsupported_media',
   'import_refused',
+  'file_refused',
   'slow_down',
   'unavailable',
 ] as const

@@ -51,3 +51,24 @@ export type TillCodeAnswer = z.infer<typeof tillCodeAnswer>
  */
 export const revokeAnswer = z.object({ server_time: instant, till, revoked: count })
 export type RevokeAnswer = z.infer<typeof revokeAnswer>
+
+/**
+ * `POST tills/file` (a till's file as it is, `application/x-ndjson`): takes in what a till could not
+ * send, under the till's own name. Lines count once, whatever was sent before or is sent later.
+ */
+export const tillFileAnswer = z.object({
+  server_time: instant,
+  till_number: count,
+  name: text(200),
+  /** When the till wrote it, by its own clock. */
+  written_at: instant,
+  commands: count,
+  applied: count,
+  flagged: count,
+  /** Here before: by the till itself, or by this file. */
+  known: count,
+  parked: count,
+  /** Kept until what lies below them comes: from the till, or another file of it. */
+  waiting: count,
+})
+export type TillFileAnswer = z.infer<typeof tillFileAnswer>

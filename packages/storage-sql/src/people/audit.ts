@@ -21,6 +21,7 @@ export type AuditAction =
   | 'till.code'
   | 'till.enrol'
   | 'till.revoke'
+  | 'till.file'
   | 'product.count'
   | 'product.import'
 

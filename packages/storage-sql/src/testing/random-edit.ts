@@ -15,7 +15,7 @@ type Cell = SQLOutputValue | Uint8Array | undefined
 const figures: Readonly<Record<string, readonly string[] | 'all'>> = {
   journal: 'all',
   stock_levels: ['quantity_milli', 'moves'],
-  stock_movements: ['quantity_milli', 'balance_milli', 'move_no', 'kind', 'created_at'],
+  stock_movements: ['quantity_milli', 'balance_milli', 'move_no', 'kind'],
   sales: [
     'net_minor',
     'tax_minor',

@@ -32,6 +32,22 @@ export function findDevice(db: DatabaseSync, tokenHash: string): KnownDevice | n
   }
 }
 
+/** A device of this store and its till; null where the store has none of this id. */
+export function deviceOfStore(
+  db: DatabaseSync,
+  storeId: string,
+  deviceId: string,
+): (KnownDevice & { readonly tillName: string }) | null {
+  const row = statement<{ till_number: number; name: string; revoked_at: string | null }>(
+    db,
+    `SELECT till_number, name, revoked_at FROM devices JOIN tills USING (store_id, till_number)
+     WHERE store_id = ? AND device_id = ?`,
+  ).get(storeId, deviceId)
+  if (!row) return null
+  const { till_number: tillNumber, name: tillName } = row
+  return { storeId, deviceId, tillNumber, tillName, revoked: row.revoked_at !== null }
+}
+
 /** Whether any store of this server has a device of this id. */
 export function isDeviceKnown(db: DatabaseSync, deviceId: string): boolean {
   return statement(db, 'SELECT 1 FROM devices WHERE device_id = ? LIMIT 1').get(deviceId) !== null

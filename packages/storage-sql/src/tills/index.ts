@@ -7,6 +7,7 @@ export {
   redeemCode,
 } from './codes.ts'
 export {
+  deviceOfStore,
   type EnrolledDevice,
   findDevice,
   isDeviceKnown,

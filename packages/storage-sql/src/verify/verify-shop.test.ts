@@ -92,6 +92,11 @@ describe('one sentence names what differs', () => {
       'DELETE FROM stock_movements WHERE move_no = 4',
       'Table stock_movements: move_no (product LOAF)',
     ],
+    [
+      'when a sale moved the stock',
+      "UPDATE stock_movements SET created_at = 'x' WHERE move_no = 2",
+      'Table stock_movements: created_at (product LOAF) of till 1, command 1, receipt T01-000001',
+    ],
     ['a finding that is gone', 'DELETE FROM item_entries', 'Table items: findings of till 1'],
     [
       'a flag that nothing tells of',
