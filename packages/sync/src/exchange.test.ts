@@ -55,6 +55,7 @@ test('Retry-After of more than a minute is read as a minute, and none as a few s
     retryAfterMs: 60_000,
   })
   expect(replied(429, refusal('slow_down'), 2)).toEqual({ kind: 'busy', retryAfterMs: 2_000 })
+  expect(replied(429, refusal('slow_down'), 0)).toEqual({ kind: 'busy', retryAfterMs: 1_000 })
   expect(replied(503, refusal('unavailable'))).toEqual({ kind: 'busy', retryAfterMs: 5_000 })
 })
 

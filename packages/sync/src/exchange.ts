@@ -4,6 +4,9 @@ import type { TransportReply, TransportRequest, World } from './ports.ts'
 /** Retry-After of more than this is read as this. */
 export const retryAfterSecondsMax = 60
 
+/** And of less as this: a till must not press a busy server without a pause. */
+const retryAfterSecondsMin = 1
+
 /** What a busy server that names no time is given. */
 const retryAfterSecondsDefault = 5
 
@@ -78,7 +81,7 @@ export function judgeReply<T extends { readonly nonce: string }>(
   const { code } = envelope.data
   if (code === 'slow_down' || code === 'unavailable') {
     const seconds = reply.retryAfterSeconds ?? retryAfterSecondsDefault
-    const within = Math.min(Math.max(seconds, 0), retryAfterSecondsMax)
+    const within = Math.min(Math.max(seconds, retryAfterSecondsMin), retryAfterSecondsMax)
     return { kind: 'busy', retryAfterMs: within * 1_000 }
   }
   return code === 'too_large' ? { kind: 'tooLarge' } : { kind: 'refused', refusal: envelope.data }
