@@ -122,7 +122,7 @@ export class AttackShop {
   /** A backup is finished and safe: its tips count as durable from now on. */
   async backUp(): Promise<Uint8Array> {
     await this.settle()
-    const copy = this.server.backup()
+    const copy = this.db.serialize()
     const inside = openImage(copy)
     const tips = tipsOf(inside)
     inside.close()

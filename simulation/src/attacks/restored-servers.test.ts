@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerLost, fine } from './attack-line.ts'
+import { answerLost, fine, says } from './attack-line.ts'
 import { dayMs, openShop } from './attack-shop.ts'
 import { audit } from './plain-audit.ts'
 
@@ -114,5 +114,29 @@ test('[P1] a push that was under way when the server was put back is no second h
   await till.sellSome(2)
   await shop.heal()
   expect(shop.count('branches')).toBe(1)
+  audit(shop)
+})
+
+test('[P4] a command that the way never let through does not stop a refill', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const empty = await shop.backUp()
+  await till.sellSome(3)
+  const long = await till.sell({ lines: 8 })
+  await till.sellSome(3)
+  till.line.weather = (request, way) =>
+    request.path === 'push' && (request.body ?? '').length > 2_600
+      ? says(413, 'Too large')(request, way)
+      : fine(request, way)
+  till.tab.engine.start()
+  await shop.advance(60_000)
+  expect(till.standingOf(long)).toBe('FAILED')
+  await shop.restore(empty)
+  await shop.advance(60_000)
+  expect(shop.count('journal')).toBe(6)
+  // The way grows wider: what was never sent goes with the next refill, and the hole is filled.
+  await shop.restore(empty)
+  await shop.heal()
+  expect(till.standingOf(long)).toBe('SYNCED')
   audit(shop)
 })

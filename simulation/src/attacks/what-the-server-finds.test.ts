@@ -1,5 +1,6 @@
+import { dismissParked } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
-import { firstProducts } from '../world/shop-image.ts'
+import { firstProducts, storeId } from '../world/shop-image.ts'
 import { answerLost, delayed, fine, headerOf } from './attack-line.ts'
 import { dayMs, openShop } from './attack-shop.ts'
 import { cashMovement } from './goods.ts'
@@ -176,6 +177,29 @@ test('[P1] the command id is known with another body: parked, and never called a
   await shop.server.restart()
   await shop.heal()
   expect(clone.standingOf(other)).toBe('FAILED')
+  audit(shop, { parked: [other], forks: true })
+})
+
+test('[P5] a parked sale that a manager dismisses needs no help any more, on both sides', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const payment = await till.startPayment()
+  const clone = till.clone()
+  await till.pay(payment, { pieces: 1 })
+  const other = await clone.pay(payment, { pieces: 3 })
+  if ('problem' in other) throw new Error('both copies took money')
+  await till.push()
+  await clone.push()
+  await shop.server.write((db) => {
+    const by = { userId: 'manager', name: 'Mo' }
+    const deed = { storeId, by, at: shop.server.now(), auditId: 'deed' }
+    return dismissParked(db, deed, { link: other.link, reason: 'Money was given back.' })
+  })
+  await shop.heal()
+  expect(clone.rows[0]).toMatchObject({
+    status: 'SYNCED',
+    answer: { now: 'parked', settled: { how: 'dismissed', by: 'Mo' } },
+  })
   audit(shop, { parked: [other], forks: true })
 })
 
