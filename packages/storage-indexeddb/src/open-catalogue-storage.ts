@@ -17,6 +17,7 @@ import {
 } from './catalogue-schema.ts'
 import { connect, inTransaction } from './connection.ts'
 import { appendChanges, isWorn, type LastPage, productsOf } from './product-pages.ts'
+import { type ProductWalk, readStep, stepped } from './product-walk.ts'
 
 /** The till's catalogue database. Opened with the first transaction, and again after a loss. */
 export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStorage {
@@ -27,6 +28,7 @@ export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStor
   })
   /** Where the next changes go, as last written here. */
   let last: LastPage | null = null
+  let walk: ProductWalk | null = null
 
   const read = <T>(body: (tx: Tx<'readonly'>) => Promise<T>) =>
     connection.run((db) => inTransaction(db.transaction(catalogueStores, 'readonly'), body))
@@ -63,6 +65,25 @@ export function openCatalogueStorage(name = 'evertill-catalogue'): CatalogueStor
       if (applied.ok) last = applied.value
       return applied.ok ? { ok: true, value: undefined } : applied
     },
+    async productsPage(after) {
+      const step = await read(async (tx) => {
+        const present = await presentOf(tx)
+        if (!present) return null
+        const range = pagesOf(present.generation)
+        return readStep(tx.objectStore('products'), { present, range }, after, walk)
+      })
+      if (!step.ok || !step.value) return step.ok ? { ok: true, value: null } : step
+      const { found, walk: left } = stepped(step.value)
+      walk = left
+      return { ok: true, value: found }
+    },
+    forgetCursor: () =>
+      write(async (tx) => {
+        const present = await presentOf(tx)
+        if (!present) return
+        const head = { ...present.head, cursor: snapshotCursor }
+        await tx.objectStore('metadata').put({ ...present, head }, 'present')
+      }),
     clear: () => {
       last = null
       return write(async (tx) => {

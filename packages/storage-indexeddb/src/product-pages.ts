@@ -87,21 +87,35 @@ export function pagesAfter(last: LaterPage | null, changes: Changed): readonly L
  * @param pages all of them, in the order of their keys
  */
 export function productsOf(pages: readonly ProductPage[]): readonly Product[] {
-  const later = new Map(pages.filter(isLater).flatMap(entriesOf))
-  const products: Product[] = []
-  for (const page of pages) {
-    if (isLater(page)) continue
-    for (const product of page.products) {
-      const now = later.get(product.id)
-      if (now !== null) products.push(now ?? product)
-      if (now) later.delete(product.id)
-    }
-  }
-  for (const product of later.values()) if (product) products.push(product)
-  return products
+  const later = laterOf(pages)
+  const products = pages.filter((page) => !isLater(page)).map((page) => productsOn(page, later))
+  return [...products.flat(), ...onlyIn(later)]
 }
 
-function isLater({ chunk }: ProductPage): boolean {
+/** What later pages say of each product; null where it is gone. */
+export type Later = Map<ProductId, Product | null>
+
+export function laterOf(pages: readonly ProductPage[]): Later {
+  return new Map(pages.filter(isLater).flatMap(entriesOf))
+}
+
+/** The products of one snapshot page as they are now; each is taken out of `later` as it is met. */
+export function productsOn({ products }: ProductPage, later: Later): readonly Product[] {
+  const now: Product[] = []
+  for (const product of products) {
+    const changed = later.get(product.id)
+    if (changed !== null) now.push(changed ?? product)
+    if (changed) later.delete(product.id)
+  }
+  return now
+}
+
+/** The products that no snapshot page has, once all of those were gone through. */
+export function onlyIn(later: Later): readonly Product[] {
+  return [...later.values()].filter((product) => product !== null)
+}
+
+export function isLater({ chunk }: Pick<ProductPage, 'chunk'>): boolean {
   return chunk === laterChunk
 }
 

@@ -1,7 +1,14 @@
-import type { WireCashier } from '@evertill/protocol'
+import type { CatalogueSum, WireCashier } from '@evertill/protocol'
+import {
+  type CatalogueVerdict,
+  compareCatalogue,
+  type ServerCatalogue,
+  sumOfCatalogue,
+} from './catalogue-check.ts'
 import { pullCatalogue, pullLock } from './catalogue-pull.ts'
 import type { CatalogueHead, CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
 import type { StatusBoard } from './status-board.ts'
+import { instantOf } from './story.ts'
 import type { SyncContext } from './sync-context.ts'
 
 /** A backstop: heartbeats name a newer version long before. */
@@ -13,9 +20,9 @@ const heldBeforeTakeOver = 20
 export interface CatalogueKeeper {
   /** Shows what is kept, before anything is asked. */
   showKept(): Promise<void>
-  /** The server's version, as a heartbeat named it. */
-  heard(version: number): void
-  /** All sales are sent: pulls where there may be news. */
+  /** The server's version, as a heartbeat named it, and the sum of its products where it keeps one. */
+  heard(version: number, sum: CatalogueSum | null): void
+  /** All sales are sent: pulls where there may be news, else compares what is held. */
   pullIfDue(): void
   /** The next `pullIfDue` pulls, whatever the time. */
   want(): void
@@ -32,10 +39,17 @@ export function createCatalogueKeeper(
   let running = false
   let heldTimes = 0
   let pulledAtMs = Number.NEGATIVE_INFINITY
+  let server: ServerCatalogue | null = null
+  /** What was compared last: the same is not compared twice. */
+  let compared: ServerCatalogue | null = null
+  /** The version that a snapshot was asked for, because what was held differed. */
+  let mended: number | null = null
 
-  function show(head: CatalogueHead): void {
-    const { pulling } = board.facts.catalogue
-    board.tell({ catalogue: { version: head.version, pulledAt: head.pulledAt, pulling } })
+  function show({ version, pulledAt }: CatalogueHead): void {
+    const { catalogue: shown } = board.facts
+    // A proof speaks of one version.
+    const news = version === shown.version ? {} : { proved: null, differs: false }
+    board.tell({ catalogue: { ...shown, ...news, version, pulledAt } })
   }
 
   async function pull(): Promise<void> {
@@ -65,6 +79,39 @@ export function createCatalogueKeeper(
     show(pulled.value)
   }
 
+  /** Compares what is held with the server's. @returns null where nothing can be told now */
+  async function compare(): Promise<CatalogueVerdict['kind'] | null> {
+    const heard = server
+    const head = await catalogue.head()
+    // A snapshot or changes are to come: what is held is not what the server speaks of.
+    if (!heard || !head.ok || head.value?.version !== heard.version) return null
+    if (head.value.cursor === '') return null
+    const held = await sumOfCatalogue({ world, catalogue, mayGoOn })
+    const after = await catalogue.head()
+    if (!held || !after.ok || after.value?.version !== heard.version) return null
+    const verdict = compareCatalogue(held, heard, mended)
+    if (verdict.kind === 'mend') {
+      const forgotten = await catalogue.forgetCursor()
+      if (!forgotten.ok) return null
+      mended = heard.version
+      wanted = true
+    } else {
+      compared = heard
+    }
+    const at = instantOf(world.clock.nowMs())
+    const proved = verdict.kind === 'proved' ? { products: verdict.products, at } : null
+    board.tell({ catalogue: { ...board.facts.catalogue, proved, differs: proved === null } })
+    return verdict.kind
+  }
+
+  function mayGoOn(): boolean {
+    return board.facts.state.kind === 'idle'
+  }
+
+  function isNews(): boolean {
+    return server !== null && !isSame(server, compared)
+  }
+
   async function showKept(): Promise<void> {
     const head = await catalogue.head()
     if (head.ok && head.value) show(head.value)
@@ -72,17 +119,26 @@ export function createCatalogueKeeper(
 
   return {
     showKept,
-    heard(version) {
+    heard(version, sum) {
+      server = sum && { version, sum }
       if (version !== board.facts.catalogue.version) wanted = true
     },
     want() {
       wanted = true
     },
     pullIfDue() {
-      const due = wanted || world.clock.monotonicMs() - pulledAtMs >= pullEveryMs
-      if (!due || running) return
+      if (running) return
       running = true
-      pull()
+      const due = wanted || world.clock.monotonicMs() - pulledAtMs >= pullEveryMs
+      const work = async () => {
+        if (due) await pull()
+        if (!isNews()) return
+        const verdict = await world.locks.tryWith(pullLock, compare)
+        if (verdict !== 'mend') return
+        await pull()
+        await world.locks.tryWith(pullLock, compare)
+      }
+      work()
         // Whatever went wrong, the old catalogue sells on, and the next rest tries again.
         .catch(() => undefined)
         .finally(() => {
@@ -92,4 +148,8 @@ export function createCatalogueKeeper(
         })
     },
   }
+}
+
+function isSame(a: ServerCatalogue, b: ServerCatalogue | null): boolean {
+  return a.version === b?.version && a.sum.hash === b.sum.hash && a.sum.products === b.sum.products
 }

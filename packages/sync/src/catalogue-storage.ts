@@ -33,14 +33,37 @@ export interface CatalogueStorage {
    * present generation nothing is written: changes of nothing mean nothing.
    */
   applyChanges(changes: CatalogueChanges): Promise<Result<void, StorageFailure>>
+  /**
+   * Some 500 products of the present catalogue, in the storage's own order: for who looks at them
+   * all without holding up the screen.
+   *
+   * @param after where the page before said that the next one begins; null for the first
+   * @returns null where there is no catalogue, or it changed since that page: begin anew
+   */
+  productsPage(after: ProductsPlace | null): Promise<Result<ProductsPage | null, StorageFailure>>
+  /** Keeps the catalogue, and has the next pull bring a snapshot. */
+  forgetCursor(): Promise<Result<void, StorageFailure>>
   /** Forgets everything; the next pull starts anew. */
   clear(): Promise<Result<void, StorageFailure>>
+}
+
+export interface ProductsPage {
+  readonly products: readonly Product[]
+  /** null: these are the last. */
+  readonly next: ProductsPlace | null
+}
+
+/** Opaque. */
+export interface ProductsPlace {
+  /** Which catalogue, at which change of it. */
+  readonly of: string
+  readonly page: number
 }
 
 export type StockEntry = readonly [productId: ProductId, stockMilli: number]
 
 export interface CatalogueHead {
-  /** '' where the storage would have a new snapshot next, its changes having grown too many. */
+  /** '' where a snapshot is to come next: the changes grew too many, or something is amiss. */
   readonly cursor: string
   readonly version: number
   readonly settings: StoreSettings

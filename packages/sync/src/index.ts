@@ -10,6 +10,8 @@ export type {
   CatalogueHead,
   CatalogueStorage,
   KeptCashier,
+  ProductsPage,
+  ProductsPlace,
   StockEntry,
 } from './catalogue-storage.ts'
 export type { ChainCheck } from './chain-check.ts'

@@ -54,7 +54,7 @@ export class StatusBoard {
       newNumbers: null,
       chainCheck: null,
       clockOffsetMs: null,
-      catalogue: { version: null, pulledAt: null, pulling: null },
+      catalogue: { version: null, pulledAt: null, pulling: null, proved: null, differs: false },
       storageFailure: null,
     }
     this.#status = this.#shown()

@@ -114,7 +114,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     const proof = proved && counters.made > 0 ? { arrived: counters.made, provedAt } : null
     board.tell({ proof, resend })
     void refreshCounters()
-    keeper?.heard(answer.catalogue_version)
+    keeper?.heard(answer.catalogue_version, answer.catalogue_sum ?? null)
     receiver?.heard(answer.epochs)
   })
 

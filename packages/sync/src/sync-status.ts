@@ -60,6 +60,10 @@ export interface CatalogueStatus {
   readonly pulledAt: string | null
   /** Chunks of a new catalogue, while one is being loaded. */
   readonly pulling: { readonly done: number; readonly of: number } | null
+  /** Set only while all products of this version are known to be the server's. */
+  readonly proved: { readonly products: number; readonly at: string } | null
+  /** The same version, and other products than the server's. A snapshot is pulled once to mend it. */
+  readonly differs: boolean
 }
 
 /** What became of the button "Sync now". */

@@ -79,7 +79,10 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
 }
 
 /** Loads the catalogue that is on this device, and its index. */
-export async function loadCatalogue({ catalogueStorage, store }: Till): Promise<void> {
+export async function loadCatalogue({
+  catalogueStorage,
+  store,
+}: Pick<Till, 'store' | 'catalogueStorage'>): Promise<void> {
   const loaded = await catalogueStorage.load()
   if (!loaded.ok || loaded.value === null) return
   const { cashier } = store.get()
@@ -122,19 +125,37 @@ function rememberedCashier({ store, tab }: Till): KeptCashier | null {
   return store.get().catalogue?.cashiers.find((cashier) => cashier.id === id) ?? null
 }
 
-/** Follows what changes without the cashier: the catalogue, the storage, a new version of the app. */
-export function watchTill(till: Till): void {
-  const { engine, store, updates } = till
+/**
+ * Loads the catalogue anew where the one on this device is another: a new version, or the same one
+ * mended by a snapshot because it differed from the server's.
+ *
+ * @returns to be called whenever the engine's status changes
+ */
+export function catalogueFollower(till: Pick<Till, 'store' | 'engine' | 'catalogueStorage'>) {
+  const { store, engine } = till
   let loading: Promise<void> | null = null
-  const followCatalogue = () => {
-    const { version } = engine.status().catalogue
-    if (version === null || version === store.get().catalogue?.version || loading) return
+  let mending = false
+  return (): void => {
+    const { version, pulledAt, differs } = engine.status().catalogue
+    if (version === null || loading) return
+    mending ||= differs
+    const shown = store.get().catalogue
+    if (version === shown?.version && !(mending && pulledAt !== shown.pulledAt)) {
+      mending = differs
+      return
+    }
     loading = loadCatalogue(till).finally(() => {
       loading = null
     })
   }
-  engine.subscribe(followCatalogue)
-  followCatalogue()
+}
+
+/** Follows what changes without the cashier: the catalogue, the storage, a new version of the app. */
+export function watchTill(till: Till): void {
+  const { engine, store, updates } = till
+  const follow = catalogueFollower(till)
+  engine.subscribe(follow)
+  follow()
   setTimeout(
     () => void till.drafts.setOrphansAside().then((held) => store.set({ held })),
     orphansAfterMs,

@@ -28,7 +28,7 @@ function status(change: Partial<SyncStatus> = {}): SyncStatus {
     oldestWaitingAt: null,
     proof: { arrived: 412, provedAt: '2026-11-21T14:02:00.000Z' },
     clockOffsetMs: 0,
-    catalogue: { version: 1, pulledAt: now, pulling: null },
+    catalogue: { version: 1, pulledAt: now, pulling: null, proved: null, differs: false },
     history: { kind: 'whole' },
     chainCheck: null,
     storageFailure: null,

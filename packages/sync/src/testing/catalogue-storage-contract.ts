@@ -13,6 +13,7 @@ import type {
   CatalogueChanges,
   CatalogueHead,
   CatalogueStorage,
+  ProductsPlace,
 } from '../catalogue-storage.ts'
 import type { StorageFailure } from '../till-storage.ts'
 import type { ContractRunner } from './contract.ts'
@@ -123,6 +124,59 @@ export function catalogueStorageContract(
     expect(found.filter(({ name }) => name.endsWith('changed'))).toEqual(changed)
   })
 
+  test('all products can be walked through, some at a time, as they are now', async () => {
+    const { storage } = await open()
+    const products = Array.from({ length: 1_300 }, (_, at) => product(at))
+    await storage.putChunk('g1', 'h1', products.slice(0, 700))
+    await storage.putChunk('g1', 'h2', products.slice(700))
+    await storage.switchTo('g1', head('c1', 1), [])
+    await storage.applyChanges({
+      ...changes('c2', 2),
+      products: [
+        { ...product(3), name: 'Renamed' },
+        { ...product(900), name: 'Too' },
+      ],
+      removed: [idOf(5), idOf(1_299)],
+    })
+    await storage.applyChanges({ ...changes('c3', 3), products: [product(1_400), product(5)] })
+    const pages = await walked(storage)
+    expect(pages.every((page) => page.length <= 500)).toEqual(true)
+    const loaded = shown(await storage.load())?.products ?? []
+    expect(pages.flat().sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(loaded)
+    expect((await walked(storage)).flat().length).toEqual(loaded.length)
+  })
+
+  test('a walk ends where the catalogue becomes another one, and not for stock alone', async () => {
+    const { storage, again } = await open()
+    expect(await storage.productsPage(null)).toEqual({ ok: true, value: null })
+    const products = Array.from({ length: 1_300 }, (_, at) => product(at))
+    await storage.putChunk('g1', 'h1', products)
+    await storage.switchTo('g1', head('c1', 1), [])
+    const first = await storage.productsPage(null)
+    const second = first.ok && first.value ? first.value.next : null
+    await storage.applyChanges({ ...changes('c2', 2), stock: [[idOf(1), 7]] })
+    const third = await storage.productsPage(second)
+    expect(third.ok && third.value?.products.length).toEqual(500)
+    const other = await again()
+    await other.applyChanges({ ...changes('c3', 3), removed: [idOf(1_299)] })
+    const next = third.ok && third.value ? third.value.next : null
+    expect(await storage.productsPage(next)).toEqual({ ok: true, value: null })
+  })
+
+  test('a forgotten cursor has a snapshot come next, and the catalogue stays', async () => {
+    const { storage } = await open()
+    await storage.forgetCursor()
+    expect(await storage.head()).toEqual({ ok: true, value: null })
+    await storage.putChunk('g1', 'h1', [product(1)])
+    await storage.switchTo('g1', head('c1', 1), [[idOf(1), 1]])
+    await storage.forgetCursor()
+    expect(shown(await storage.load())).toEqual({
+      head: head('', 1),
+      products: [product(1)],
+      stock: [[idOf(1), 1]],
+    })
+  })
+
   test('changes without a catalogue write nothing', async () => {
     const { storage } = await open()
     await storage.applyChanges({ ...changes('c2', 2), products: [product(1)] })
@@ -141,6 +195,17 @@ export function catalogueStorageContract(
 }
 
 const done = { ok: true, value: undefined }
+
+async function walked(storage: CatalogueStorage): Promise<readonly (readonly Product[])[]> {
+  const pages: (readonly Product[])[] = []
+  for (let after: ProductsPlace | null = null; ; ) {
+    const page = await storage.productsPage(after)
+    if (!page.ok || !page.value) return pages
+    pages.push(page.value.products)
+    after = page.value.next
+    if (!after) return pages
+  }
+}
 
 /** In order of their ids, since no order is promised. */
 function shown(loaded: Result<Catalogue | null, StorageFailure>) {

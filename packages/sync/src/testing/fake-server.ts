@@ -1,4 +1,5 @@
 import {
+  type CatalogueSum,
   commandsQuestion,
   type HeartbeatAnswer,
   heartbeat,
@@ -23,6 +24,8 @@ export class FakeServer {
   token = 'token-1'
   revoked = false
   catalogueVersion = 0
+  /** null: a server that does not keep it. */
+  catalogueSum: CatalogueSum | null = null
   /** Of one answer of `commands`. */
   linesPerPage = 500
   pull: (cursor: string | null) => Bare<PullAnswer> | null = () => null
@@ -94,6 +97,7 @@ export class FakeServer {
       }),
       outcomes: asked.failed.flatMap((link) => this.journal.outcome(link) ?? []),
       catalogue_version: this.catalogueVersion,
+      ...(this.catalogueSum && { catalogue_sum: { ...this.catalogueSum } }),
     }
     return this.#answer(answer)
   }

@@ -14,11 +14,15 @@ export interface MemoryCatalogueOptions {
   readonly fault?: () => StorageFailure | null
 }
 
+const pageProducts = 500
+
 /** The till's catalogue database in memory. */
 export function createMemoryCatalogueStorage({
   fault = () => null,
 }: MemoryCatalogueOptions = {}): CatalogueStorage {
   let kept: Kept | null = null
+  /** Counts what changed products: a place in another catalogue is none in this one. */
+  let revision = 0
   const shadows = new Map<string, Map<string, readonly Product[]>>()
 
   async function attempt<T>(run: () => T): Promise<Result<T, StorageFailure>> {
@@ -42,6 +46,7 @@ export function createMemoryCatalogueStorage({
       attempt(() => {
         const products = [...(shadows.get(generation)?.values() ?? [])].flat()
         shadows.clear()
+        revision += 1
         kept = {
           head: copyOf(head),
           products: new Map(products.map((product) => [product.id, product])),
@@ -51,6 +56,7 @@ export function createMemoryCatalogueStorage({
     applyChanges: (changes) =>
       attempt(() => {
         if (!kept) return
+        if (changes.products.length + changes.removed.length > 0) revision += 1
         const { cursor, version, pulledAt, settings, cashiers } = copyOf(changes)
         for (const product of copyOf(changes.products)) kept.products.set(product.id, product)
         for (const id of changes.removed) {
@@ -66,6 +72,22 @@ export function createMemoryCatalogueStorage({
           cashiers: cashiers ?? kept.head.cashiers,
         }
         kept = { ...kept, head }
+      }),
+    productsPage: (after) =>
+      attempt(() => {
+        const of = String(revision)
+        if (!kept || (after && after.of !== of)) return null
+        const page = after?.page ?? 0
+        const products = [...kept.products.values()]
+        const end = (page + 1) * pageProducts
+        return {
+          products: products.slice(page * pageProducts, end),
+          next: end < products.length ? { of, page: page + 1 } : null,
+        }
+      }),
+    forgetCursor: () =>
+      attempt(() => {
+        if (kept) kept = { ...kept, head: { ...kept.head, cursor: '' } }
       }),
     clear: () =>
       attempt(() => {
