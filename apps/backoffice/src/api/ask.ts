@@ -24,14 +24,14 @@ export interface Question {
   readonly method?: 'GET' | 'POST' | 'DELETE'
   /** Sent as JSON. */
   readonly json?: unknown
-  /** Sent as it is, as `text/csv`. */
-  readonly csv?: Blob
+  /** A file, sent as it is under its own type. */
+  readonly file?: Blob
   readonly signal?: AbortSignal
 }
 
 const answerTimeoutMs = 15_000
-/** A large import is written as one whole, so it may take its time. */
-const importTimeoutMs = 300_000
+/** A large file is written as one whole, so it may take its time. */
+const fileTimeoutMs = 300_000
 
 const root = '/api/office/v1/'
 
@@ -50,16 +50,16 @@ export async function ask<T>(
 }
 
 async function exchange(path: string, question: Question): Promise<Response | null> {
-  const { method = 'GET', json, csv, signal } = question
-  const patience = AbortSignal.timeout(csv ? importTimeoutMs : answerTimeoutMs)
+  const { method = 'GET', json, file, signal } = question
+  const patience = AbortSignal.timeout(file ? fileTimeoutMs : answerTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json' }
   if (json !== undefined) headers['content-type'] = 'application/json'
-  if (csv) headers['content-type'] = 'text/csv'
+  if (file) headers['content-type'] = file.type
   try {
     return await fetch(root + path, {
       method,
       headers,
-      body: csv ?? (json === undefined ? null : JSON.stringify(json)),
+      body: file ?? (json === undefined ? null : JSON.stringify(json)),
       cache: 'no-store',
       credentials: 'same-origin',
       signal: signal ? AbortSignal.any([signal, patience]) : patience,

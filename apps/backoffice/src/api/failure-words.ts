@@ -59,6 +59,8 @@ function refusalWords(failure: Extract<Failure, { kind: 'refused' }>): FailureWo
         title: 'The server is busy.',
         detail: `Nothing was changed. Try again ${inSeconds(failure.retryAfterS)}.`,
       }
+    case 'file_refused':
+      return { title: 'This file was not taken in.', detail: message }
     case 'wrong_origin':
       return {
         title: 'The server did not take this from here.',

@@ -17,6 +17,7 @@ import {
   salesAnswer,
   sessionAnswer,
   tillCodeAnswer,
+  tillFileAnswer,
   tillsAnswer,
 } from '@evertill/protocol/office'
 import * as z from 'zod/mini'
@@ -55,6 +56,8 @@ export const office = {
     ask(tillCodeAnswer, `tills/${tillNumber}/code`, { method: 'POST' }),
   revoke: (tillNumber: number) =>
     ask(revokeAnswer, `tills/${tillNumber}/revoke`, { method: 'POST' }),
+  /** What a till could not send, as the till wrote it. */
+  takeInFile: (file: Blob) => ask(tillFileAnswer, 'tills/file', { method: 'POST', file }),
 
   products: (query: Query) => ask(productsAnswer, withQuery('products', query)),
   product: (productId: string) => ask(productAnswer, `products/${id(productId)}`),
@@ -64,6 +67,6 @@ export const office = {
   importProducts: (csv: Blob, { dryRun }: { dryRun: boolean }) =>
     ask(importAnswer, dryRun ? 'products/import?dry_run=1' : 'products/import', {
       method: 'POST',
-      csv,
+      file: csv,
     }),
 } as const

@@ -73,3 +73,41 @@ export function checkedWords(counts: ImportCounts): { title: string; detail: str
     detail: `${plain(counts.added)} new, ${plain(counts.changed)} changed, ${plain(counts.unchanged)} as they are. Products that the file does not name stay.`,
   }
 }
+
+/** What stands where the file is chosen. */
+export function fileTitle(step: ImportStep): string {
+  switch (step.kind) {
+    case 'choose':
+      return 'Drop a CSV file here'
+    case 'checking':
+      return `Checking ${step.name}`
+    case 'importing':
+      return `Importing ${step.name}`
+    case 'unreadable':
+      return `${step.name} cannot be read`
+    case 'checked':
+    case 'done':
+      return step.name
+    case 'failed':
+      return 'The file was not imported'
+  }
+}
+
+export function fileDetail(step: ImportStep): string {
+  switch (step.kind) {
+    case 'choose':
+      return 'Up to 64 MB. It is checked first; nothing is written yet.'
+    case 'checking':
+      return 'Nothing is written yet.'
+    case 'importing':
+      return 'All of it or none.'
+    case 'unreadable':
+      return 'It may have been moved or is open elsewhere. Choose it again.'
+    case 'checked':
+      return 'Checked. Nothing is written yet.'
+    case 'done':
+      return 'Imported.'
+    case 'failed':
+      return 'Choose it again to try once more.'
+  }
+}

@@ -39,7 +39,7 @@ export function tillFileRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorl
       )
       if (kind === 'broken') {
         return refuse(
-          'conflict',
+          'file_refused',
           'The server refused a part of this file. What was taken before stays; take the file in again, or tell whoever looks after the server.',
         )
       }

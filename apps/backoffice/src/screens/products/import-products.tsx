@@ -8,9 +8,15 @@ import { office } from '../../api/office.ts'
 import { Page } from '../../frame/page.tsx'
 import { isSignedOut } from '../../live/use-live.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
+import { FilePlace } from '../../parts/file-place.tsx'
 import { useSignedOut } from '../../shop/signed-out.ts'
-import { type ImportCounts, type ImportStep, importDeed } from '../../words/import-words.ts'
-import { FilePlace } from './file-place.tsx'
+import {
+  fileDetail,
+  fileTitle,
+  type ImportCounts,
+  type ImportStep,
+  importDeed,
+} from '../../words/import-words.ts'
 import { ImportFormat } from './import-format.tsx'
 import { ImportReport } from './import-report.tsx'
 
@@ -54,7 +60,15 @@ export function ImportProducts() {
     >
       <div className="cols">
         <div>
-          <FilePlace step={step} onFile={(file) => void choose(file)} />
+          <FilePlace
+            title={fileTitle(step)}
+            detail={fileDetail(step)}
+            button={step.kind === 'choose' ? 'Choose a CSV file' : 'Choose another file'}
+            isMain={step.kind === 'choose'}
+            isBusy={isBusy}
+            accept=".csv,text/csv"
+            onFile={(file) => void choose(file)}
+          />
           {step.kind === 'checked' && <ImportReport counts={step.counts} />}
           {step.kind === 'done' && (
             <Notice

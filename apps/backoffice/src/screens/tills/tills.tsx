@@ -12,6 +12,7 @@ import { AddTill } from './add-till.tsx'
 import { CodeDialog } from './code-dialog.tsx'
 import { NewCode } from './new-code.tsx'
 import { RetireTill } from './retire-till.tsx'
+import { TakeInFile } from './take-in-file.tsx'
 import { TillTable } from './till-table.tsx'
 
 const everyMs = 5_000
@@ -22,6 +23,7 @@ type Before =
   | { readonly kind: 'code'; readonly code: TillCodeAnswer }
   | { readonly kind: 'newCode'; readonly till: Till }
   | { readonly kind: 'retire'; readonly till: Till }
+  | { readonly kind: 'file' }
 
 const nothing: Before = { kind: 'nothing' }
 
@@ -51,9 +53,14 @@ export function Tills() {
       lead="Each one sells by itself, with or without a network, and sends what it sold."
       live={live}
       beside={
-        <Button {...(tills.length > 0 && { kind: 'primary' })} icon="add" onClick={add}>
-          Add a till
-        </Button>
+        <div className="deeds">
+          {tills.length > 0 && (
+            <Button onClick={() => setBefore({ kind: 'file' })}>Take in a till’s file</Button>
+          )}
+          <Button {...(tills.length > 0 && { kind: 'primary' })} icon="add" onClick={add}>
+            Add a till
+          </Button>
+        </div>
       }
     >
       <Shown live={live} onRetry={refresh}>
@@ -92,6 +99,7 @@ export function Tills() {
           onClose={close}
         />
       )}
+      {before.kind === 'file' && <TakeInFile onClose={close} onTaken={overview.refresh} />}
       {before.kind === 'retire' && (
         <RetireTill
           till={before.till}
