@@ -27,6 +27,11 @@ export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
     setResult(await engine.syncNow())
     setTrying(false)
   }
+  // Then the reason is back, and with it what to do.
+  useEffect(() => {
+    const timer = result && setTimeout(() => setResult(null), resultShownMs)
+    return () => clearTimeout(timer ?? undefined)
+  }, [result])
   const refused = needsNewCode(status.reach)
   const words = result && !isOutdated(result, status.reach.kind) ? manualWords(result) : null
   return (
@@ -82,6 +87,8 @@ function isOutdated(result: ManualResult, reach: string): boolean {
   return failed && reach === 'online'
 }
 
+/** How long the answer of the button stands: it has been read by then. */
+const resultShownMs = 12_000
 const lookEveryMs = 2_000
 
 /** While this window waits and another one sends, that is why. */

@@ -2,7 +2,7 @@ import { Button, Icon } from '@evertill/ui'
 import { useEffect, useState } from 'react'
 import { appVersion } from '../app/version.ts'
 import { refreshStorageHealth } from '../state/till.ts'
-import { applyUpdate } from '../state/update.ts'
+import { applyUpdate, isSelling } from '../state/update.ts'
 import {
   useDrill,
   useFormats,
@@ -23,7 +23,7 @@ export function ReadyCard() {
   const nowMs = useNow(1_000)
   const checks = useChecks(nowMs)
   const unprotected = useTillState(({ storage }) => storage?.persisted === false)
-  const canUpdate = useTillState(({ updateReady, cart }) => updateReady && cart.lines.length === 0)
+  const canUpdate = useTillState((state) => state.updateReady && !isSelling(state))
   const [refused, setRefused] = useState(false)
   const ready = checks.filter(({ good }) => good).length
   const protect = async () => {

@@ -53,9 +53,9 @@ test('each reason is drawn where it is', () => {
   expect(where('portal')).toBe('works no unknown')
   expect(where('serverNotReached')).toBe('works works no')
   expect(where('busy')).toBe('works works slow')
-  expect(where('notKnown')).toBe('works works no')
+  expect(where('notKnown')).toBe('works works needs')
   expect(where('protocolTooOld')).toBe('no works works')
-  expect(where('serverTooOld')).toBe('works works no')
+  expect(where('serverTooOld')).toBe('works works needs')
 })
 
 test('a drill is the reason, whatever its cut network looks like', () => {

@@ -1,8 +1,8 @@
 import type { Reach, SyncStatus } from '@evertill/sync'
 
-/** A stop on the way of a sale. `slow` answers, but not yet; `no` is where the way ends. */
+/** A stop on the way of a sale. The way ends at `no` and `needs`; at `needs` a person must act. */
 export interface Stop {
-  readonly state: 'works' | 'slow' | 'no' | 'unknown'
+  readonly state: 'works' | 'slow' | 'no' | 'needs' | 'unknown'
   readonly word: string
 }
 
@@ -91,7 +91,7 @@ function whyOfReach(reach: Reach): Why {
           'A manager makes a new code in the back office, under Tills. Until then sales stay here, in order.',
         till: works,
         network: works,
-        server: { state: 'no', word: 'does not know this till' },
+        server: { state: 'needs', word: 'does not know this till' },
       }
     case 'revoked':
       return {
@@ -99,7 +99,7 @@ function whyOfReach(reach: Reach): Why {
           'What it sells is still sent; a manager decides about it. A new code makes it a till of the shop again.',
         till: works,
         network: works,
-        server: { state: 'no', word: 'retired this till' },
+        server: { state: 'needs', word: 'retired this till' },
       }
     case 'protocolTooOld':
       return {
@@ -115,14 +115,14 @@ function whyOfReach(reach: Reach): Why {
           'Whoever runs the server must update it. Nothing helps at the till, and nothing is lost.',
         till: works,
         network: works,
-        server: { state: 'no', word: 'needs its update' },
+        server: { state: 'needs', word: 'needs its update' },
       }
     case 'ourFault':
       return {
         advice: `The server did not understand this till (${reach.code}), which is a fault of the program. The till goes on trying. Show the manager.`,
         till: works,
         network: works,
-        server: { state: 'no', word: 'did not understand' },
+        server: { state: 'needs', word: 'did not understand' },
       }
   }
 }
@@ -143,7 +143,7 @@ function whyOffline(why: Extract<Reach, { kind: 'offline' }>['why']): Why {
         advice:
           'Something on the way answers in our server’s place, as guest networks do. Open any web page, sign in there, and come back.',
         till: works,
-        network: { state: 'no', word: 'asks for a sign-in' },
+        network: { state: 'no', word: 'asks for a sign‑in' },
         server: unknown,
       }
     case 'serverNotReached':
