@@ -18,6 +18,8 @@ function till(till_number: number, changes: Partial<TillStanding> = {}): TillSta
     oldest_waiting_at: null,
     last_seen_at: '2026-11-21T14:09:00.000Z',
     proof: { kind: 'all', count: 410, at: '2026-11-21T14:09:00.000Z' },
+    missing: [],
+    in_backup: null,
     app_version: '0.1.0',
     clock_offset_ms: 200,
     storage: null,
@@ -54,6 +56,17 @@ test('what a retired till still holds is not in', () => {
     title: 'All but 6 sales are in.',
     why: 'The 6 are on Till 04, which is retired. What it still sends arrives and waits for your word.',
   })
+})
+
+test('what is missing below what came is named, and does not come by itself', () => {
+  const gapped = till(7, { waiting: 3, missing: [{ from: 17, to: 19 }] })
+  expect(say([till(3), gapped])).toEqual({
+    tone: 'needs',
+    title: '3 sales of Till 07 are missing, number 17 to 19.',
+    why: 'Till 07 sent what came after them and no longer holds them itself. A file of the till, or a copy of it, can still bring them.',
+  })
+  const one = till(7, { waiting: 1, missing: [{ from: 4, to: 4 }] })
+  expect(say([one]).title).toBe('1 sale of Till 07 is missing, number 4.')
 })
 
 test('what waits on a silent till is safe there, and what it sold since is not known', () => {

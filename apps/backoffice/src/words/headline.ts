@@ -27,6 +27,8 @@ export function headline(seen: Seen, time: ShopTime): Headline {
 
   if (seen.tills.length === 0) return firstTill
   if (differing?.proof?.kind === 'differs') return differs(differing, differing.proof.from)
+  const gapped = seen.tills.find((till) => till.missing.length > 0)
+  if (gapped) return gap(gapped)
   if (waiting > 0) return missing(waiting, holding, silent, seen.server_time, time)
   if (live.length === 0) return noneLive(seen.tills)
   if (silent.length > 0) return unheard(silent, seen.server_time, time)
@@ -67,6 +69,25 @@ function differs(till: TillStanding, from: number): Headline {
     tone: 'needs',
     title: `${tillName(till.till_number)} differs from number ${from} on.`,
     why: 'Its list and ours part there. Both are kept whole. Compare them before you rely on the figures.',
+  }
+}
+
+/** Below what a till sent lines are missing that it no longer holds: they do not come by themselves. */
+function gap(till: TillStanding): Headline {
+  const count = till.missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  const name = tillName(till.till_number)
+  const [range] = till.missing
+  const isOne = count === 1
+  const where =
+    till.missing.length > 1 || !range
+      ? ''
+      : isOne
+        ? `, number ${plain(range.from)}`
+        : `, number ${plain(range.from)} to ${plain(range.to)}`
+  return {
+    tone: 'needs',
+    title: `${counted(count, 'sale')} of ${name} ${isOne ? 'is' : 'are'} missing${where}.`,
+    why: `${name} sent what came after ${isOne ? 'it' : 'them'} and no longer holds ${isOne ? 'it' : 'them'} itself. A file of the till, or a copy of it, can still bring ${isOne ? 'it' : 'them'}.`,
   }
 }
 

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
 import {
   appWords,
+  arrivalWords,
+  backupWords,
   clockWords,
   lastSeenWords,
   oldestWords,
@@ -24,6 +26,8 @@ const base: TillStanding = {
   oldest_waiting_at: null,
   last_seen_at: null,
   proof: null,
+  missing: [],
+  in_backup: null,
   app_version: null,
   clock_offset_ms: null,
   storage: null,
@@ -54,6 +58,48 @@ test('proof tells how far and since when', () => {
     text: 'differs from 411',
     tone: 'needs',
   })
+})
+
+test('arrival says the proof, or exactly what is missing', () => {
+  const at = '2026-11-21T13:40:00.000Z'
+  const arrival = (changes: Partial<TillStanding>) =>
+    arrivalWords({ ...base, ...changes }, now, time)
+  const all = { kind: 'all', count: 1412, at } as const
+  expect(arrival({ proof: all })).toEqual({
+    text: 'all 1,412 arrived, proved 13:40',
+    tone: 'good',
+  })
+  expect(arrival({ proof: all, needs_help: 1 }).text).toBe(
+    'all 1,412 arrived, proved 13:40; 1 needs help',
+  )
+  const first = { kind: 'first', count: 16, at } as const
+  expect(arrival({ proof: first, waiting: 3, missing: [{ from: 17, to: 19 }] })).toEqual({
+    text: '3 missing: number 17 to 19',
+    tone: 'needs',
+  })
+  expect(
+    arrival({
+      proof: first,
+      missing: [
+        { from: 4, to: 4 },
+        { from: 17, to: 19 },
+      ],
+    }).text,
+  ).toBe('4 missing: number 4 and 17 to 19')
+  expect(
+    arrival({ proof: first, waiting: 2, oldest_waiting_at: '2026-11-21T13:41:00.000Z' }),
+  ).toEqual({ text: '2 wait at the till since 13:41', tone: 'waiting' })
+  expect(arrival({ proof: { kind: 'differs', from: 411, at } }).tone).toBe('needs')
+  expect(arrival({ proof: { kind: 'all', count: 0, at } }).text).toBe('nothing made, 13:40')
+})
+
+test('a backup is told by how far it reaches', () => {
+  const backup = (received: number, in_backup: number | null) =>
+    backupWords({ ...base, received, in_backup })
+  expect(backup(0, null)).toBeNull()
+  expect(backup(5, null)).toBe('in no backup yet')
+  expect(backup(1500, 1410)).toBe('in a backup up to 1,410')
+  expect(backup(5, 5)).toBe('all in a backup')
 })
 
 test('only a live till is amber for its silence', () => {

@@ -1,6 +1,7 @@
 import type { TillStanding } from '@evertill/protocol/office'
 import type { Tone } from '@evertill/ui'
 import { lasting, type ShopTime } from '../format/shop-time.ts'
+import { counted, listed, plain } from './counted.ts'
 import { isHeard } from './headline.ts'
 
 /** One cell of a till's row: a few words, and whether they ask for an eye. */
@@ -52,6 +53,48 @@ export function proofWords(till: TillStanding, now: string, time: ShopTime): Sai
     case 'differs':
       return { text: `differs from ${proof.from}`, tone: 'needs' }
   }
+}
+
+/** What of a till has arrived, whole: proved, missing, or still waiting there. */
+export function arrivalWords(till: TillStanding, now: string, time: ShopTime): Said {
+  const { proof, missing } = till
+  if (proof?.kind === 'differs') {
+    return { text: `differs from number ${plain(proof.from)} on`, tone: 'needs' }
+  }
+  if (missing.length > 0) {
+    const count = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+    return { text: `${plain(count)} missing: ${numbersOf(missing)}`, tone: 'needs' }
+  }
+  if (till.waiting > 0) {
+    const since = till.oldest_waiting_at
+    const from = since === null ? '' : ` since ${time.short(since, now)}`
+    const wait = till.waiting === 1 ? 'waits' : 'wait'
+    return { text: `${plain(till.waiting)} ${wait} at the till${from}`, tone: 'waiting' }
+  }
+  if (proof?.kind !== 'all' || proof.count === 0) return proofWords(till, now, time)
+  const help = till.needs_help
+  const beside = help === 0 ? '' : `; ${plain(help)} ${help === 1 ? 'needs' : 'need'} help`
+  return {
+    text: `all ${plain(proof.count)} arrived, proved ${time.short(proof.at, now)}${beside}`,
+    tone: 'good',
+  }
+}
+
+/** `number 17 to 19`, `number 4 and 17 to 19`. */
+function numbersOf(ranges: TillStanding['missing']): string {
+  const shown = ranges.slice(0, 3).map(({ from, to }) => {
+    return from === to ? plain(from) : `${plain(from)} to ${plain(to)}`
+  })
+  const more = ranges.length - shown.length
+  return `number ${listed(more === 0 ? shown : [...shown, counted(more, 'other gap')])}`
+}
+
+/** How much of it a backup holds; nothing to say of a till that sent nothing. */
+export function backupWords(till: TillStanding): string | null {
+  if (till.received === 0) return null
+  if (till.in_backup === null) return 'in no backup yet'
+  if (till.in_backup >= till.received) return 'all in a backup'
+  return `in a backup up to ${plain(till.in_backup)}`
 }
 
 export function appWords(till: TillStanding): Said {

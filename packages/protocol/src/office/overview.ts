@@ -29,6 +29,10 @@ export const tillStanding = z.object({
   oldest_waiting_at: z.nullable(instant),
   last_seen_at: z.nullable(instant),
   proof: z.nullable(tillProof),
+  /** Numbers that we lack below others that we have, ends included: the till itself lacks them. */
+  missing: z.array(z.object({ from: count, to: count })),
+  /** How many of them lie in a backup, with all below them; null before the first backup. */
+  in_backup: z.nullable(count),
   app_version: z.nullable(text(40)),
   /** Till clock minus server clock. */
   clock_offset_ms: z.nullable(integer),

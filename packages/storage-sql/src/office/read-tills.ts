@@ -95,6 +95,7 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
       ...saidOf(db, storeId, row.device_id, epoch, beat),
       tips: tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq),
       missing: missingOf(db, storeId, row.device_id, epoch),
+      durableSeq: durableOf(db, storeId, row.device_id, epoch),
     })),
   }
 }
@@ -142,6 +143,19 @@ function missingOf(
       const above = below?.seq ?? 0
       return { above, count: prev_seq - above }
     })
+}
+
+function durableOf(
+  db: DatabaseSync,
+  storeId: string,
+  deviceId: string,
+  epoch: string,
+): number | null {
+  const row = statement<{ seq: number | null }>(
+    db,
+    `SELECT max(seq) AS seq FROM durable_tips WHERE store_id = ? AND device_id = ? AND epoch = ?`,
+  ).get(storeId, deviceId, epoch)
+  return row?.seq ?? null
 }
 
 /** What the device last said; null where an older build wrote it in another shape. */

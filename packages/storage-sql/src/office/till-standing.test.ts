@@ -19,7 +19,13 @@ function standing(...epochs: readonly EpochFacts[]) {
   return tillStanding({ tillNumber: 7, name: 'Front counter', devices: [device(epochs)] })
 }
 
-const nothing: EpochFacts = { head: null, settledSeq: 0, tips: [], missing: [] }
+const nothing: EpochFacts = {
+  head: null,
+  settledSeq: 0,
+  tips: [],
+  missing: [],
+  durableSeq: null,
+}
 
 test('a hole at the beginning: what came above it is here, and nothing is proved', () => {
   const missing = [{ above: 0, count: 5 }]
@@ -32,7 +38,13 @@ test('a hole in the middle: proved up to it', () => {
   const missing = [{ above: 3, count: 2 }]
   expect(
     standing({ ...nothing, head: { seq: 9, isKnown: true }, tips: [3, 9], missing }),
-  ).toMatchObject({ made: 9, received: 7, waiting: 2, proof: { kind: 'first', count: 3 } })
+  ).toMatchObject({
+    made: 9,
+    received: 7,
+    waiting: 2,
+    proof: { kind: 'first', count: 3 },
+    missing: [{ from: 4, to: 5 }],
+  })
 })
 
 test('of two branches the till’s own counts: the one that its head lies on', () => {
@@ -45,7 +57,7 @@ test('of two branches the till’s own counts: the one that its head lies on', (
 
 test('a head that we lack, below what we hold: the lists differ after what was settled', () => {
   expect(
-    standing({ head: { seq: 5, isKnown: false }, settledSeq: 3, tips: [6], missing: [] }),
+    standing({ ...nothing, head: { seq: 5, isKnown: false }, settledSeq: 3, tips: [6] }),
   ).toMatchObject({ received: 3, proof: { kind: 'differs', from: 4 } })
 })
 
@@ -56,4 +68,13 @@ test('a device in use speaks for the till, a retired one still counts', () => {
   expect(tillStanding(till)).toMatchObject({ state: 'live', made: 20, last_seen_at: at })
   expect(tillStanding({ ...till, devices: [retired] }).state).toBe('retired')
   expect(tillStanding({ ...till, devices: [] })).toMatchObject({ state: 'new', proof: null })
+})
+
+test('how many lie in a backup, over all epochs, and never more than arrived', () => {
+  const old = { ...nothing, head: { seq: 4, isKnown: true }, tips: [4], durableSeq: 4 }
+  const present = { ...nothing, head: { seq: 9, isKnown: true }, tips: [9], durableSeq: 6 }
+  expect(standing(old, present).in_backup).toBe(10)
+  expect(standing(old, { ...present, durableSeq: null }).in_backup).toBe(4)
+  expect(standing({ ...present, durableSeq: null }).in_backup).toBeNull()
+  expect(standing({ ...old, tips: [4, 8], durableSeq: 8 }).in_backup).toBe(4)
 })

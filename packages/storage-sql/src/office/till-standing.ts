@@ -11,6 +11,8 @@ export interface EpochFacts {
   readonly tips: readonly number[]
   /** Lines we lack below a branch that we hold: how many, above which line. */
   readonly missing: readonly { readonly above: number; readonly count: number }[]
+  /** The highest line that lies in a backup; null: none does. */
+  readonly durableSeq: number | null
 }
 
 export interface DeviceFacts {
@@ -30,7 +32,8 @@ export interface TillFacts {
 
 /** One till's row of the overview, summed over all epochs of all its devices. Pure. */
 export function tillStanding(till: TillFacts): TillStanding {
-  const sums = till.devices.flatMap((device) => device.epochs).map(epochSums)
+  const epochs = till.devices.flatMap((device) => device.epochs)
+  const sums = epochs.map(epochSums)
   const made = sum(sums.map((epoch) => epoch.made))
   const received = sum(sums.map((epoch) => epoch.received))
   const latest = latestHeard(till.devices)
@@ -47,6 +50,10 @@ export function tillStanding(till: TillFacts): TillStanding {
     oldest_waiting_at: waiting > 0 ? (beat?.oldest_waiting_at ?? null) : null,
     last_seen_at: latest?.lastSeenAt ?? null,
     proof: latest?.lastSeenAt ? proofOf(sums, latest.lastSeenAt) : null,
+    missing: epochs.flatMap((epoch) =>
+      epoch.missing.map(({ above, count }) => ({ from: above + 1, to: above + count })),
+    ),
+    in_backup: inBackup(epochs, sums),
     app_version: beat?.app_version ?? null,
     clock_offset_ms: beat?.clock_offset_ms ?? null,
     storage: beat?.storage ?? null,
@@ -84,6 +91,13 @@ function proofOf(sums: readonly EpochSums[], at: string): TillProof {
   if (sums.some((epoch) => epoch.differs)) return { kind: 'differs', from: proved + 1, at }
   const isAll = sums.every((epoch) => epoch.proved === epoch.made)
   return { kind: isAll ? 'all' : 'first', count: proved, at }
+}
+
+function inBackup(epochs: readonly EpochFacts[], sums: readonly EpochSums[]): number | null {
+  const kept = epochs.map(({ durableSeq }) => durableSeq)
+  if (kept.every((seq) => seq === null)) return null
+  // Of a copy's branch more may be kept: the till's own is what counts here.
+  return sum(kept.map((seq, at) => Math.min(seq ?? 0, sums[at]?.received ?? 0)))
 }
 
 function stateOf(devices: readonly DeviceFacts[]): TillStanding['state'] {

@@ -6,7 +6,7 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
-import { lastSeenWords, proofWords } from '../../words/till-words.ts'
+import { arrivalWords, backupWords, lastSeenWords } from '../../words/till-words.ts'
 
 interface TillRow {
   readonly till: Till
@@ -96,9 +96,20 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
     {
       head: 'Proof',
       card: 'named',
-      cell: ({ standing }) => standing && <ProofCell said={proofWords(standing, now, time)} />,
+      cell: ({ standing }) => standing && <Arrival standing={standing} now={now} shop={shop} />,
     },
   ]
+}
+
+/** What arrived and is proved, and how far a backup holds it. */
+function Arrival({ standing, now, shop }: { standing: TillStanding; now: string; shop: Shop }) {
+  const backup = backupWords(standing)
+  return (
+    <span className="arrival">
+      <ProofCell said={arrivalWords(standing, now, shop.time)} />
+      {backup !== null && <span className="quiet small">{backup}</span>}
+    </span>
+  )
 }
 
 function TillState({ till, shop, now }: { till: Till; shop: Shop; now: string }) {

@@ -53,14 +53,14 @@ export function Tills() {
       lead="Each one sells by itself, with or without a network, and sends what it sold."
       live={live}
       beside={
-        <div className="deeds">
+        <>
           {tills.length > 0 && (
             <Button onClick={() => setBefore({ kind: 'file' })}>Take in a till’s file</Button>
           )}
           <Button {...(tills.length > 0 && { kind: 'primary' })} icon="add" onClick={add}>
             Add a till
           </Button>
-        </div>
+        </>
       }
     >
       <Shown live={live} onRetry={refresh}>
