@@ -46,6 +46,7 @@ export function audit(world: SimWorld): Audited {
   checkJournal(world)
   checkMadeLines(world, view)
   const excused = checkReceipts(world, view)
+  checkNumbers(world)
   checkItems(world)
   checkParked(world, view)
   checkStock(world, view)
@@ -123,7 +124,7 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited
     }
     const [line] = journal.get(link) ?? []
     if (line?.outcome === 'parked') continue
-    if (line?.outcome === 'duplicate' && sale) continue
+    if (line?.outcome === 'duplicate' && sale && sameBody(world, sale.link, link)) continue
     if (!line && book.destroyed.has(link)) {
       destroyed += 1
       continue
@@ -136,6 +137,21 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited
     throw new BrokenRule('P1', `${receiptNumber}, shown by ${shownBy}, ${stands} and is not booked`)
   }
   return { destroyed, orphaned }
+}
+
+function sameBody({ book }: SimWorld, one: string, other: string): boolean {
+  return book.made.get(one)?.row.body === book.made.get(other)?.row.body
+}
+
+/** A receipt's number is drawn once, where nobody put back or copied a till. */
+function checkNumbers({ book }: SimWorld): void {
+  if (book.happened.has('rollBack') || book.happened.has('clone') || book.happened.has('wipe'))
+    return
+  const numbers = new Set<string>()
+  for (const { receiptNumber } of book.shown) {
+    if (numbers.has(receiptNumber)) throw new BrokenRule('P6', `${receiptNumber} was shown twice`)
+    numbers.add(receiptNumber)
+  }
 }
 
 /** [P6] Alarms about copies and gaps are raised only where somebody copied or lost something. */

@@ -26,6 +26,8 @@ export type PeopleFault = 'rollBack' | 'clone' | 'wipe' | 'powerCut' | 'serverRe
  */
 export class Book {
   readonly made = new Map<string, MadeLine>()
+  /** Links of the lines that have this body. */
+  readonly byBody = new Map<string, readonly string[]>()
   readonly shown: ShownReceipt[] = []
   /** Links whose every copy was destroyed, by whom: excused, and counted. */
   readonly destroyed = new Map<string, string>()
@@ -44,5 +46,6 @@ export class Book {
 
   madeLine(row: QueueRecord, maker: string, atMs: number): void {
     this.made.set(row.link, { row, maker, atMs })
+    this.byBody.set(row.body, [...(this.byBody.get(row.body) ?? []), row.link])
   }
 }

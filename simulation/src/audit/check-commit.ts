@@ -1,16 +1,42 @@
-import type { Counters } from '@evertill/sync'
+import type { Counters, QueueRecord } from '@evertill/sync'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import type { Committed } from '../world/tab-storage.ts'
 
 /** Looks at a till's disk after each commit, and enters what was made into the plain lists. */
-export function checkCommit(world: SimWorld, tab: Tab, { added }: Committed): void {
+export function checkCommit(
+  world: SimWorld,
+  tab: Tab,
+  { added, pruned, answered }: Committed,
+): void {
   const { book, time, trace } = world
   for (const row of added) {
     book.madeLine(row, tab.machine.name, time.nowMs)
     trace.tell(tab.name, `saves ${row.type} ${row.epoch.slice(0, 4)} ${row.seq}`)
   }
+  for (const row of pruned) checkPruned(world, tab, row)
+  if (answered.length > 0) checkAnswered(world, tab, answered)
   checkCounters(world, tab)
+}
+
+/** [P1] What a till lets go of lies in a backup. */
+function checkPruned({ backups, book, trace }: SimWorld, tab: Tab, row: QueueRecord): void {
+  trace.tell(tab.name, `lets go of ${row.epoch.slice(0, 4)} ${row.seq}`)
+  if (backups.some(({ links }) => links.has(row.link))) return
+  book.breaks('P1', `${tab.name} lets go of ${row.seq}, which lies in no backup`)
+}
+
+/** [P1] A row is settled only where the server has its line. */
+function checkAnswered(world: SimWorld, tab: Tab, rows: readonly QueueRecord[]): void {
+  const { book, server } = world
+  const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
+  for (const { link, seq, status, answer } of rows) {
+    if (status === 'PENDING' || answer?.now === 'notSendable' || journalled.get(link)) continue
+    const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY
+    // The answer was true when it left, and the server was put back since.
+    if (forgottenMs >= tab.heardMs) continue
+    book.breaks('P1', `${tab.name} calls ${seq} ${status}, and the server does not have it`)
+  }
 }
 
 /** [P5] made = settled + waiting + needs help, at every moment, and equal to a recount. */

@@ -52,7 +52,7 @@ export function rollBack(world: SimWorld, machine: Machine, earlier: Snapshot): 
 }
 
 /** The profile is copied to a second machine, which sells on under the same device. */
-export function cloneMachine(world: SimWorld, machine: Machine): void {
+export function cloneMachine(world: SimWorld, machine: Machine): Machine {
   const chance = world.chance(`clone ${machine.name} ${world.time.nowMs}`)
   world.book.happened.add('clone')
   const copy = new Machine({
@@ -66,6 +66,7 @@ export function cloneMachine(world: SimWorld, machine: Machine): void {
   if (chance.happens(0.5)) copy.canaryHead = machine.canaryHead
   world.machines.push(copy)
   world.reopen(copy)
+  return copy
 }
 
 /** The browser's storage is cleared; the till is enrolled as a new one. */
@@ -86,13 +87,19 @@ export function wipe(world: SimWorld, machine: Machine): void {
   })
 }
 
+export interface Backup {
+  readonly bytes: Uint8Array
+  /** Every line that its journal holds. */
+  readonly links: ReadonlySet<string>
+}
+
 /** The server's file is put back as it was when a backup was made. */
-export function restoreServer(world: SimWorld, backup: Uint8Array): void {
+export function restoreServer(world: SimWorld, { bytes }: Backup): void {
   const { server, book, time, trace } = world
   trace.tell('server', 'is restored from a backup')
   book.happened.add('serverRestored')
   const before = serverLinks(world)
-  server.restore(backup)
+  server.restore(bytes)
   const after = serverLinks(world)
   const forgotten = new Set([...before].filter((link) => !after.has(link)))
   for (const link of forgotten) book.forgotten.set(link, time.nowMs)

@@ -32,6 +32,8 @@ export const faultNames = [
   'serverCrashBefore',
   'serverCrashAfter',
   'serverRestored',
+  'backedUp',
+  'quietMonth',
   'databaseBusy',
   'serverBusy',
   'oldBuild',

@@ -15,6 +15,16 @@ export interface NetworkParts {
   readonly server: SimServer
   /** A push arrived at the running server. */
   readonly pushArrived: (tab: Tab) => void
+  /** The server answered a push that arrived as it was sent. */
+  readonly pushAnswered: (body: string, reply: TransportReply) => void
+}
+
+/** @param handledMs when the server judged it; absent where it did not */
+type Answer = (reply: TransportReply, handledMs?: number) => void
+
+interface Sent extends ServerRequest {
+  /** A push's text, where it arrives as it was sent. */
+  readonly intact: string | null
 }
 
 /** Bytes that a small proxy lets through: two or three sales. */
@@ -38,10 +48,11 @@ export class Network {
     const { time, trace } = this.#parts
     return new Promise((resolve) => {
       let answered = false
-      const answer = (reply: TransportReply) => {
+      const answer: Answer = (reply, handledMs) => {
         if (answered || tab.isDead) return
         answered = true
         cancel()
+        if (handledMs !== undefined && isAboutLines(request)) tab.heardMs = handledMs
         trace.tell(tab.name, `← ${shortPath(request)}: ${replyText(reply)}`)
         resolve(reply)
       }
@@ -54,7 +65,7 @@ export class Network {
   }
 
   /** Decides what becomes of one request, and of its copies. */
-  #travel(tab: Tab, request: TransportRequest, answer: (reply: TransportReply) => void): void {
+  #travel(tab: Tab, request: TransportRequest, answer: Answer): void {
     const { time, chance } = this.#parts
     const strike = (name: keyof Strengths, share: number) =>
       this.faults !== null && chance.happens(this.faults[name] * share)
@@ -75,15 +86,16 @@ export class Network {
     if (this.faults && this.faults.smallProxy > 0 && bytes.length > smallProxyBytes) {
       return void reply(page(413, gatewayPage))
     }
-    const sent: ServerRequest = { path: request.path, token: request.token, body: bytes }
     const isPush = request.path === 'push'
+    const intact = isPush ? request.body : null
+    const sent: Sent = { path: request.path, token: request.token, body: bytes, intact }
     if (isPush && strike('lastLineCut', 0.5)) {
-      const cut = { ...sent, body: cutLastLine(bytes, chance) }
+      const cut = { ...sent, body: cutLastLine(bytes, chance), intact: null }
       time.after(delay(), () => this.#arrive(tab, cut, answer))
       return
     }
     if (isPush && strike('byteFlipped', 0.4)) {
-      const flipped = { ...sent, body: flipByte(bytes, chance) }
+      const flipped = { ...sent, body: flipByte(bytes, chance), intact: null }
       time.after(delay(), () => this.#arrive(tab, flipped, answer))
       return
     }
@@ -97,16 +109,18 @@ export class Network {
     }
   }
 
-  #arrive(tab: Tab, request: ServerRequest, answer: (reply: TransportReply) => void): void {
+  #arrive(tab: Tab, request: Sent, answer: Answer): void {
     const { time, chance, server } = this.#parts
     if (request.path === 'push' && server.isUp) this.#parts.pushArrived(tab)
     void server.handle(request).then((reply) => {
+      if (reply && request.intact) this.#parts.pushAnswered(request.intact, reply)
       const strike = (name: keyof Strengths, share: number) =>
         this.faults !== null && chance.happens(this.faults[name] * share)
       if (tab.machine.isOneWay || strike('replyLost', 0.5)) return
       if (reply === null) return void time.after(this.#delayMs(), () => answer(lost))
       const back = strike('replyCut', 0.5) ? cutReply(reply, chance) : reply
-      time.after(this.#delayMs(), () => answer(back))
+      const handledMs = time.nowMs
+      time.after(this.#delayMs(), () => answer(back, handledMs))
     })
   }
 
@@ -125,6 +139,10 @@ function page(status: number, body: string): TransportReply {
 function cutReply(reply: TransportReply, chance: Chance): TransportReply {
   if (reply.kind !== 'reply' || chance.happens(0.5)) return lost
   return { ...reply, body: reply.body.slice(0, chance.between(0, reply.body.length - 1)) }
+}
+
+function isAboutLines({ path }: TransportRequest): boolean {
+  return path === 'push' || path === 'heartbeat'
 }
 
 function shortPath({ path }: TransportRequest): string {

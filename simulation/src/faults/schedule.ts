@@ -1,4 +1,4 @@
-import { moveCash, serveCustomer } from '../people/cashier.ts'
+import { moveCash, payDrafts, serveCustomer } from '../people/cashier.ts'
 import {
   changePrice,
   countStock,
@@ -71,7 +71,9 @@ function scheduleTills(world: SimWorld, chance: Chance): void {
   })
   some('wipe', 1, (machine) => wipe(world, machine))
   some('clone', 2, (machine) => {
-    if (world.machines.length < 5) cloneMachine(world, machine)
+    if (world.machines.length >= 5) return
+    const copy = cloneMachine(world, machine)
+    for (const one of [machine, copy]) recallLater(world, one, chance)
   })
   some('clockJump', 3, (machine) => {
     machine.clockOffMs += (chance.happens(0.5) ? 1 : -1) * chance.spread(1_000, 3 * yearMs)
@@ -81,25 +83,31 @@ function scheduleTills(world: SimWorld, chance: Chance): void {
     const machine = chance.pick(world.living)
     const earlier: Snapshot = snapshotOf(machine)
     world.trace.tell(machine.name, 'is copied for later')
-    time.after(chance.spread(2_000, 120_000), () => rollBack(world, machine, earlier))
+    time.after(chance.spread(2_000, 120_000), () => {
+      rollBack(world, machine, earlier)
+      recallLater(world, machine, chance)
+    })
+  })
+}
+
+/** Carts that lie on the till, begun or half paid, are found and paid. */
+function recallLater(world: SimWorld, machine: Machine, chance: Chance): void {
+  world.time.after(chance.spread(2_500, 20_000), () => {
+    const tab = chance.pick(machine.awake)
+    if (tab) world.begin(payDrafts(world, tab, chance))
   })
 }
 
 function scheduleServer(world: SimWorld, chance: Chance): void {
-  const { server, time, plan } = world
-  if (plan.faults.serverRestored > 0) {
-    const backups: Uint8Array[] = []
-    for (let left = 4; left > 0; left--) {
-      at(world, chance, () => {
-        world.trace.tell('server', 'is backed up')
-        backups.push(server.backup())
-      })
-    }
-    times(world, chance, 'serverRestored', 2, () => {
-      const backup = chance.pick(backups)
-      if (backup) restoreServer(world, backup)
-    })
+  const { time, plan } = world
+  if (plan.faults.serverRestored > 0 || plan.faults.backedUp > 0) {
+    for (let left = 4; left > 0; left--) at(world, chance, () => world.begin(backUp(world, chance)))
   }
+  times(world, chance, 'serverRestored', 2, () => {
+    const backup = chance.pick(world.backups)
+    if (backup) restoreServer(world, backup)
+  })
+  times(world, chance, 'quietMonth', 2, () => skipMonth(world))
   if (plan.faults.oldBuild > 0) {
     world.serverTrouble.oldBuild = true
     time.after(chance.spread(5_000, plan.troubleMs), () => deploy(world))
@@ -124,6 +132,24 @@ function schedulePeople(world: SimWorld, chance: Chance): void {
   times(world, chance, 'strangeCommand', 3, () =>
     onTab(world, chance, (tab) => world.begin(moveCash(world, tab, true))),
   )
+}
+
+/** The copy is safe a while after it was begun. */
+async function backUp(world: SimWorld, chance: Chance): Promise<void> {
+  const { server, trace, time } = world
+  if (!server.isUp) return
+  trace.tell('server', 'is backed up')
+  const links = world.journalLinks()
+  const bytes = await server.backup(time.pause(chance.spread(10, 20_000)))
+  world.backups.push({ bytes, links })
+}
+
+/** More time than settled commands are kept goes by, on every clock. */
+function skipMonth(world: SimWorld): void {
+  world.trace.tell('world', 'is quiet for a month')
+  const monthMs = 31 * 24 * 3_600_000
+  world.server.skippedMs += monthMs
+  for (const machine of world.machines) machine.clockOffMs += monthMs
 }
 
 /** The server is replaced by a build that knows everything. */

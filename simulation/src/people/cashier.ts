@@ -1,5 +1,4 @@
-import type { Sale } from '@evertill/domain'
-import { cartTotals } from '@evertill/domain'
+import { type Cart, cartTotals, type Sale } from '@evertill/domain'
 import {
   appendCommand,
   type DraftRecord,
@@ -123,6 +122,8 @@ async function pay(
   }
   const { saleId, commandId } = started.value
   basket.saleIds.add(saleId)
+  // Somebody has to look for a purse.
+  if (chance.happens(0.3)) await world.time.pause(chance.spread(100, 20_000))
   const payment = {
     tab,
     basket,
@@ -138,6 +139,17 @@ async function pay(
     return show(world, tab, basket, saved.value)
   }
   return afterProblem(world, tab, basket, saved.error)
+}
+
+/** Pays what lies on the till: carts of a page that died, or of a copy that was put back. */
+export async function payDrafts(world: SimWorld, tab: Tab, chance: Chance): Promise<void> {
+  const drafts = await tab.storage.read((tx) => tx.drafts.all())
+  if (!drafts.ok) return
+  for (const { id, cart } of drafts.value) {
+    if (!cart) continue
+    const goods = { kind: 'sale', cart: cart as Cart } as const
+    await pay(world, tab, { draftId: id, goods, saleIds: new Set() }, chance)
+  }
 }
 
 function afterProblem(

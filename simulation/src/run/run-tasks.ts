@@ -15,7 +15,7 @@ export interface TasksToRun {
   readonly workers?: number
   readonly worldsPerTask?: number
   /** Told each result as it comes. @returns whether to go on */
-  readonly done: (result: WorldResult) => boolean
+  readonly done: (result: WorldResult) => boolean | Promise<boolean>
 }
 
 /** Spreads worlds over worker threads. @returns when all are done, or `done` had enough */
@@ -35,7 +35,7 @@ export async function runTasks(tasks: TasksToRun): Promise<void> {
         const task: Task = { kind: tasks.kind, from: next, count: Math.min(size, end - next) }
         next += task.count
         for (const result of await answerOf(worker, task)) {
-          if (!enough) enough = !tasks.done(result)
+          if (!enough) enough = !(await tasks.done(result))
         }
       }
     } finally {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import {
   hear,
@@ -17,7 +17,7 @@ import {
 } from '@evertill/protocol'
 import {
   type Catalogue,
-  catalogueVersion,
+  catalogueState,
   findDevice,
   type KnownDevice,
   type Writer,
@@ -28,7 +28,7 @@ import { enrolTill } from '../../../apps/server/src/tills/enrol-till.ts'
 import { hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import type { Chance } from './chance.ts'
 
-export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer')
 
 /** A request as its bytes arrive. */
 export interface ServerRequest {
@@ -104,12 +104,14 @@ async function hearTill(
   const asked = heartbeat.safeParse(jsonOf(request.body))
   if (!asked.success) return badRequest(nonceOf(jsonOf(request.body)))
   const heard = await hear(deps.storage, pusher, asked.data, deps.now())
+  const catalogue = catalogueState(deps.db, pusher.storeId)
   return {
     answer: {
       nonce: asked.data.nonce,
       server_time: deps.now(),
       ...heard,
-      catalogue_version: catalogueVersion(deps.db, pusher.storeId),
+      catalogue_version: catalogue?.version ?? 0,
+      ...(catalogue && { catalogue_sum: catalogue.sum }),
     },
   }
 }

@@ -35,15 +35,19 @@ export async function heal(world: SimWorld): Promise<void> {
     await world.run(lookEveryMs)
     const sinceMs = time.nowMs - healedMs
     checkFirstPush(world, waiting, { healedMs, sinceMs })
-    await helpOut(world)
-    const missing = await notYet(world)
+    const helped = await helpOut(world)
+    const missing = helped ?? (await notYet(world))
     if (missing === null) return
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }
 }
 
-/** What people do about it: a new code for a till that has none, a release of what it brought. */
-async function helpOut(world: SimWorld): Promise<void> {
+/**
+ * What people do about it: a new code for a till that has none, a release of what it brought.
+ *
+ * @returns what they had to do; null where nothing
+ */
+async function helpOut(world: SimWorld): Promise<string | null> {
   for (const machine of world.living) {
     world.reopen(machine)
     const [tab] = machine.tabs
@@ -53,16 +57,16 @@ async function helpOut(world: SimWorld): Promise<void> {
       continue
     }
     if (tab) world.begin(world.enrolAt(tab))
-    return
+    return `${machine.name} has no good credential`
   }
   const parked = world.server.db
     .prepare(
       `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND code = 'REVOKED'`,
     )
     .all(storeId)
-  if (parked.length > 0) {
-    await world.server.judgeByManager(parked.map(({ link }) => link) as never)
-  }
+  if (parked.length === 0) return null
+  await world.server.judgeByManager(parked.map(({ link }) => link) as never)
+  return `${parked.length} commands of a retired till are parked`
 }
 
 function checkFirstPush(

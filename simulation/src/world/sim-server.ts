@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { judgeAgain, type LedgerStorage } from '@evertill/ledger'
 import {
   Catalogue,
+  moveDurable,
   parkedSinceLastDeploy,
   SqliteLedgerStorage,
+  tipsOf,
   Writer,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
@@ -44,6 +46,8 @@ export class SimServer {
   db: DatabaseSync = openNewShop()
   /** Requests under way: time stands still until they are done. */
   busy = 0
+  /** Quiet weeks that were left out. */
+  skippedMs = 0
   #process: Process | null
   readonly #parts: SimServerParts
 
@@ -57,7 +61,7 @@ export class SimServer {
   }
 
   now(): string {
-    return new Date(this.#parts.startMs + this.#parts.time.nowMs).toISOString()
+    return new Date(this.#parts.startMs + this.skippedMs + this.#parts.time.nowMs).toISOString()
   }
 
   /** @returns null where the connection died with the process, or there was none */
@@ -90,8 +94,19 @@ export class SimServer {
     await this.#judgeAfterDeploy(this.#process)
   }
 
-  backup(): Uint8Array {
-    return this.db.serialize()
+  /**
+   * A copy of the database, as the house's own backup makes it: the tills are told what it holds
+   * only once it is safe.
+   */
+  async backup(safe: Promise<void>): Promise<Uint8Array> {
+    const bytes = this.db.serialize()
+    const tips = tipsOf(this.db)
+    const running = this.#process
+    await safe
+    if (running && running === this.#process) {
+      await this.#whileAlive(running, moveDurable(running.writer, tips))
+    }
+    return bytes
   }
 
   /** The database file is put back as it was. */

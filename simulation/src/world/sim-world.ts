@@ -5,7 +5,9 @@ import { Book } from '../audit/book.ts'
 import { CatalogueStates } from '../audit/catalogue-states.ts'
 import { checkCatalogue } from '../audit/check-catalogue.ts'
 import { checkCommit } from '../audit/check-commit.ts'
+import { checkKept } from '../audit/check-kept.ts'
 import { checkProof } from '../audit/check-proof.ts'
+import type { Backup } from '../faults/disasters.ts'
 import { Network } from '../faults/network.ts'
 import { ServerFaults } from '../faults/server-trouble.ts'
 import { TillTrouble } from '../faults/till-trouble.ts'
@@ -32,6 +34,8 @@ export class SimWorld {
   readonly catalogueStates = new CatalogueStates()
   /** Sales that a cashier gave back already. */
   readonly refunded = new Set<string>()
+  /** What may be put back. */
+  readonly backups: Backup[] = []
   /** Pushes that reached the server since the world was healed, by machine: when the first one did. */
   readonly firstPushMs = new Map<string, number>()
   #tabs = 0
@@ -58,6 +62,7 @@ export class SimWorld {
       pushArrived: ({ machine: { name } }) => {
         if (!this.firstPushMs.has(name)) this.firstPushMs.set(name, this.time.nowMs)
       },
+      pushAnswered: (body, reply) => checkKept(this, body, reply),
     })
     this.catalogueStates.note(this.server.db)
   }
@@ -183,6 +188,11 @@ export class SimWorld {
     if (!device) return 'none'
     const known = findDevice(this.server.db, hashOfToken(device.token))
     return !known ? 'unknown' : known.revoked ? 'revoked' : 'good'
+  }
+
+  journalLinks(): ReadonlySet<string> {
+    const rows = this.server.db.prepare('SELECT link FROM journal').all()
+    return new Set(rows.map(({ link }) => String(link)))
   }
 
   async #settled(): Promise<void> {

@@ -9,7 +9,9 @@ export type TransactionKind = 'strict' | 'relaxed' | 'read'
 export interface Committed {
   readonly kind: TransactionKind
   readonly added: readonly QueueRecord[]
-  readonly deleted: readonly { readonly epochNo: number; readonly seq: number }[]
+  readonly pruned: readonly QueueRecord[]
+  /** Rows that were given another status or answer. */
+  readonly answered: readonly QueueRecord[]
 }
 
 export interface TabStorageParts {
@@ -27,7 +29,8 @@ export interface TabStorageParts {
 export function createTabStorage(parts: TabStorageParts): TillStorage {
   const { disk, fault, committed, deliver } = parts
   let added: QueueRecord[] = []
-  let deleted: { epochNo: number; seq: number }[] = []
+  let pruned: QueueRecord[] = []
+  let answered: QueueRecord[] = []
   let before: SimDisk | null = null
 
   const storage = createMemoryTillStorage({
@@ -36,14 +39,15 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
       const failure = fault(moment, kind)
       if (moment === 'begin') {
         added = []
-        deleted = []
+        pruned = []
+        answered = []
         before = parts.keepStates && kind === 'relaxed' ? copyDisk(disk) : null
       }
       if (moment === 'afterCommit' && kind !== 'read') {
         if (kind === 'strict') disk.beforeRelaxed = []
         else if (before) disk.beforeRelaxed.push(before)
-        disk.pruned += deleted.length
-        committed({ kind, added, deleted })
+        disk.pruned += pruned.length
+        committed({ kind, added, pruned, answered })
       }
       return failure
     },
@@ -57,8 +61,13 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
         added.push(row)
         return tx.queue.add(row)
       },
+      put: (row) => {
+        answered.push(row)
+        return tx.queue.put(row)
+      },
       delete: (epochNo, seq) => {
-        deleted.push({ epochNo, seq })
+        const row = disk.till.queue.get(epochNo, seq)
+        if (row) pruned.push(row)
         return tx.queue.delete(epochNo, seq)
       },
     },

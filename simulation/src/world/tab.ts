@@ -39,6 +39,8 @@ export class Tab {
   readonly engine: SyncEngine
   readonly catalogue: ReturnType<typeof watchedCatalogue>
   isDead = false
+  /** When the server judged what this page heard of its lines last. */
+  heardMs = 0
   #frozen: (() => void)[] | null = null
   #dies: () => void = () => undefined
   /** Resolves when the tab is gone. */

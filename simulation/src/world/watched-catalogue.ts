@@ -19,6 +19,8 @@ export function watchedCatalogue(
     chunksOf: (generation) => deliver(catalogue.chunksOf(generation)),
     switchTo: (...args) => deliver(catalogue.switchTo(...args).finally(changed)),
     applyChanges: (changes) => deliver(catalogue.applyChanges(changes).finally(changed)),
+    productsPage: (after) => deliver(catalogue.productsPage(after)),
+    forgetCursor: () => deliver(catalogue.forgetCursor()),
     clear: () => deliver(catalogue.clear()),
   }
 }
