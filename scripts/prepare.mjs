@@ -25,7 +25,8 @@ function install() {
       manifests.push(join(root, folder, name, 'package.json'))
     }
   }
-  for (const name of ['replay', 'e2e']) manifests.push(join(root, name, 'package.json'))
+  for (const name of ['replay', 'simulation', 'e2e', 'campaign'])
+    manifests.push(join(root, name, 'package.json'))
   const stamp = join(root, 'node_modules', '.cache', 'evertill-install')
   if (isFresh(stamp, fingerprint(manifests))) return
   say('Installing what is missing …')

@@ -1,0 +1,56 @@
+import type { CampaignOptions, PartName } from './command-line.ts'
+import { browserKills, serverKills } from './kills.ts'
+import { monthOffline } from './month-offline.ts'
+import type { PartFigures, PartOutcome, Tell } from './part.ts'
+import { keepRecord } from './record.ts'
+import { table } from './table.ts'
+import { simulateWorlds } from './worlds.ts'
+
+/** Sentences about what is wrong that are printed of one part. */
+const wrongShown = 50
+
+/** Runs the parts one after the other. @returns 1 where something was lost, doubled or stalled */
+export async function campaign(options: CampaignOptions): Promise<0 | 1> {
+  const { seed, parts, json } = options
+  const tell: Tell = (sentence) => process.stderr.write(`${sentence}\n`)
+  tell(`Seed ${seed} for the kills.`)
+  const ran: Partial<Record<PartName, PartFigures>> = {}
+  let isSound = true
+  for (const name of parts) {
+    tell(`${titles[name]} …`)
+    const { figures, wrong } = await runPart(name, options, tell)
+    ran[name] = figures
+    for (const sentence of wrong.slice(0, wrongShown)) tell(sentence)
+    if (wrong.length > wrongShown) tell(`… and ${wrong.length - wrongShown} more.`)
+    isSound &&= wrong.length === 0
+    // A campaign that is stopped later keeps what it has.
+    keepRecord(ran)
+  }
+  const text = table(ran)
+  if (json) tell(text)
+  process.stdout.write(`${json ? JSON.stringify({ sound: isSound, seed, parts: ran }) : text}\n`)
+  return isSound ? 0 : 1
+}
+
+const titles: Readonly<Record<PartName, string>> = {
+  worlds: 'Simulated worlds',
+  browser: 'Killed browsers',
+  server: 'Killed servers',
+  month: 'Thirty days offline',
+}
+
+const salesOfMonth = 20_000
+
+function runPart(name: PartName, options: CampaignOptions, tell: Tell): Promise<PartOutcome> {
+  const { seed, worlds, browserKills: browsers, serverKills: servers } = options
+  switch (name) {
+    case 'worlds':
+      return simulateWorlds(worlds)
+    case 'browser':
+      return browserKills({ kills: browsers, seed, tell })
+    case 'server':
+      return serverKills({ kills: servers, seed, tell })
+    case 'month':
+      return monthOffline({ sales: salesOfMonth, tell })
+  }
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '@evertill/domain'
+
+export const partNames = ['worlds', 'browser', 'server', 'month'] as const
+export type PartName = (typeof partNames)[number]
+
+export interface CampaignOptions {
+  readonly worlds: number
+  readonly browserKills: number
+  readonly serverKills: number
+  readonly parts: readonly PartName[]
+  readonly seed: number
+  readonly json: boolean
+}
+
+export const usage = `The long run: what npm test does a little of, done until it has had every chance to fail.
+
+  npm run campaign -- [--worlds N] [--browser-kills N] [--server-kills N]
+                      [--only browser|server|worlds|month] [--seed N] [--json]
+
+  --worlds         simulated worlds (100000)
+  --browser-kills  how often a whole browser is killed in the middle of selling (200)
+  --server-kills   how often the server is killed under sales (100)
+  --only           one part of it; month: thirty days offline, 20,000 sales, a line that drops
+  --seed           when kills fall; printed, so that a run can be had again
+  --json           the last line is the result as JSON
+
+The figures go to docs/campaign.json. It ends with 1 where a sale was lost, doubled or stalled.`
+
+const countMax = 10_000_000
+
+/** @returns what to do; or a sentence about the arguments */
+export function parseCommandLine(argv: readonly string[]): Result<CampaignOptions, string> {
+  const read = readArguments(argv)
+  if (!read.ok) return read
+  const { values } = read.value
+  const worlds = countOf('worlds', values.worlds ?? '100000')
+  if (!worlds.ok) return worlds
+  const browserKills = countOf('browser-kills', values['browser-kills'] ?? '200')
+  if (!browserKills.ok) return browserKills
+  const serverKills = countOf('server-kills', values['server-kills'] ?? '100')
+  if (!serverKills.ok) return serverKills
+  const seed = countOf('seed', values.seed ?? String(Date.now() % 1_000_000))
+  if (!seed.ok) return seed
+  const only = partNames.find((name) => name === values.only)
+  if (values.only !== undefined && !only) {
+    return err(`--only knows ${partNames.join(', ')}, and not "${values.only}".`)
+  }
+  return ok({
+    worlds: worlds.value,
+    browserKills: browserKills.value,
+    serverKills: serverKills.value,
+    parts: only ? [only] : partNames,
+    seed: seed.value,
+    json: values.json ?? false,
+  })
+}
+
+const options = {
+  worlds: { type: 'string' },
+  'browser-kills': { type: 'string' },
+  'server-kills': { type: 'string' },
+  only: { type: 'string' },
+  seed: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+function readArguments(argv: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...argv], options }))
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function countOf(name: string, text: string): Result<number, string> {
+  const count = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN
+  if (count >= 1 && count <= countMax) return ok(count)
+  return err(`--${name} must be a whole number from 1 to ${countMax}, not "${text}".`)
+}
