@@ -27,7 +27,7 @@ const all: ReadyFacts = {
     reserve: 'whole',
   },
   catalogue: { pulledAt: '2026-11-21T13:40:00.000Z', products: 2_480, people: 6 },
-  pulling: null,
+  pull: { pulling: null, proved: null, differs: false },
   clockOffsetMs: 400,
   app: { version: '1.8.0', startsOffline: true, installed: true, updateReady: false },
   power: { charging: true, level: 1 },
@@ -48,7 +48,7 @@ test('a till that is ready says so in eight lines', () => {
   expect(lines()).toEqual([
     'Storage protected: 12 MB used',
     'Room for sales: 41 GB free, reserve whole',
-    'Products and prices: 13:40, all 2,480',
+    'Products and prices: all 2,480, 13:40',
     'PINs for sign-in: 6 people',
     'Clock: 0.4 s fast',
     'App: 1.8.0, installed',
@@ -73,6 +73,8 @@ test('each line that is not good says what to do', () => {
       { catalogue: { ...catalogue, pulledAt: '2026-11-19T13:40:00.000Z' }, online: false },
       'Products',
     ],
+    [{ pull: { pulling: { done: 3, of: 9 }, proved: null, differs: false } }, 'Products'],
+    [{ pull: { pulling: null, proved: null, differs: true } }, 'Products'],
     [{ catalogue: { ...catalogue, people: 0 } }, 'PINs'],
     [{ clockOffsetMs: null }, 'Clock'],
     [{ clockOffsetMs: -6 * 60_000 }, 'Clock'],
@@ -93,6 +95,15 @@ test('each line that is not good says what to do', () => {
 test('an old catalogue is good while the server says that nothing changed', () => {
   const catalogue = { pulledAt: '2026-11-01T13:40:00.000Z', products: 2_480, people: 6 }
   expect(readiness({ ...all, catalogue }).every(({ good }) => good)).toBe(true)
+})
+
+test('products that till and server agree on are proved, however long ago they last changed', () => {
+  const catalogue = { pulledAt: '2026-11-01T13:40:00.000Z', products: 2_480, people: 6 }
+  const proved = { products: 2_480, at: '2026-11-21T14:05:00.000Z' }
+  const pull = { pulling: null, proved, differs: false }
+  const facts = { catalogue, pull, online: false }
+  expect(lines(facts)).toContain('Products and prices: all 2,480, proved 14:05')
+  expect(readiness({ ...all, ...facts }).every(({ good }) => good)).toBe(true)
 })
 
 test('a drill without a sale proves nothing', () => {

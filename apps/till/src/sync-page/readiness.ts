@@ -30,7 +30,7 @@ export interface ReadyFacts {
     readonly products: number
     readonly people: number
   } | null
-  readonly pulling: CatalogueStatus['pulling']
+  readonly pull: Pick<CatalogueStatus, 'pulling' | 'proved' | 'differs'>
   readonly clockOffsetMs: number | null
   readonly app: {
     readonly version: string
@@ -91,14 +91,27 @@ function roomCheck({ storage }: ReadyFacts): Check {
   return check('Room for sales', value, good, 'Free some space on this device.')
 }
 
-function catalogueCheck({ catalogue, pulling, nowMs, when, online }: ReadyFacts): Check {
+function catalogueCheck({ catalogue, pull, nowMs, when, online }: ReadyFacts): Check {
   const name = 'Products and prices'
+  const { pulling, proved, differs } = pull
   if (!catalogue) return check(name, 'none yet', false, 'They come with the server’s first answer.')
-  const fresh = nowMs - Date.parse(catalogue.pulledAt) < catalogueOldMs
-  const value = pulling
-    ? `loading ${number(pulling.done)} of ${number(pulling.of)}`
-    : `${when(catalogue.pulledAt)}, all ${number(catalogue.products)}`
+  if (pulling) {
+    const value = `loading ${number(pulling.done)} of ${number(pulling.of)}`
+    return check(name, value, false, 'Stay connected until all of them are here.')
+  }
+  if (differs) {
+    return check(
+      name,
+      'not the server’s',
+      false,
+      'They are loaded anew. If it stays, show the manager.',
+    )
+  }
+  const value = proved
+    ? `all ${number(proved.products)}, proved ${when(proved.at)}`
+    : `all ${number(catalogue.products)}, ${when(catalogue.pulledAt)}`
   // With the server there, what has not changed for days is as new as can be.
+  const fresh = nowMs - Date.parse(proved?.at ?? catalogue.pulledAt) < catalogueOldMs
   return check(name, value, fresh || online, 'Connect this till once: prices may be old.')
 }
 

@@ -98,7 +98,7 @@ function useChecks(nowMs: number): readonly Check[] {
       products: catalogue.products.length,
       people: catalogue.cashiers.length,
     },
-    pulling: pull.pulling,
+    pull,
     clockOffsetMs,
     app: {
       version: appVersion,
