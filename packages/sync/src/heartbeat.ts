@@ -123,7 +123,8 @@ export async function recordHeartbeat(
     const of = held.find(({ epochNo }) => epochNo === lacking?.epochNo)
     return {
       counters,
-      proved: counters.waiting === 0 && provesAll(held, answer),
+      // An old answer, read by a page that slept, tells what was: it proves nothing now.
+      proved: fresh && counters.waiting === 0 && provesAll(held, answer),
       lacking,
       resend:
         of && lacking ? { epochNo: of.epochNo, toSeq: lacking.untilSeq ?? of.head.seq } : null,
