@@ -148,8 +148,8 @@ export class AttackLine {
 }
 
 /** The header of a push. */
-export function headerOf({ body }: TransportRequest) {
-  return JSON.parse(body?.split('\n')[0] ?? '{}') as {
+export function headerOf(push: Pick<TransportRequest, 'body'> | undefined) {
+  return JSON.parse(push?.body?.split('\n')[0] ?? '{}') as {
     readonly epoch: string
     readonly prev: { readonly seq: number; readonly link: string }
     readonly last: { readonly seq: number; readonly link: string }
@@ -164,7 +164,7 @@ export function linesIn({ body }: TransportRequest): number {
 }
 
 function nonceOf({ path, body }: TransportRequest): string | null {
-  if (path === 'push') return headerOf({ body } as TransportRequest).nonce
+  if (path === 'push') return headerOf({ body }).nonce
   if (body !== null) return JSON.parse(body).nonce
   return new URL(path, 'http://shop/').searchParams.get('nonce')
 }

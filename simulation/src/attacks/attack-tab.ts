@@ -72,10 +72,14 @@ export class AttackTab {
     this.#frozen ??= []
   }
 
-  thaw(): void {
+  /** What waited reaches it one by one, as the tasks of a real page do. */
+  async thaw(): Promise<void> {
     const waiting = this.#frozen ?? []
     this.#frozen = null
-    for (const run of waiting) this.#reach(run)
+    for (const run of waiting) {
+      this.#reach(run)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   /** Everything in its memory is gone; nothing that it waits for reaches it. */

@@ -247,7 +247,7 @@ test('[P1] S B P B H V W: an answer that is not of this minute prunes nothing', 
   await till.goOnline()
   await shop.restore(empty)
   await shop.advance(61_000)
-  till.tab.thaw()
+  await till.tab.thaw()
   await shop.settle()
   expect(till.rows).toHaveLength(1)
   await shop.heal()

@@ -20,7 +20,7 @@ test('[P4] a frozen page that holds the push lock keeps sales waiting for a minu
   expect(shop.count('sales')).toBe(2)
   // It thaws with a late answer in hand: nothing is booked or counted twice.
   await till.line.arriveLate()
-  frozen.thaw()
+  await frozen.thaw()
   await shop.advance(61_000)
   await till.sell({}, frozen)
   await shop.heal()
