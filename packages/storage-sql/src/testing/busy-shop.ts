@@ -26,7 +26,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   let minute = 0
   const send = async (from: TestTill, first: number, last?: number, oldest = false) => {
     minute += 1
-    const receivedAt = new Date(Date.parse('2026-11-21T14:00:00Z') + minute * 1_000).toISOString()
+    const receivedAt = new Date(Date.parse('2026-11-21T14:10:00Z') + minute * 1_000).toISOString()
     const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: shop.isRevoked() }
     const deps = { storage: shop.storage, sha256 }
     return push(deps, pusher, from.slice(first, last, { oldest }), receivedAt)

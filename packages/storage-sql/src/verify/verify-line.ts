@@ -3,9 +3,6 @@ import type { Statements } from '../sqlite/statements.ts'
 import { columnDifferences, type Differences } from './difference.ts'
 import { isBooked, type ReadRow, sameBytes } from './journal-row.ts'
 
-/** Findings about a device's history hang from a line, but are no flags of it. */
-const ofHistory: readonly string[] = ['DEVICE_FORK', 'HISTORY_MISSING']
-
 /** The ids that a line's bytes give, the net that holds them, and the findings that flag it. */
 export function* lineDifferences(sql: Statements, at: ReadRow): Differences {
   yield* idDifferences(at)
@@ -76,6 +73,16 @@ function* netDifferences(sql: Statements, at: ReadRow): Differences {
 }
 
 function* flagDifferences(sql: Statements, { row, place }: ReadRow): Differences {
+  const flags: readonly string[] = JSON.parse(row.flags)
+  if ((row.outcome === 'flagged') !== flags.length > 0) {
+    const outcome = flags.length > 0 ? 'flagged' : 'applied'
+    yield { table: 'journal', ...place, what: 'outcome', is: row.outcome, shouldBe: outcome }
+  }
+  if (row.code !== null && isBooked(row)) {
+    yield { table: 'journal', ...place, what: 'code', is: row.code, shouldBe: null }
+  }
+  // Findings about lines without flags are looked for in one go: see `strayFindings`.
+  if (flags.length === 0) return
   const found = sql
     .all<{ kind: string }>(
       `SELECT DISTINCT i.kind FROM item_entries e
@@ -85,16 +92,8 @@ function* flagDifferences(sql: Statements, { row, place }: ReadRow): Differences
       row.link,
     )
     .map(({ kind }) => kind)
-    .filter((kind) => !ofHistory.includes(kind))
-  const flags: readonly string[] = JSON.parse(row.flags)
-  const [is, shouldBe] = [flags.toSorted().join(' '), found.toSorted().join(' ')]
-  if (is !== shouldBe)
-    yield { table: 'items', ...place, what: 'findings', is: shouldBe, shouldBe: is }
-  if ((row.outcome === 'flagged') !== flags.length > 0) {
-    const outcome = flags.length > 0 ? 'flagged' : 'applied'
-    yield { table: 'journal', ...place, what: 'outcome', is: row.outcome, shouldBe: outcome }
-  }
-  if (row.code !== null && isBooked(row)) {
-    yield { table: 'journal', ...place, what: 'code', is: row.code, shouldBe: null }
+  for (const flag of flags) {
+    if (found.includes(flag)) continue
+    yield { table: 'items', ...place, what: 'the finding', is: 'missing', shouldBe: flag }
   }
 }

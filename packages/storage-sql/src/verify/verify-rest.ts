@@ -77,6 +77,17 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
       FROM item_entries e WHERE NOT EXISTS
         (SELECT 1 FROM journal j WHERE j.store_id = e.store_id AND j.link = e.link)`,
   },
+  // `strayFindings`: those about a device's history hang from a line, but are no flags of it.
+  {
+    table: 'items',
+    query: `SELECT NULL AS till, j.seq, 'a finding' AS what, i.kind AS "is",
+        'one of ' || j.flags AS should_be
+      FROM item_entries e
+      JOIN items i ON i.store_id = e.store_id AND i.item_id = e.item_id
+      JOIN journal j ON j.store_id = e.store_id AND j.link = e.link
+      WHERE i.kind NOT IN ('DEVICE_FORK', 'HISTORY_MISSING')
+        AND instr(j.flags, '"' || i.kind || '"') = 0`,
+  },
   // The audit log says what a person settled; where it is silent, nothing contradicts.
   {
     table: 'items',

@@ -97,7 +97,14 @@ describe('one sentence names what differs', () => {
       "UPDATE stock_movements SET created_at = 'x' WHERE move_no = 2",
       'Table stock_movements: created_at (product LOAF) of till 1, command 1, receipt T01-000001',
     ],
-    ['a finding that is gone', 'DELETE FROM item_entries', 'Table items: findings of till 1'],
+    ['a finding that is gone', 'DELETE FROM item_entries', 'Table items: the finding of till 1'],
+    [
+      'a finding about nothing',
+      `INSERT INTO item_entries SELECT store_id, (SELECT item_id FROM items WHERE kind = 'CLOCK_SKEW'),
+         link, 7, '{}', received_at FROM journal WHERE seq = 2 AND flags = '[]' LIMIT 1;
+       UPDATE items SET entries = entries + 1 WHERE kind = 'CLOCK_SKEW'`,
+      'Table items: a finding of command 2 is “CLOCK_SKEW” and should be “one of []”.',
+    ],
     [
       'a flag that nothing tells of',
       `UPDATE journal SET received_at = '2026-11-21T14:00:01.001Z' WHERE seq = 1`,
