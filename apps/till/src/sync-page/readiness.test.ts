@@ -102,7 +102,7 @@ test('products that till and server agree on are proved, however long ago they l
   const proved = { products: 2_480, at: '2026-11-21T14:05:00.000Z' }
   const pull = { pulling: null, proved, differs: false }
   const facts = { catalogue, pull, online: false }
-  expect(lines(facts)).toContain('Products and prices: all 2,480, proved 14:05')
+  expect(lines(facts)).toContain('Products and prices: 2,480 proved 14:05')
   expect(readiness({ ...all, ...facts }).every(({ good }) => good)).toBe(true)
 })
 

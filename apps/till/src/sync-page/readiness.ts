@@ -108,7 +108,7 @@ function catalogueCheck({ catalogue, pull, nowMs, when, online }: ReadyFacts): C
     )
   }
   const value = proved
-    ? `all ${number(proved.products)}, proved ${when(proved.at)}`
+    ? `${number(proved.products)} proved ${when(proved.at)}`
     : `all ${number(catalogue.products)}, ${when(catalogue.pulledAt)}`
   // With the server there, what has not changed for days is as new as can be.
   const fresh = nowMs - Date.parse(proved?.at ?? catalogue.pulledAt) < catalogueOldMs
