@@ -58,6 +58,33 @@ test('[P2][P11] a sale for which there is no room says so, and is one sale once 
   await line.close()
 })
 
+test('[P11] a disk that is full at the start is named as the reason that nobody can sign in', async () => {
+  const own = await newProfile()
+  try {
+    const first = await newTill(await own.open(), shop())
+    await first.installed()
+    await own.close()
+    const context = await own.open()
+    const page = context.pages()[0] ?? (await context.newPage())
+    const grant = await grantsOf(page, shop().url)
+    await grant(1)
+    const till = new Till(page)
+    await till.open(shop().url)
+    const { name, pin } = shop().person('cashier')
+    await page.getByRole('button', { name }).click()
+    await page.keyboard.type(pin)
+    await page.keyboard.press('Enter')
+    await expect(
+      page.getByText('The disk of this device is full, so nobody can sign in.'),
+    ).toBeVisible()
+    await grant(null)
+    await page.reload()
+    await till.signIn(shop().person('cashier'))
+  } finally {
+    await own.remove()
+  }
+})
+
 const littleBytes = 8_000_000
 
 /**

@@ -66,8 +66,8 @@ export function usePinCheck(cashier: KeptCashier | null): PinCheck {
       const wait = waitMs(tries, Date.now())
       setWaitUntilMs(untilMs(wait))
       setProblem(wait > 0 ? null : wrongPin(triesLeft(tries)))
-    } catch {
-      setProblem('This device could not check the PIN. Load the page again.')
+    } catch (error) {
+      setProblem(notChecked(error))
     } finally {
       setPin('')
       setChecking(false)
@@ -106,6 +106,13 @@ function afterMs(waitMs: number): number {
 /** When a wait ends, on the wall clock; 0 where there is none. */
 function untilMs(waitLeftMs: number): number {
   return waitLeftMs === 0 ? 0 : Date.now() + waitLeftMs
+}
+
+/** The try is counted on disk before the PIN is checked, so a full one lets nobody in. */
+function notChecked(error: unknown): string {
+  return error instanceof DOMException && error.name === 'QuotaExceededError'
+    ? 'The disk of this device is full, so nobody can sign in. Free some space, then try again.'
+    : 'This device could not check the PIN. Load the page again.'
 }
 
 function wrongPin(left: number): string {
