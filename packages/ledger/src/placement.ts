@@ -52,7 +52,7 @@ export async function place(
   if (aboveHole && !slice.oldest) return { have: await tx.highestBelow(key, prev.seq) }
 
   const holes = new Map((await tx.openHoles(key)).map((hole) => [hole.link, hole]))
-  if (aboveHole) tree.openHole(key.deviceId, prev)
+  if (aboveHole && !holes.has(prev.link)) tree.openHole(key.deviceId, prev)
   const orphansWait = await tx.hasOrphans(key)
   for (const run of runsOfFresh(lines, known, holes)) {
     const branchNo = await branchFor(tx, key, tree, run, known, aboveHole && run[0] === first)
@@ -97,8 +97,9 @@ async function branchFor(
   const parent = run[0]?.parentLink as Link
   const extended = tree.branchEndingAt(parent)
   if (extended !== null) return extended
-  if (aboveHole) return tree.newBranch('apart')
   const sibling = await tx.childBranch(key, parent)
+  // Two islands above one missing line are two copies, though nobody has that line.
+  if (aboveHole && sibling === null) return tree.newBranch('apart')
   // Nothing hangs from here yet: the very first line of an epoch, or of one that began above a hole.
   if (sibling === null) return known.get(parent)?.branchNo ?? tree.newBranch('apart')
   tree.fork(key.deviceId, run[0] as ArrivedLine)

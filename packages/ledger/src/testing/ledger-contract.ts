@@ -195,6 +195,30 @@ export function ledgerContract(name: string, open: () => TestShop): void {
         expect(shop.count('items', "kind = 'HISTORY_MISSING'")).toBe(1)
       }))
 
+    test('[P6] two islands above the same missing line are a fork, filled or not', () =>
+      inShop(async (shop, till) => {
+        for (const number of [1, 2]) till.sell({ number })
+        const copy = till.clone()
+        till.sell({ number: 3 })
+        copy.sell({ number: 13, receiptNumber: 'T01-000013' })
+        const first = await send(shop, till.slice(3, 3, { oldest: true }))
+        expect(first.kind === 'taken' && first.answer.fork).toBe(false)
+        const second = await send(shop, copy.slice(3, 3, { oldest: true }))
+        expect(outcomes(second)).toEqual(['applied'])
+        expect(second.kind === 'taken' && second.answer.fork).toBe(true)
+        expect(shop.count('items', "kind = 'DEVICE_FORK'")).toBe(1)
+        expect(shop.entries('HISTORY_MISSING')).toHaveLength(1)
+        await send(shop, till.slice(1, 2))
+        expect(shop.count('holes', 'filled_at IS NULL')).toBe(0)
+        expect(shop.count('branches')).toBe(2)
+        for (const one of [till, copy]) one.sell({ number: one === till ? 4 : 14 })
+        const later = await send(shop, till.slice(4))
+        expect(later.kind === 'taken' && later.answer.fork).toBe(false)
+        const fork = await send(shop, copy.slice(4))
+        expect(fork.kind === 'taken' && fork.answer.fork).toBe(true)
+        expect(shop.count('sales')).toBe(6)
+      }))
+
     test('[P2] a line that cannot be read does not take a sale id that is taken', () =>
       inShop(async (shop, till) => {
         const sale = till.sell({ number: 1 })
