@@ -253,8 +253,8 @@ export class AttackTill {
   }
 
   /** From now on the page runs as it does in a shop. */
-  async goOnline(): Promise<void> {
-    this.line.weather = fine
+  async goOnline(weather: Weather = fine): Promise<void> {
+    this.line.weather = weather
     for (const { engine } of this.tabs) engine.start()
     await this.shop.settle()
   }

@@ -32,9 +32,7 @@ test('[P4] a proxy that cuts every exchange at 8 s is outwitted by smaller slice
     await pause(Math.min(tookMs, 8_000))
     return tookMs > 8_000 ? lost : deliver()
   }
-  await till.goOnline()
-  till.line.weather = proxy
-  till.tab.engine.wake('button')
+  await till.goOnline(proxy)
   await shop.advance(60_000)
   expect(till.counters).toMatchObject({ settled: 500, waiting: 0 })
   expect(till.line.requests('push').length).toBeLessThan(20)
@@ -68,8 +66,7 @@ test('[P4] 500 tills that are asked for patience do not press, however much they
   const tills = Array.from({ length: 500 }, (_, n) => shop.addTill(`till ${n + 1}`))
   for (const [n, till] of tills.entries()) {
     await till.enrol(n + 1)
-    till.line.weather = refuses(503, 'unavailable', 30)
-    till.tab.engine.start()
+    await till.goOnline(refuses(503, 'unavailable', 30))
   }
   await shop.advance(1_000)
   for (const { line } of tills) line.sent.length = 0

@@ -97,6 +97,21 @@ test('[P4] timeouts grow to 60 s, delays to at most 60 s, and it never gives up'
   audit(shop)
 })
 
+test('[P4] a server that cannot be reached for hours is asked at least once a minute', async () => {
+  const shop = await openBusyShop()
+  const { till } = shop
+  await till.goOnline(down)
+  await till.sell()
+  await shop.advance(4 * 3_600_000)
+  const times = till.line.sent.map(({ atMs }) => atMs)
+  const pauses = times.slice(1).map((atMs, at) => atMs - (times[at] ?? 0))
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(60_000)
+  // Spread over the minute, so that a street of tills does not come back at one moment.
+  expect(pauses.filter((pause) => pause < 30_000).length).toBeGreaterThan(pauses.length / 4)
+  await shop.heal()
+  audit(shop)
+})
+
 test('[P4] from the second unknown on a heartbeat goes first, and the push follows its answer', async () => {
   const shop = await openBusyShop()
   const { till } = shop
@@ -120,6 +135,7 @@ for (const [status, code] of [
     till.line.next('push', refuses(status, code, 3_600), refuses(status, code, 20))
     const sinceMs = shop.time.nowMs
     await till.sell()
+    await shop.settle()
     for (const reason of ['sale', 'online', 'visible', 'otherTab'] as const) {
       till.tab.engine.wake(reason)
     }
@@ -230,8 +246,7 @@ test('[P4] an epoch whose every push is damaged does not hold up the next, and i
     request.path === 'push' && commandsOf(request)?.includes(old.body)
       ? lastLineCut(request, way)
       : fine(request, way)
-  till.line.weather = breaks
-  till.tab.engine.start()
+  await till.goOnline(breaks)
   // Four backoffs, doubling, and then the epoch is left aside.
   await shop.advance(30_000)
   expect([till.standingOf(old), till.standingOf(fresh)]).toEqual(['PENDING', 'SYNCED'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fine, refuses, says, type Weather } from './attack-line.ts'
+import { fine, linesIn, refuses, says, type Weather } from './attack-line.ts'
 import { openShop } from './attack-shop.ts'
 import { audit } from './plain-audit.ts'
 
@@ -90,10 +90,10 @@ test('[P4] 413: slices halve until they pass, whoever said it', async () => {
   const shop = await openShop()
   const { till } = shop
   await till.sellSome(40)
-  await till.goOnline()
-  till.line.weather = letsThrough(3_500)
+  await till.goOnline(letsThrough(3_500))
   await till.sellSome(10)
   await shop.advance(5_000)
+  expect(till.line.requests('push').filter((it) => linesIn(it) === 2).length).toBeGreaterThan(5)
   expect(till.counters).toEqual({ made: 50, settled: 50, waiting: 0, needsHelp: 0 })
   await shop.heal()
   audit(shop)
