@@ -1,6 +1,4 @@
-export { besideContract } from './beside-contract.ts'
 export type { TestShop } from './contract-tools.ts'
-export { durabilityContract } from './durability-contract.ts'
 export { ledgerContract } from './ledger-contract.ts'
 export {
   commandOfSale,

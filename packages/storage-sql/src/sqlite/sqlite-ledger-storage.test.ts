@@ -1,6 +1,4 @@
-import { besideContract, durabilityContract, ledgerContract } from '@evertill/ledger/testing'
+import { ledgerContract } from '@evertill/ledger/testing'
 import { openTestShop } from '../testing/open-test-shop.ts'
 
-ledgerContract('SQLite', openTestShop)
-durabilityContract('SQLite', openTestShop, () => openTestShop(':memory:', 'commit'))
-besideContract('SQLite', openTestShop)
+ledgerContract('SQLite', openTestShop, () => openTestShop(':memory:', 'commit'))
