@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { worldsOutcome } from './worlds.ts'
 
-const sound = { worlds: 9, events: 80, sales: 70, violations: 0, stalls: 0, seconds: 1.5 }
+const counted = { worlds: 9, events: 80, sales: 70, destroyed: 2 }
+const sound = { ...counted, violations: 0, stalls: 0, seconds: 1.5 }
 
 test('the last line of the simulation is its result', () => {
   const { figures, wrong } = worldsOutcome(`something\n${JSON.stringify(sound)}\n`, 0)

@@ -7,6 +7,8 @@ interface Simulated {
   readonly worlds: number
   readonly events: number
   readonly sales: number
+  /** Receipts of which people destroyed every copy: no product can keep those. */
+  readonly destroyed: number
   readonly violations: number
   readonly stalls: number
   readonly seconds: number
@@ -35,10 +37,10 @@ export function worldsOutcome(printed: string, code: number): PartOutcome {
   if (!simulated) {
     return { figures: noFigures, wrong: [`The simulation ended with ${code} and no result.`] }
   }
-  const { worlds, events, sales, violations, stalls, seconds } = simulated
+  const { violations, stalls, seconds, ...made } = simulated
   const isSound = code === 0 && violations === 0 && stalls === 0
   return {
-    figures: { worlds, events, sales, lost: violations, doubled: 0, stalled: stalls, seconds },
+    figures: { ...made, lost: violations, doubled: 0, stalled: stalls, seconds },
     wrong: isSound
       ? []
       : [...lines.slice(0, -1), `${violations} worlds broken, ${stalls} stalled.`],
@@ -50,8 +52,9 @@ const noFigures: PartFigures = { worlds: 0, lost: 0, doubled: 0, stalled: 0, sec
 function simulatedOf(line: string): Simulated | null {
   try {
     const value = JSON.parse(line) as Simulated
-    const numbers = [value.worlds, value.sales, value.violations, value.stalls, value.seconds]
-    return numbers.every((one) => typeof one === 'number') ? value : null
+    const { worlds, events, sales, destroyed, violations, stalls, seconds } = value
+    const read = { worlds, events, sales, destroyed, violations, stalls, seconds }
+    return Object.values(read).every((one) => typeof one === 'number') ? read : null
   } catch {
     return null
   }
