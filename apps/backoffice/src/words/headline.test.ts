@@ -19,6 +19,7 @@ function till(till_number: number, changes: Partial<TillStanding> = {}): TillSta
     last_seen_at: '2026-11-21T14:09:00.000Z',
     proof: { kind: 'all', count: 410, at: '2026-11-21T14:09:00.000Z' },
     missing: [],
+    to_refill: 0,
     in_backup: null,
     app_version: '0.1.0',
     clock_offset_ms: 200,
@@ -67,6 +68,15 @@ test('what is missing below what came is named, and does not come by itself', ()
   })
   const one = till(7, { waiting: 1, missing: [{ from: 4, to: 4 }] })
   expect(say([one]).title).toBe('1 sale of Till 07 is missing, number 4.')
+})
+
+test('a server that was put back says how far its tills have refilled it', () => {
+  const refilling = till(7, { waiting: 8, to_refill: 6 })
+  expect(say([till(3), refilling])).toEqual({
+    tone: 'waiting',
+    title: 'Restored from a backup. Tills refill it: 6 to go.',
+    why: 'Till 07 still holds what the backup lacks, and sends it again. None is booked twice.',
+  })
 })
 
 test('what waits on a silent till is safe there, and what it sold since is not known', () => {

@@ -29,6 +29,8 @@ export function headline(seen: Seen, time: ShopTime): Headline {
   if (differing?.proof?.kind === 'differs') return differs(differing, differing.proof.from)
   const gapped = seen.tills.find((till) => till.missing.length > 0)
   if (gapped) return gap(gapped)
+  const refilling = seen.tills.reduce((sum, till) => sum + till.to_refill, 0)
+  if (refilling > 0) return restored(refilling, seen.tills)
   if (waiting > 0) return missing(waiting, holding, silent, seen.server_time, time)
   if (live.length === 0) return noneLive(seen.tills)
   if (silent.length > 0) return unheard(silent, seen.server_time, time)
@@ -69,6 +71,16 @@ function differs(till: TillStanding, from: number): Headline {
     tone: 'needs',
     title: `${tillName(till.till_number)} differs from number ${from} on.`,
     why: 'Its list and ours part there. Both are kept whole. Compare them before you rely on the figures.',
+  }
+}
+
+/** An older backup was put back: tills keep what they sent until it lies in one, and send it again. */
+function restored(toRefill: number, tills: readonly TillStanding[]): Headline {
+  const from = tills.filter((till) => till.to_refill > 0).map((till) => tillName(till.till_number))
+  return {
+    tone: 'waiting',
+    title: `Restored from a backup. Tills refill it: ${plain(toRefill)} to go.`,
+    why: `${listed(from)} still ${from.length === 1 ? 'holds' : 'hold'} what the backup lacks, and ${from.length === 1 ? 'sends' : 'send'} it again. None is booked twice.`,
   }
 }
 

@@ -27,6 +27,7 @@ const base: TillStanding = {
   last_seen_at: null,
   proof: null,
   missing: [],
+  to_refill: 0,
   in_backup: null,
   app_version: null,
   clock_offset_ms: null,

@@ -1,7 +1,7 @@
 import { TestTill, testId } from '@evertill/ledger/testing'
 import { overviewAnswer } from '@evertill/protocol/office'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { deviceId, TestOffice } from './testing/open-office.ts'
+import { deviceId, storeId, TestOffice } from './testing/open-office.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -136,4 +136,18 @@ test('open findings and parked lines are counted, settled ones of today too', as
   const link = office.till.points[2]?.link
   await office.ask('POST', `parked/${link}/dismiss`, { body: { reason: 'a drill' } })
   expect(await overview()).toMatchObject({ open_items: 1, parked: 0, settled_today: 1 })
+})
+
+test('a shop that was put back says what its tills have to send again', async () => {
+  for (let number = 1; number <= 5; number++) office.till.sell({ number })
+  const { header, bodies } = office.till.slice(1, 2)
+  const pusher = { storeId, deviceId, revoked: false }
+  await office.shop.push(pusher, { header, bodies }, office.at)
+  // The till was answered up to number 4, by the database that is gone.
+  const head = office.till.points[5]
+  const last_settled = office.till.points[4] ?? null
+  if (!head) throw new Error('five sales were made')
+  await office.heartbeat({ epochs: [{ epoch: office.till.epoch, head, last_settled }] })
+  const { tills } = await office.get(overviewAnswer, 'overview')
+  expect(tills[0]).toMatchObject({ made: 5, received: 2, waiting: 3, to_refill: 2 })
 })

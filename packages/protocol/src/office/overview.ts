@@ -31,6 +31,8 @@ export const tillStanding = z.object({
   proof: z.nullable(tillProof),
   /** Numbers that we lack below others that we have, ends included: the till itself lacks them. */
   missing: z.array(z.object({ from: count, to: count })),
+  /** Of those that wait: how many were here before, until an older backup was put back. */
+  to_refill: count,
   /** How many of them lie in a backup, with all below them; null before the first backup. */
   in_backup: z.nullable(count),
   app_version: z.nullable(text(40)),

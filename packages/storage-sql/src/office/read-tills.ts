@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type Heartbeat, heartbeat } from '@evertill/protocol'
+import { type ChainPoint, type Heartbeat, heartbeat } from '@evertill/protocol'
 import type { Till } from '@evertill/protocol/office'
 import { statement } from '../catalogue/statement.ts'
 import type { DeviceFacts, EpochFacts, TillFacts } from './till-standing.ts'
@@ -106,17 +106,20 @@ function saidOf(
   deviceId: string,
   epoch: string,
   beat: Heartbeat | null,
-): Pick<EpochFacts, 'head' | 'settledSeq'> {
+): Pick<EpochFacts, 'head' | 'settledSeq' | 'isSettledKnown'> {
   const said = beat?.epochs.find((one) => one.epoch === epoch)
-  if (!said) return { head: null, settledSeq: 0 }
-  const { head } = said
-  const known = statement<{ seq: number }>(
-    db,
-    'SELECT seq FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
-  ).get(storeId, deviceId, epoch, head.link)
+  if (!said) return { head: null, settledSeq: 0, isSettledKnown: true }
+  const isKnown = ({ seq, link }: ChainPoint) =>
+    seq === 0 ||
+    statement<{ seq: number }>(
+      db,
+      'SELECT seq FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
+    ).get(storeId, deviceId, epoch, link) !== null
+  const { head, last_settled: settled } = said
   return {
-    head: { seq: head.seq, isKnown: head.seq === 0 || known !== null },
-    settledSeq: said.last_settled?.seq ?? 0,
+    head: { seq: head.seq, isKnown: isKnown(head) },
+    settledSeq: settled?.seq ?? 0,
+    isSettledKnown: settled === null || isKnown(settled),
   }
 }
 

@@ -22,6 +22,7 @@ function standing(...epochs: readonly EpochFacts[]) {
 const nothing: EpochFacts = {
   head: null,
   settledSeq: 0,
+  isSettledKnown: true,
   tips: [],
   missing: [],
   durableSeq: null,
@@ -77,4 +78,15 @@ test('how many lie in a backup, over all epochs, and never more than arrived', (
   expect(standing(old, { ...present, durableSeq: null }).in_backup).toBe(4)
   expect(standing({ ...present, durableSeq: null }).in_backup).toBeNull()
   expect(standing({ ...old, tips: [4, 8], durableSeq: 8 }).in_backup).toBe(4)
+})
+
+test('what was settled and is here no longer was lost by a restore, and is to be refilled', () => {
+  const restored = { ...nothing, head: { seq: 12, isKnown: false }, settledSeq: 10, tips: [4] }
+  expect(standing({ ...restored, isSettledKnown: false })).toMatchObject({
+    to_refill: 6,
+    waiting: 8,
+  })
+  // On its way back the till sends from the first that is missing.
+  expect(standing({ ...restored, isSettledKnown: false, tips: [9] }).to_refill).toBe(1)
+  expect(standing({ ...restored, settledSeq: 4 }).to_refill).toBe(0)
 })

@@ -7,6 +7,8 @@ export interface EpochFacts {
   readonly head: { readonly seq: number; readonly isKnown: boolean } | null
   /** The till's last settled line, as it said. */
   readonly settledSeq: number
+  /** We have that line; where not, we had it, and an older state of the database was put back. */
+  readonly isSettledKnown: boolean
   /** Ends of the branches here; empty: nothing arrived. */
   readonly tips: readonly number[]
   /** Lines we lack below a branch that we hold: how many, above which line. */
@@ -53,6 +55,7 @@ export function tillStanding(till: TillFacts): TillStanding {
     missing: epochs.flatMap((epoch) =>
       epoch.missing.map(({ above, count }) => ({ from: above + 1, to: above + count })),
     ),
+    to_refill: sum(epochs.map(toRefill)),
     in_backup: inBackup(epochs, sums),
     app_version: beat?.app_version ?? null,
     clock_offset_ms: beat?.clock_offset_ms ?? null,
@@ -91,6 +94,10 @@ function proofOf(sums: readonly EpochSums[], at: string): TillProof {
   if (sums.some((epoch) => epoch.differs)) return { kind: 'differs', from: proved + 1, at }
   const isAll = sums.every((epoch) => epoch.proved === epoch.made)
   return { kind: isAll ? 'all' : 'first', count: proved, at }
+}
+
+function toRefill({ settledSeq, isSettledKnown, tips }: EpochFacts): number {
+  return isSettledKnown ? 0 : Math.max(0, settledSeq - Math.max(0, ...tips))
 }
 
 function inBackup(epochs: readonly EpochFacts[], sums: readonly EpochSums[]): number | null {
