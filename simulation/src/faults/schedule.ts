@@ -104,7 +104,7 @@ function scheduleServer(world: SimWorld, chance: Chance): void {
     for (let left = 4; left > 0; left--) at(world, chance, () => world.begin(backUp(world, chance)))
   }
   times(world, chance, 'serverRestored', 2, () => {
-    const backup = chance.pick(world.backups)
+    const backup = chance.pick(restorable(world))
     if (backup) restoreServer(world, backup)
   })
   times(world, chance, 'quietMonth', 2, () => skipMonth(world))
@@ -132,6 +132,14 @@ function schedulePeople(world: SimWorld, chance: Chance): void {
   times(world, chance, 'strangeCommand', 3, () =>
     onTab(world, chance, (tab) => world.begin(moveCash(world, tab, true))),
   )
+}
+
+/**
+ * Backups that may be put back. Once tills were told that a backup holds their commands and have let
+ * go of them, an older one loses sales for good: the design bounds that by the 30 days, and names it.
+ */
+function restorable({ backups, plan }: SimWorld): SimWorld['backups'] {
+  return plan.faults.quietMonth > 0 ? backups.slice(-1) : backups
 }
 
 /** The copy is safe a while after it was begun. */

@@ -56,7 +56,7 @@ export const serverPlants: readonly Plant[] = [
     name: 'gap-thrown-away',
     what: 'lines that arrive over a gap are not kept',
     file: 'packages/ledger/src/push.ts',
-    find: 'await tx.keepOrphans(key, lines, receivedAt)',
+    find: 'await tx.keepOrphans(key, placement.orphans, receivedAt)',
     replace: '',
   },
   {

@@ -19,10 +19,10 @@ export const tillPlants: readonly Plant[] = [
   {
     name: 'answer-by-sequence',
     what: 'a result settles the row of its sequence number, whatever its link',
-    file: 'packages/sync/src/record-push.ts',
-    find: 'async (link) => byLink.get(link) ?? null,\n      { results: answer.results,',
+    file: 'packages/sync/src/heartbeat.ts',
+    find: 'results: answer.outcomes,',
     replace:
-      'async (link) => byLink.get(link) ?? null,\n      { results: now.map((row, at) => ({ ...(answer.results[at] ?? answer.results[0]), link: row.link }) as never),',
+      'results: await Promise.all(answer.outcomes.map(async (one) => ({ ...one, link: (await tx.queue.get(ledger.epochs.at(-1)?.epochNo ?? 0, one.seq))?.link ?? one.link }))),',
   },
   {
     name: 'retry-gives-up',

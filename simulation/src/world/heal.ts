@@ -51,11 +51,7 @@ async function helpOut(world: SimWorld): Promise<string | null> {
   for (const machine of world.living) {
     world.reopen(machine)
     const [tab] = machine.tabs
-    if (world.credentialOf(machine) === 'good') {
-      // Enrolling said that the disk failed, and was on it: somebody loads the page anew.
-      if (tab?.engine.status().phase === 'notEnrolled') world.tabDies(tab, 'is loaded anew')
-      continue
-    }
+    if (world.credentialOf(machine) === 'good') continue
     if (tab) world.begin(world.enrolAt(tab))
     return `${machine.name} has no good credential`
   }

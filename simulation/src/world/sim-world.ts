@@ -162,6 +162,8 @@ export class SimWorld {
       tab.engine.wake('enrolled')
       for (const other of tab.machine.awake) if (other !== tab) other.engine.wake('otherTab')
     }
+    // The disk said that it failed, and may hold the credential even so.
+    if (diskFailures.has(said)) this.tabDies(tab, 'is loaded anew')
     if (said === 'ledgerNotSettled') this.#confirmByName(tab)
     return said
   }
@@ -203,6 +205,8 @@ export class SimWorld {
     if (this.book.broken) throw this.book.broken
   }
 }
+
+const diskFailures: ReadonlySet<string> = new Set(['full', 'closed', 'unknown', 'constraint'])
 
 export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? textOf(error)) : textOf(error)
