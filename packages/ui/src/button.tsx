@@ -59,6 +59,7 @@ export function MainButton({ shortcut, resting = false, children, ...rest }: Mai
       className="main-button"
       aria-disabled={resting || undefined}
       aria-keyshortcuts={shortcut}
+      data-autofocus={rest.autoFocus || undefined}
       {...rest}
     >
       <span className="label">{children}</span>

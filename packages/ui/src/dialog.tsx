@@ -20,8 +20,10 @@ export function Dialog({ title, onClose, children, width }: DialogProps) {
     const element = dialog.current
     if (element && !element.open) {
       element.showModal()
-      // The browser would put the focus on the cross, and Enter would take everything back.
-      if (!element.querySelector('[autofocus]')) element.focus()
+      // The browser would put the focus on the cross, and Enter would take everything back. React
+      // asks for a focus before the dialog is open, which leads nowhere: so it is asked for again.
+      const first = element.querySelector<HTMLElement>('[autofocus], [data-autofocus]') ?? element
+      first.focus()
     }
     return () => element?.close()
   }, [])
