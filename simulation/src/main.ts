@@ -1,9 +1,10 @@
 import { parseCommandLine, type SimulateOptions, usage } from './command-line.ts'
+import { countFirstCases, runCase } from './exhaustive/run-exhaustive.ts'
 import { findPlants } from './plants/find-plants.ts'
 import { brokenText, figuresText } from './report.ts'
-import { runTasks } from './run/run-tasks.ts'
+import { runTasks, worldsPerTask } from './run/run-tasks.ts'
 import { Tally } from './run/tally.ts'
-import { runWorld } from './world/run-world.ts'
+import { runWorld, type WorldResult } from './world/run-world.ts'
 
 /** Broken worlds whose traces are printed: one is mended at a time. */
 const tracesShown = 3
@@ -32,17 +33,23 @@ async function simulate(options: SimulateOptions): Promise<0 | 1> {
   const tally = new Tally()
   const { seed } = options
   if (seed !== null) {
-    const result = await runWorld(seed, { trace: options.trace })
+    const result = await (options.exhaustive
+      ? runCase(seed)
+      : runWorld(seed, { trace: options.trace }))
     if (options.trace) process.stdout.write(`${result.trace.join('\n')}\n`)
     tally.add(result)
   } else {
+    const count = options.exhaustive ? await countFirstCases() : options.seeds
     await runTasks({
       kind: options.exhaustive ? 'exhaustive' : 'worlds',
       from: options.exhaustive ? 0 : options.from,
-      count: options.exhaustive ? 1 : options.seeds,
+      count,
+      worldsPerTask: options.exhaustive ? 1 : worldsPerTask,
       done(result) {
         tally.add(result)
-        progress(`${tally.worlds} of ${options.seeds} worlds, ${tally.broken.length} broken`)
+        progress(
+          `${tally.worlds} of ${options.exhaustive ? 'many' : count} worlds, ${tally.broken.length} broken`,
+        )
         return true
       },
     })
@@ -57,12 +64,16 @@ async function simulate(options: SimulateOptions): Promise<0 | 1> {
 async function showBroken({ broken }: Tally, options: SimulateOptions): Promise<void> {
   const first = broken.toSorted((a, b) => a.seed - b.seed)
   for (const result of first.slice(0, tracesShown)) {
-    const again = options.trace ? result : await runWorld(result.seed, { trace: true })
-    process.stdout.write(`${brokenText(again, options.trace)}\n`)
+    const again = options.trace ? result : await tellAgain(result.seed, options)
+    process.stdout.write(`${brokenText(again, options)}\n`)
     if (again.hash !== result.hash) process.stdout.write('It went another way this time!\n')
   }
   const more = first.slice(tracesShown).map(({ seed, broken: what }) => `${seed} (${what?.rule})`)
   if (more.length > 0) process.stdout.write(`Broken too: ${more.join(', ')}\n`)
+}
+
+function tellAgain(seed: number, { exhaustive }: SimulateOptions): Promise<WorldResult> {
+  return exhaustive ? runCase(seed) : runWorld(seed, { trace: true })
 }
 
 async function findThem(name: string, options: SimulateOptions): Promise<0 | 1 | 2> {

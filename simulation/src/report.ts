@@ -14,14 +14,20 @@ export function figuresText(figures: Tally['figures']): string {
   ].join('\n')
 }
 
+interface Told {
+  readonly trace: boolean
+  readonly exhaustive: boolean
+}
+
 /** What broke, where, what led to it, and how to see it again. */
-export function brokenText({ seed, broken, trace }: WorldResult, isShown: boolean): string {
+export function brokenText({ seed, broken, trace }: WorldResult, options: Told): string {
+  const isShown = options.trace
   const lines = isShown ? [] : trace.slice(-linesShown)
   return [
     ...(trace.length > lines.length && !isShown ? ['…'] : []),
     ...lines,
     `Seed ${seed} broke ${broken?.rule}: ${broken?.what}`,
-    `Again: npm run simulate -- --seed ${seed} --trace`,
+    `Again: npm run simulate -- ${options.exhaustive ? '--exhaustive ' : ''}--seed ${seed} --trace`,
     '',
   ].join('\n')
 }

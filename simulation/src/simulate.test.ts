@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
+import { parseCommandLine } from './command-line.ts'
+import { countFirstCases, runExhaustive } from './exhaustive/run-exhaustive.ts'
+import { findPlants } from './plants/find-plants.ts'
+import { regressions } from './regressions.ts'
 import { runTasks } from './run/run-tasks.ts'
 import { Tally } from './run/tally.ts'
+import { runWorld } from './world/run-world.ts'
 
 const worlds = 24
 
@@ -14,13 +19,39 @@ async function simulated(workers: number) {
   return tally
 }
 
-test('hostile worlds come to rest, and their ledgers hold what the tills showed', async () => {
-  const tally = await simulated(2)
-  expect(tally.broken).toEqual([])
-  expect(tally.worlds).toBe(worlds)
+test.each(regressions)('seed $seed: $why', async ({ seed }) => {
+  expect((await runWorld(seed)).broken).toBe(null)
+})
+
+test('hostile worlds come to rest, and the same seeds go the same way on any number of workers', async () => {
+  const [one, two] = [await simulated(1), await simulated(2)]
+  expect(one.broken).toEqual([])
+  expect(one.worlds).toBe(worlds)
+  expect(two.figures.trace_hash).toBe(one.figures.trace_hash)
 }, 60_000)
 
-test('the same seeds give the same traces, however many workers run them', async () => {
-  const [one, two] = [await simulated(1), await simulated(2)]
-  expect(one.figures.trace_hash).toBe(two.figures.trace_hash)
+test('a traced world goes as it does untraced', async () => {
+  const [told, untold] = [await runWorld(7, { trace: true }), await runWorld(7)]
+  expect(told.hash).toBe(untold.hash)
+  expect(told.trace.length).toBeGreaterThan(100)
+  expect(untold.sales).toBeGreaterThan(10)
+})
+
+test('[P1, P2, P3] one crash, one lost or one doubled message anywhere in a sale and its sync', async () => {
+  const cases = await runExhaustive(0, await countFirstCases(), 1)
+  expect(cases.length).toBeGreaterThan(40)
+  expect(cases.filter(({ broken }) => broken)).toEqual([])
 }, 60_000)
+
+test('a planted bug is found', async () => {
+  const found = await findPlants('counter-drift', { from: 1 }, () => undefined)
+  expect(found?.missed).toEqual([])
+  expect(await findPlants('no such bug', { from: 1 }, () => undefined)).toBe(null)
+}, 60_000)
+
+test('a command line that makes no sense is refused with a sentence', () => {
+  for (const argv of [['--seeds', '0'], ['--seeds', 'many'], ['--trace'], ['--what'], ['x']]) {
+    expect(parseCommandLine(argv)).toMatchObject({ ok: false })
+  }
+  expect(parseCommandLine([])).toMatchObject({ ok: true, value: { seeds: 2_000, from: 1 } })
+})

@@ -1,4 +1,5 @@
 import type { TransportReply, TransportRequest } from '@evertill/sync'
+import type { Script } from '../exhaustive/script.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { ServerRequest } from '../world/answer-request.ts'
 import type { Chance } from '../world/chance.ts'
@@ -13,6 +14,8 @@ export interface NetworkParts {
   readonly trace: Trace
   readonly chance: Chance
   readonly server: SimServer
+  /** Decides what goes wrong, where chance does not. */
+  readonly script: Script | null
   /** A push arrived at the running server. */
   readonly pushArrived: (tab: Tab) => void
   /** The server answered a push that arrived as it was sent. */
@@ -71,6 +74,10 @@ export class Network {
       this.faults !== null && chance.happens(this.faults[name] * share)
     const delay = () => this.#delayMs()
     const reply = (what: TransportReply) => time.after(delay(), () => answer(what))
+    const scripted = isAboutLines(request)
+      ? this.#parts.script?.at('request is lost', 'reply is lost', 'request comes twice')
+      : null
+    if (scripted === 'request is lost') return
     if (tab.machine.isOffline) {
       // Half of the time the browser knows; otherwise it hangs until the time-out.
       if (chance.happens(0.5)) reply(lost)
@@ -99,9 +106,13 @@ export class Network {
       time.after(delay(), () => this.#arrive(tab, flipped, answer))
       return
     }
-    time.after(delay(), () => this.#arrive(tab, sent, answer))
     // The copy's answer is nobody's.
     const nobody = () => undefined
+    const heard = scripted === 'reply is lost' ? nobody : answer
+    time.after(delay(), () => this.#arrive(tab, sent, heard))
+    if (scripted === 'request comes twice') {
+      time.after(delay() * 2, () => this.#arrive(tab, sent, nobody))
+    }
     if (strike('requestTwice', 0.5)) time.after(delay(), () => this.#arrive(tab, sent, nobody))
     if (strike('requestAgainLater', 0.4)) {
       const laterMs = chance.spread(1_000, 200_000)

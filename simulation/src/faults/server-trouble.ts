@@ -1,3 +1,4 @@
+import type { Script } from '../exhaustive/script.ts'
 import type { Chance } from '../world/chance.ts'
 import type { ServerTrouble } from '../world/sim-server.ts'
 import type { StorageMoment } from '../world/troubled-storage.ts'
@@ -12,12 +13,15 @@ export class ServerFaults implements ServerTrouble {
   /** The process died: somebody has to start it again. */
   died: () => void = () => undefined
   readonly #chance: Chance
+  readonly #script: Script | null
 
-  constructor(chance: Chance) {
+  constructor(chance: Chance, script: Script | null) {
     this.#chance = chance
+    this.#script = script
   }
 
   atTransaction(moment: StorageMoment): 'crash' | 'busy' | null {
+    if (this.#script) return this.#scripted(this.#script, moment)
     const { faults } = this
     if (!faults) return null
     const strike = (name: keyof Strengths, share: number) =>
@@ -31,6 +35,17 @@ export class ServerFaults implements ServerTrouble {
     }
     const busy = moment === 'begin' ? strike('serverBusy', 0.2) : strike('databaseBusy', 0.2)
     return busy ? 'busy' : null
+  }
+
+  #scripted(script: Script, moment: StorageMoment): 'crash' | 'busy' | null {
+    if (moment === 'begin') return null
+    const what =
+      moment === 'beforeCommit'
+        ? script.at('server dies before the commit', 'database is busy')
+        : script.at('server dies after the commit')
+    if (what === 'database is busy') return 'busy'
+    if (what) this.died()
+    return what && 'crash'
   }
 
   isOldBuild(): boolean {

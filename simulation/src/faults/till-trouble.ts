@@ -1,5 +1,6 @@
 import type { StorageFailure } from '@evertill/sync'
 import type { TransactionMoment } from '@evertill/sync/testing'
+import type { Script } from '../exhaustive/script.ts'
 import type { Chance } from '../world/chance.ts'
 import type { Tab } from '../world/tab.ts'
 import type { TransactionKind } from '../world/tab-storage.ts'
@@ -13,9 +14,11 @@ export class TillTrouble {
   /** null: a sound disk. */
   faults: Strengths | null = null
   readonly #chance: Chance
+  readonly #script: Script | null
 
-  constructor(chance: Chance) {
+  constructor(chance: Chance, script: Script | null) {
     this.#chance = chance
+    this.#script = script
   }
 
   /** @param crash ends the tab */
@@ -26,7 +29,9 @@ export class TillTrouble {
     crash: (why: string) => void,
   ): StorageFailure | null {
     const { faults } = this
-    if (!faults || tab.isDead) return null
+    if (tab.isDead) return null
+    if (this.#script) return scripted(this.#script, moment, kind, crash)
+    if (!faults) return null
     const strike = (name: keyof Strengths) => this.#chance.happens(faults[name] * often)
     switch (moment) {
       case 'begin':
@@ -53,4 +58,20 @@ export class TillTrouble {
     const slow = this.faults?.diskSlow ?? 0
     return this.#chance.happens(slow) ? this.#chance.spread(1, 2_000 * slow + 2) : 0
   }
+}
+
+function scripted(
+  script: Script,
+  moment: TransactionMoment,
+  kind: TransactionKind,
+  crash: (why: string) => void,
+): StorageFailure | null {
+  if (kind === 'read' || moment === 'begin') return null
+  if (moment === 'afterCommit') {
+    if (script.at('tab dies after the commit')) crash('dies after the commit')
+    return null
+  }
+  const what = script.at('tab dies before the commit', 'till transaction aborts')
+  if (what === 'tab dies before the commit') crash('dies before the commit')
+  return what ? { kind: 'unknown', detail: 'aborted' } : null
 }

@@ -15,11 +15,20 @@ import { type Basket, documentOf, fillCart } from './baskets.ts'
 /** A customer whose till fails so often goes away: what was shown by then still counts. */
 const triesMax = 12
 
-/** Serves one customer to the receipt, on whichever tab of the till works. */
-export async function serveCustomer(world: SimWorld, machine: Machine, chance: Chance) {
+/**
+ * Serves one customer to the receipt, on whichever tab of the till works.
+ *
+ * @param tabAt the tab to be used while there are so many
+ */
+export async function serveCustomer(
+  world: SimWorld,
+  machine: Machine,
+  chance: Chance,
+  tabAt?: number,
+): Promise<void> {
   let basket: Basket | null = null
   for (let attempt = 0; attempt < triesMax; attempt++) {
-    const tab = chance.pick(machine.awake)
+    const tab = machine.awake[tabAt ?? -1] ?? chance.pick(machine.awake)
     if (tab && !machine.isGone) {
       const outcome: Served = await Promise.race([
         serveAt(world, tab, basket, chance),

@@ -5,7 +5,7 @@ import type { WorldResult } from '../world/run-world.ts'
 import type { Task, TaskResult } from './task.ts'
 
 /** Worlds of one task: few enough for progress, enough to make passing them around cheap. */
-const worldsPerTask = 25
+export const worldsPerTask = 25
 
 export interface TasksToRun {
   readonly kind: Task['kind']

@@ -1,5 +1,6 @@
 import { audit } from '../audit/audit.ts'
 import { BrokenRule } from '../audit/broken-rule.ts'
+import type { Script } from '../exhaustive/script.ts'
 import { schedule } from '../faults/schedule.ts'
 import { seedCrypto } from '../run/seeded-crypto.ts'
 import { heal } from './heal.ts'
@@ -23,18 +24,30 @@ export interface WorldResult {
   readonly trace: readonly string[]
 }
 
+/** Played instead of a day of chance. */
+export interface Scene {
+  readonly script: Script
+  play(world: SimWorld): void
+}
+
+interface RunOptions {
+  readonly trace?: boolean
+  readonly plan?: WorldPlan
+  readonly scene?: Scene | null
+}
+
 /** One world from its seed: trouble, healing, audit. The same seed gives the same result. */
 export async function runWorld(
   seed: number,
-  { trace = false, plan = planOf(seed) }: { trace?: boolean; plan?: WorldPlan } = {},
+  { trace = false, plan = planOf(seed), scene = null }: RunOptions = {},
 ): Promise<WorldResult> {
   const restoreCrypto = seedCrypto(seed)
-  const world = new SimWorld(plan, { trace })
+  const world = new SimWorld(plan, { trace, script: scene?.script ?? null })
   let broken: WorldResult['broken'] = null
   let excused = { destroyed: 0, orphaned: 0 }
   try {
     await openShop(world)
-    await trouble(world)
+    await (scene ? playScene(world, scene) : trouble(world))
     await heal(world)
     excused = audit(world)
   } catch (error) {
@@ -82,4 +95,11 @@ async function trouble(world: SimWorld): Promise<void> {
   world.tillTrouble.faults = faults
   world.serverTrouble.faults = faults
   await world.run(troubleMs)
+}
+
+async function playScene(world: SimWorld, { script, play }: Scene): Promise<void> {
+  script.begin()
+  play(world)
+  await world.run(world.plan.troubleMs)
+  script.end()
 }

@@ -7,6 +7,7 @@ import { checkCatalogue } from '../audit/check-catalogue.ts'
 import { checkCommit } from '../audit/check-commit.ts'
 import { checkKept } from '../audit/check-kept.ts'
 import { checkProof } from '../audit/check-proof.ts'
+import type { Script } from '../exhaustive/script.ts'
 import type { Backup } from '../faults/disasters.ts'
 import { Network } from '../faults/network.ts'
 import { ServerFaults } from '../faults/server-trouble.ts'
@@ -41,11 +42,14 @@ export class SimWorld {
   #tabs = 0
   #codes = 0
 
-  constructor(plan: WorldPlan, { trace }: { readonly trace: boolean }) {
+  constructor(
+    plan: WorldPlan,
+    { trace, script = null }: { readonly trace: boolean; readonly script?: Script | null },
+  ) {
     this.plan = plan
     this.trace = new Trace({ keep: trace, nowMs: () => this.time.nowMs })
-    this.tillTrouble = new TillTrouble(this.chance('till trouble'))
-    this.serverTrouble = new ServerFaults(this.chance('server trouble'))
+    this.tillTrouble = new TillTrouble(this.chance('till trouble'), script)
+    this.serverTrouble = new ServerFaults(this.chance('server trouble'), script)
     this.server = new SimServer({
       time: this.time,
       chance: this.chance('server'),
@@ -58,6 +62,7 @@ export class SimWorld {
       time: this.time,
       trace: this.trace,
       chance: this.chance('network'),
+      script,
       server: this.server,
       pushArrived: ({ machine: { name } }) => {
         if (!this.firstPushMs.has(name)) this.firstPushMs.set(name, this.time.nowMs)
