@@ -7,7 +7,7 @@ let tills = 0
 /** A new device at a new till of the shop, with the cashier signed in. */
 export async function newTill(
   context: BrowserContext,
-  shop: RunningShop,
+  shop: Pick<RunningShop, 'url' | 'office' | 'person'>,
   url = shop.url,
 ): Promise<Till> {
   tills += 1

@@ -4,7 +4,7 @@ import { appVersion } from '../app/version.ts'
 import { play, soundsOn, turnSounds } from '../parts/sounds.ts'
 import { signOut } from '../state/till.ts'
 import type { Screen } from '../state/till-state.ts'
-import { applyUpdate } from '../state/update.ts'
+import { applyUpdate, isSelling } from '../state/update.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { sales } from '../status/status-words.ts'
 import { applyTheme, keptTheme, type Theme } from './theme.ts'
@@ -18,7 +18,7 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
   const heldCount = useTillState((state) => state.held.length)
   const paying = useTillState(({ screen, saving }) => saving || screen.kind === 'pay')
   const updateReady = useTillState((state) => state.updateReady)
-  const selling = useTillState(({ cart }) => cart.lines.length > 0)
+  const selling = useTillState(isSelling)
   const go = (screen: Screen) => store.set({ screen, overlay: null })
   return (
     <Dialog title="Menu" onClose={onClose}>
@@ -51,10 +51,10 @@ export function MenuDialog({ onClose }: { readonly onClose: () => void }) {
       {updateReady && (
         <Button
           icon="update"
-          aria-disabled={selling || paying || undefined}
+          aria-disabled={selling || undefined}
           onClick={() => applyUpdate(till)}
         >
-          {selling || paying ? 'Update ready. It waits for the end of this sale.' : 'Update now'}
+          {selling ? 'Update ready. It waits for the end of this sale.' : 'Update now'}
         </Button>
       )}
       <div className="menu-out">

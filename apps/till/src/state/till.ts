@@ -16,6 +16,7 @@ import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createStore, type Store } from './store.ts'
 import type { Tab } from './tab.ts'
 import type { TillState } from './till-state.ts'
+import { followUpdates } from './update.ts'
 
 /** An enrolled till: its state, and what it is plugged into. Actions take it as their first word. */
 export interface Till {
@@ -162,7 +163,7 @@ export function watchTill(till: Till): void {
   )
   // Storage answers later than a page lives that is loaded anew in the same moment.
   window.addEventListener('pagehide', () => till.drafts.rememberUnwritten())
-  updates?.onReady(() => store.set({ updateReady: true }))
+  if (updates) followUpdates(till, updates)
   const lookAfterStorage = () => {
     void refreshStorageHealth(till)
     // Never by a sale itself: it is laid again as soon as there is room for it.

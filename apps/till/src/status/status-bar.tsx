@@ -1,6 +1,6 @@
 import { Avatar, Button, IconButton, Mark, StatusPill } from '@evertill/ui'
 import { firstName } from '../sign-in/pin-pad.tsx'
-import { applyUpdate } from '../state/update.ts'
+import { applyUpdate, isSelling } from '../state/update.ts'
 import { useDrill, useFormats, useNow, useTill, useTillState } from '../state/use-till.ts'
 import { useStatusWords } from './use-status-words.ts'
 
@@ -16,9 +16,7 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
   const { store } = useTill()
   const device = useTillState((state) => state.device)
   const cashier = useTillState((state) => state.cashier)
-  const updateReady = useTillState(
-    (state) => state.updateReady && state.cart.lines.length === 0 && state.screen.kind !== 'pay',
-  )
+  const canUpdate = useTillState((state) => state.updateReady && !isSelling(state))
   const till = useTill()
   const drilling = useDrill()?.kind === 'running'
   const words = useStatusWords()
@@ -32,7 +30,7 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
       } as const)
     : words.main
   const openSync = () => store.set({ screen: { kind: 'sync' } })
-  const press = updateReady && words.main.icon === 'update' ? () => applyUpdate(till) : openSync
+  const press = canUpdate && words.main.icon === 'update' ? () => applyUpdate(till) : openSync
   return (
     <header className="bar">
       {back ? (

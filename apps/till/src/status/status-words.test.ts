@@ -109,8 +109,15 @@ test('the server refuses this till', () => {
   expect(words(status({ reach: { kind: 'revoked' } }))).toBe(
     'needs: This till was retired. Its sales are sent and wait for the manager.',
   )
-  expect(words(waiting(3, earlier, { reach: { kind: 'protocolTooOld' } }))).toBe(
+  const tooOld = waiting(3, earlier, { reach: { kind: 'protocolTooOld' } })
+  expect(words(tooOld)).toBe(
+    'waiting: Our server is newer than this till. Selling goes on. 3 safe here. Looking for the update.',
+  )
+  expect(words(tooOld, { updateReady: true, selling: true })).toBe(
     'waiting: Update after this sale. 3 sales waiting for it.',
+  )
+  expect(words(tooOld, { updateReady: true })).toBe(
+    'waiting: Tap to update now. 3 sales waiting for it.',
   )
 })
 

@@ -41,7 +41,7 @@ export function statusWords(status: SyncStatus, around: Surroundings): StatusWor
     reserveWords(status, around) ??
     storageWords(status) ??
     drillWords(status, around) ??
-    refusalWords(status) ??
+    refusalWords(status, around) ??
     nearlyFullWords(around) ??
     waitingWords(status, around) ??
     drillPassedWords(around) ??
@@ -56,7 +56,7 @@ export function syncWords(status: SyncStatus, around: Surroundings): StatusWords
   return (
     storageWords(status) ??
     drillWords(status, around) ??
-    refusalWords(status) ??
+    refusalWords(status, around) ??
     waitingWords(status, around) ??
     drillPassedWords(around) ??
     newNumbersWords(status, around) ??
@@ -157,7 +157,8 @@ function newNumbersWords({ history }: SyncStatus, { nowMs }: Surroundings): Stat
   }
 }
 
-function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
+function refusalWords(status: SyncStatus, around: Surroundings): StatusWords | null {
+  const { reach, counters } = status
   switch (reach.kind) {
     case 'notKnown':
       return {
@@ -174,12 +175,7 @@ function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
         detail: 'Its sales are sent and wait for the manager.',
       }
     case 'protocolTooOld':
-      return {
-        tone: 'waiting',
-        icon: 'update',
-        headline: 'Update after this sale.',
-        detail: `${sales(counters.waiting)} waiting for it.`,
-      }
+      return tooOldWords(counters.waiting, around)
     case 'serverTooOld':
       return {
         tone: 'needs',
@@ -189,6 +185,23 @@ function refusalWords({ reach, counters }: SyncStatus): StatusWords | null {
       }
     default:
       return null
+  }
+}
+
+/** The till looks for its update by itself; a person takes it. */
+function tooOldWords(waiting: number, { updateReady, selling }: Surroundings): StatusWords {
+  const words = { tone: 'waiting', icon: 'update' } as const
+  if (!updateReady) {
+    return {
+      ...words,
+      headline: 'Our server is newer than this till. Selling goes on.',
+      detail: `${number(waiting)} safe here. Looking for the update.`,
+    }
+  }
+  return {
+    ...words,
+    headline: selling ? 'Update after this sale.' : 'Tap to update now.',
+    detail: `${sales(waiting)} waiting for it.`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatsOf } from '../state/formats.ts'
+import { isSelling } from '../state/update.ts'
 import { useDrill, useNow, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { roomForSales } from '../world/storage-health.ts'
 import type { DrillNow } from './drill-words.ts'
@@ -24,7 +25,7 @@ export function useStatusWords(): PresentWords {
   const settings = useTillState(({ catalogue }) => catalogue?.settings)
   const updateReady = useTillState((state) => state.updateReady)
   const putOff = useTillState((state) => state.storageWarningPutOff)
-  const selling = useTillState(({ cart, screen }) => cart.lines.length > 0 || screen.kind === 'pay')
+  const selling = useTillState(isSelling)
   const drill = useDrillNow()
   const nowMs = useNow(1_000)
   const reserve = useTillState((state) => state.reserve)

@@ -1,8 +1,8 @@
-import type { Workbox } from 'workbox-window'
-
 export interface Updates {
   /** Calls back once a new version is ready and waits for its turn. */
   onReady(ready: () => void): void
+  /** Asks the server whether there is a new version. */
+  look(): void
   /** Switches to the version that waits and loads the page anew. */
   apply(): void
 }
@@ -14,50 +14,96 @@ export interface Updates {
 export function registerWorker(): Updates | null {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return null
   const listeners = new Set<() => void>()
-  let apply: (() => void) | null = null
-  const announce = (how: () => void) => {
-    apply = how
+  let isReady = false
+  let registration: ServiceWorkerRegistration | null = null
+  const announce = () => {
+    isReady = true
     for (const listener of listeners) listener()
   }
-  void register((workbox) =>
-    announce(() => {
-      workbox.addEventListener('controlling', () => location.reload())
-      workbox.messageSkipWaiting()
-    }),
-  )
-  followOtherTabs(() => announce(() => location.reload()))
+  const look = () => void registration?.update().catch(() => {})
+  void register().then((registered) => {
+    if (!registered) return
+    registration = registered
+    followInstalls(registered, { installed: announce, failed: () => setTimeout(look, againMs) })
+    setInterval(look, checkEveryMs)
+  })
+  followOtherTabs(announce)
   return {
     onReady(ready) {
       listeners.add(ready)
-      if (apply) ready()
+      if (isReady) ready()
     },
-    apply: () => apply?.(),
+    look,
+    apply: () => switchOver(registration),
   }
+}
+
+/** How often a page that is never closed asks for a new version: one small answer, mostly "not yet". */
+const checkEveryMs = 5 * 60 * 1000
+/** A new version of which only half was there, as while a server is being updated, is fetched again. */
+const againMs = 20 * 1000
+
+/** For as long as this page lives: an update that failed, or was never taken, has another after it. */
+function followInstalls(
+  registration: ServiceWorkerRegistration,
+  told: { readonly installed: () => void; readonly failed: () => void },
+): void {
+  const follow = () => {
+    const { installing } = registration
+    let wasInstalled = false
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed') {
+        wasInstalled = true
+        // The very first one waits for nobody, and is no update.
+        if (registration.active) told.installed()
+      } else if (installing.state === 'redundant' && !wasInstalled) told.failed()
+    })
+  }
+  registration.addEventListener('updatefound', follow)
+  follow()
+  if (registration.waiting && registration.active) told.installed()
 }
 
 /** Another tab may have switched: this one goes on with what it has in memory until its sale ends. */
 function followOtherTabs(switched: () => void): void {
   const { serviceWorker } = navigator
-  // The very first worker takes over a page that has none, which is no update.
-  if (serviceWorker.controller === null) return
-  serviceWorker.addEventListener('controllerchange', switched)
+  let before = serviceWorker.controller
+  serviceWorker.addEventListener('controllerchange', () => {
+    // The very first worker takes over a page that has none, which is no update.
+    if (before) switched()
+    before = serviceWorker.controller
+  })
 }
 
-/** How often a page that is never closed asks for a new version. */
-const checkEveryMs = 60 * 60 * 1000
+function switchOver(registration: ServiceWorkerRegistration | null): void {
+  const waiting = registration?.waiting
+  // Another tab has switched already: the new version answers from now on.
+  if (!waiting) {
+    location.reload()
+    return
+  }
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
+  waiting.postMessage({ type: 'SKIP_WAITING' })
+}
 
-async function register(onWaiting: (workbox: Workbox) => void): Promise<void> {
+async function register(): Promise<ServiceWorkerRegistration | null> {
   try {
-    // The till sells before its worker is looked at.
-    const { Workbox } = await import('workbox-window')
+    await loaded()
     const scope = import.meta.env.BASE_URL
-    const workbox = new Workbox(trustedUrl(`${scope}sw.js`), { scope })
-    workbox.addEventListener('waiting', () => onWaiting(workbox))
-    await workbox.register()
-    setInterval(() => void workbox.update().catch(() => {}), checkEveryMs)
+    const script = trustedUrl(`${scope}sw.js`)
+    return await navigator.serviceWorker.register(script, { scope })
   } catch {
     // Without a worker the till sells while this page is open; the Sync page says so.
+    return null
   }
+}
+
+/** The till sells before its worker is looked at. */
+function loaded(): Promise<void> {
+  if (document.readyState === 'complete') return Promise.resolve()
+  return new Promise((resolve) => {
+    window.addEventListener('load', () => resolve(), { once: true })
+  })
 }
 
 interface TrustedTypes {
@@ -67,7 +113,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): ScriptUrl }
 }
 
-type ScriptUrl = ConstructorParameters<typeof Workbox>[0]
+type ScriptUrl = Parameters<ServiceWorkerContainer['register']>[0]
 
 /** The one script address that this page ever makes, under the one policy that the server allows. */
 function trustedUrl(url: string): ScriptUrl {
