@@ -33,4 +33,5 @@ export type {
   Verdict,
 } from './records.ts'
 export { splitLines } from './slice.ts'
+export { type OrphansTaken, takeInOrphans } from './take-in-orphans.ts'
 export type { Stretch } from './way-down.ts'

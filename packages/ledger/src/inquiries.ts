@@ -3,6 +3,7 @@ import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
 import { resultOfKnown } from './push.ts'
 import type { DeviceKey, EpochKey, KnownLine } from './records.ts'
+import { wayDown } from './way-down.ts'
 
 type EpochAnswer = HeartbeatAnswer['epochs'][number]
 
@@ -27,7 +28,7 @@ export async function hear(
         null,
       )
       const durable = ownLine && (await durableBelow(tx, key, ownLine))
-      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, own), durable })
+      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, ownLine), durable })
       outcomes.push(...(await standingsOf(tx, key, beat.failed)))
     }
     return { epochs, outcomes }
@@ -64,10 +65,13 @@ async function ownLineOf(
   return known.toSorted((a, b) => b.seq - a.seq)[0] ?? null
 }
 
-/** Ranges below `own` that are holes: from above the highest line we hold to the hole's top. */
-async function missingBelow(tx: LedgerTransaction, key: EpochKey, own: EpochAnswer['own']) {
-  if (!own) return []
-  const holes = (await tx.openHoles(key)).filter((hole) => hole.seq < own.seq)
+/**
+ * Ranges below `own` that are holes: from above the highest line we hold to the hole's top. A hole in
+ * the branch of a copy is none of the till's own: its way down is whole.
+ */
+async function missingBelow(tx: LedgerTransaction, key: EpochKey, own: KnownLine | null) {
+  const holes = own ? (await tx.openHoles(key)).filter((hole) => hole.seq < own.seq) : []
+  if (!own || holes.length === 0 || (await wayDown(tx, key, own)).isWhole) return []
   const ranges: { from: number; to: number }[] = []
   for (const hole of holes) {
     const below = await tx.highestBelow(key, hole.seq)

@@ -71,8 +71,10 @@ export interface LedgerTransaction {
 
   keepOrphans(key: EpochKey, lines: readonly ArrivedLine[], receivedAt: string): Promise<void>
   hasOrphans(key: EpochKey): Promise<boolean>
-  /** Takes the orphans that follow `parent`, in chain order, out of the keep. */
-  takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
+  /** The orphans right above `parent`, in order of their links. Journalling one ends its keep. */
+  orphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]>
+  /** The first orphan in order of (seq, link), or the next after one; null: there is none. */
+  nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null>
 
   /** Reads what judging needs; locks stock in product order. */
   facts(storeId: string, wanted: FactsWanted): Promise<Facts>

@@ -33,7 +33,12 @@ export interface PushRequest {
 }
 
 export type PushOutcome =
-  | { readonly kind: 'taken'; readonly answer: PushAnswer }
+  | {
+      readonly kind: 'taken'
+      readonly answer: PushAnswer
+      /** Orphans that were taken in with it: they are no lines of this push. */
+      readonly adopted: readonly CommandResult[]
+    }
   | {
       readonly kind: 'refused'
       readonly code: RefusalCode
@@ -123,7 +128,7 @@ async function takeIn(
     lines,
   })
   if ('have' in placement) {
-    await tx.keepOrphans(key, lines, receivedAt)
+    await tx.keepOrphans(key, placement.orphans, receivedAt)
     return refused(
       'gap',
       'Lines below this slice are not here yet. These are kept.',
@@ -139,8 +144,12 @@ async function takeIn(
   const write = manner === 'together' ? writeTogether : writeOneByOne
   const verdicts = await write(tx, key, placement, context, lines)
   const [last] = await tx.knownLines(key, [header.last.link])
+  const ofSlice = new Set(lines.map(({ link }) => link))
   return {
     kind: 'taken',
+    adopted: placement.fresh
+      .filter(({ line }) => !ofSlice.has(line.link))
+      .map(({ line }) => resultOf(line, placement, verdicts)),
     answer: {
       nonce: header.nonce,
       epoch: header.epoch,

@@ -22,6 +22,8 @@ export interface TestShop {
   beginBackUp(): () => Promise<void>
   /** Booking this receipt number fails, as a bug of ours would. */
   breakSale(receiptNumber: string): void
+  /** The stored bytes of an orphan are others now, as after a fault of the disk. */
+  damageOrphan(seq: number): void
   /** How many pages the database may still grow by; null: as it likes. */
   setRoom(pages: number | null): void
   close(): void

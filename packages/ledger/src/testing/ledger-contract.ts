@@ -3,6 +3,7 @@ import type { TestShop } from './contract-tools.ts'
 import { diskContract } from './disk-contract.ts'
 import { durabilityContract } from './durability-contract.ts'
 import { netsContract } from './nets-contract.ts'
+import { orphanContract } from './orphan-contract.ts'
 import { treeContract } from './tree-contract.ts'
 import { verdictsContract } from './verdicts-contract.ts'
 
@@ -17,6 +18,7 @@ export function ledgerContract(
   openDurableAtCommit: () => TestShop,
 ): void {
   treeContract(name, open)
+  orphanContract(name, open)
   netsContract(name, open)
   verdictsContract(name, open)
   diskContract(name, open)

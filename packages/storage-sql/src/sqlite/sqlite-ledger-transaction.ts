@@ -190,25 +190,24 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     return row !== null
   }
 
-  async takeOrphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
-    const taken: ArrivedLine[] = []
-    for (let above = parent; ; ) {
-      const row = this.#sql.get<{
-        seq: number
-        link: Link
-        body: Uint8Array
-        bodyHash: Uint8Array
-      }>(
-        `DELETE FROM orphans WHERE store_id = ?1 AND device_id = ?2 AND epoch = ?3 AND link =
-           (SELECT MIN(link) FROM orphans WHERE store_id = ?1 AND device_id = ?2 AND epoch = ?3 AND parent_link = ?4)
-         RETURNING seq, link, body, body_hash AS bodyHash`,
-        ...valuesOf(key),
-        above,
-      )
-      if (!row) return taken
-      taken.push({ ...row, parentLink: above })
-      above = row.link
-    }
+  async orphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
+    return this.#sql.all<ArrivedLine>(
+      `SELECT ${orphanColumns} FROM orphans
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND parent_link = ? ORDER BY link`,
+      ...valuesOf(key),
+      parent,
+    )
+  }
+
+  async nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null> {
+    return this.#sql.get<ArrivedLine>(
+      `SELECT ${orphanColumns} FROM orphans
+       WHERE store_id = ? AND device_id = ? AND epoch = ? AND (seq, link) > (?, ?)
+       ORDER BY seq, link LIMIT 1`,
+      ...valuesOf(key),
+      after?.seq ?? 0,
+      after?.link ?? '',
+    )
   }
 
   async facts(storeId: string, wanted: FactsWanted): Promise<Facts> {
@@ -295,6 +294,8 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     }
   }
 }
+
+const orphanColumns = 'seq, link, parent_link AS parentLink, body, body_hash AS bodyHash'
 
 interface BranchRow {
   readonly branch_no: number

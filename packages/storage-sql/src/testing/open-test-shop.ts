@@ -72,6 +72,7 @@ export function openTestShop(path = ':memory:', durability: Durability = 'backup
     breakSale: (receiptNumber) =>
       db.exec(`CREATE TEMP TRIGGER broken BEFORE INSERT ON sales WHEN NEW.receipt_number = '${receiptNumber}'
                BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END`),
+    damageOrphan: (seq) => sql.run("UPDATE orphans SET body = x'00' WHERE seq = ?", seq),
     setRoom: (pages) => {
       const present = Number(db.prepare('PRAGMA page_count').get()?.page_count)
       db.exec(`PRAGMA max_page_count = ${pages === null ? 1_000_000 : present + pages}`)
