@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { hashPassword, isPassword } from './passwords.ts'
 import { hashPin, pinIterations } from './pins.ts'
 
-test('a password is known again, and no other; two hashes of it differ', async () => {
+// A hash is slow by design.
+test('a password is known again, and no other; two hashes of it differ', {
+  timeout: 60_000,
+}, async () => {
   const hash = await hashPassword('correct horse')
   expect(await isPassword('correct horse', hash)).toBe(true)
   expect(await isPassword('correct horsf', hash)).toBe(false)
