@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { storeId } from '../world/shop-image.ts'
-import { linksOn } from '../world/sim-disk.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { BrokenRule } from './broken-rule.ts'
 
@@ -34,7 +33,7 @@ export interface LedgerView {
 export interface Audited {
   /** Receipts whose every copy was destroyed: excused. */
   readonly destroyed: number
-  /** Receipts that the server keeps over a gap, of tills that are no more: kept, and not booked. */
+  /** Receipts that came over a gap, of tills that are no more: booked by a manager's deed. */
   readonly orphaned: number
 }
 
@@ -44,6 +43,7 @@ const utf8 = new TextDecoder()
 export function audit(world: SimWorld): Audited {
   const view = readLedger(world.server.db)
   checkJournal(world)
+  checkOrphans(world)
   checkMadeLines(world, view)
   const excused = checkReceipts(world, view)
   checkNumbers(world)
@@ -78,6 +78,13 @@ export function checkJournal({ server, book }: SimWorld): void {
   }
 }
 
+/** [P1] Nothing waits over a gap any more: who could bring what lies below it is gone. */
+function checkOrphans({ server }: SimWorld): void {
+  const row = server.db.prepare('SELECT epoch, seq FROM orphans').get()
+  if (!row) return
+  throw new BrokenRule('P1', `${String(row.epoch).slice(0, 4)} ${row.seq} stays an orphan`)
+}
+
 /** Every line that still lies on a till is in the journal, once, and stands there as the till says. */
 function checkMadeLines(world: SimWorld, { journal, sales }: LedgerView): void {
   for (const machine of world.living) {
@@ -110,13 +117,12 @@ function standingOf(
 
 /** [P1, P2, P8] Every receipt is booked once, at its amount; or parked where it can be seen. */
 function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited {
-  const { book, server } = world
-  const orphan = server.db.prepare('SELECT 1 FROM orphans WHERE link = ?')
-  const alive = linksAlive(world)
+  const { book } = world
   let destroyed = 0
   let orphaned = 0
   for (const { saleId, link, receiptNumber, payable, shownBy } of book.shown) {
     const sale = sales.get(saleId)
+    if (book.takenIn.has(link)) orphaned += 1
     if (sale?.link === link) {
       const same = sale.receipt_number === receiptNumber && sale.payable_minor === payable
       if (!same) throw new BrokenRule('P8', `${receiptNumber} is booked as ${JSON.stringify(sale)}`)
@@ -127,10 +133,6 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited
     if (line?.outcome === 'duplicate' && sale && sameBody(world, sale.link, link)) continue
     if (!line && book.destroyed.has(link)) {
       destroyed += 1
-      continue
-    }
-    if (!line && !alive.has(link) && orphan.get(link)) {
-      orphaned += 1
       continue
     }
     const stands = line ? `stands as ${line.outcome}` : 'is not in the journal'
@@ -223,9 +225,4 @@ function checkStock({ server, book }: SimWorld, { sales }: LedgerView): void {
       `Stock of ${id.slice(-2)} is, by its movements, by the list: ${told}`,
     )
   }
-}
-
-/** Lines that lie on some till. */
-function linksAlive(world: SimWorld): ReadonlySet<string> {
-  return new Set(world.living.flatMap(({ disk }) => [...linksOn(disk)]))
 }

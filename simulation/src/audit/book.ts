@@ -33,6 +33,8 @@ export class Book {
   readonly destroyed = new Map<string, string>()
   /** Lines that the journal held and lost when the server was restored, and when. */
   readonly forgotten = new Map<string, number>()
+  /** Lines that waited over a gap until a manager took them in. */
+  readonly takenIn = new Set<string>()
   readonly happened = new Set<PeopleFault>()
   /** Command ids that were given a type which no server knows. */
   readonly strange = new Set<string>()

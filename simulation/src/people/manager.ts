@@ -50,6 +50,20 @@ export async function retireTill(world: SimWorld, tillNumber: number): Promise<v
   })
 }
 
+/**
+ * Once every till has come to rest, whoever could bring what lies below an orphan is no more.
+ *
+ * @returns what there was to take in; null where nothing
+ */
+export async function takeInOrphans({ server, book, trace }: SimWorld): Promise<string | null> {
+  const orphans = server.db.prepare('SELECT link FROM orphans WHERE store_id = ?').all(storeId)
+  if (orphans.length === 0) return null
+  trace.tell('manager', `takes in ${orphans.length} orphans`)
+  for (const { link } of orphans) book.takenIn.add(String(link))
+  await server.takeInOrphansByManager()
+  return `${orphans.length} orphans wait for what lies below them`
+}
+
 async function change(
   world: SimWorld,
   what: string,

@@ -2,6 +2,7 @@ import type { Counters } from '@evertill/sync'
 import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
 import { deploy } from '../faults/schedule.ts'
+import { takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
 import { storeId } from './shop-image.ts'
 import type { SimWorld } from './sim-world.ts'
@@ -36,7 +37,7 @@ export async function heal(world: SimWorld): Promise<void> {
     const sinceMs = time.nowMs - healedMs
     checkFirstPush(world, waiting, { healedMs, sinceMs })
     const helped = await helpOut(world)
-    const missing = helped ?? (await notYet(world))
+    const missing = helped ?? (await notYet(world)) ?? (await takeInOrphans(world))
     if (missing === null) return
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }

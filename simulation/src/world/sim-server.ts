@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { judgeAgain, type LedgerStorage } from '@evertill/ledger'
+import { type EpochKey, judgeAgain, type LedgerStorage, takeInOrphans } from '@evertill/ledger'
 import {
   Catalogue,
   moveDurable,
@@ -9,7 +9,7 @@ import {
   Writer,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
-import { answerRequest, type ServerRequest } from './answer-request.ts'
+import { answerRequest, type ServerRequest, sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
 import { openImage, openNewShop, storeId } from './shop-image.ts'
 import type { SimTime } from './sim-time.ts'
@@ -124,6 +124,19 @@ export class SimServer {
       running,
       judgeAgain(running.storage, storeId, links, 'manager', this.now()),
     )
+  }
+
+  /** A manager takes in what waits over gaps for tills that are no more. */
+  async takeInOrphansByManager(): Promise<void> {
+    const running = this.#process
+    if (!running) return
+    const keys = this.db
+      .prepare('SELECT DISTINCT device_id AS deviceId, epoch FROM orphans WHERE store_id = ?')
+      .all(storeId) as unknown as readonly Pick<EpochKey, 'deviceId' | 'epoch'>[]
+    const deps = { storage: running.storage, sha256 }
+    for (const key of keys) {
+      await this.#whileAlive(running, takeInOrphans(deps, { storeId, ...key }, this.now()))
+    }
   }
 
   close(): void {
