@@ -109,12 +109,13 @@ export class AttackTill {
     return enrolled.ok ? 'enrolled' : enrolled.error.kind
   }
 
-  async startPayment(tab = this.tab): Promise<Payment> {
+  /** @param known a cart that is open already, here or in another page */
+  async startPayment(tab = this.tab, known: Payment | null = null): Promise<Payment> {
     const { storage, world } = tab
-    const draftId = world.ids.uuid()
+    const draftId = known?.draftId ?? world.ids.uuid()
     const updatedAt = new Date(world.clock.nowMs()).toISOString()
     const draft = { id: draftId, cart: null, note: '', held: false, updatedAt, payment: null }
-    await storage.write('relaxed', (tx) => tx.drafts.put(draft))
+    if (!known) await storage.write('relaxed', (tx) => tx.drafts.put(draft))
     const ids = await startPayment({ storage, world, draftId })
     if (!ids.ok) throw new Error(`The payment did not begin: ${ids.error.kind}`)
     return { ...ids.value, draftId }

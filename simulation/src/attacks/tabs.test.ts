@@ -125,8 +125,7 @@ test('[P2] two pages that pay the same cart have the same ids from the first tap
   const { till } = shop
   const other = till.openTab()
   const payment = await till.startPayment()
-  const draft = till.disk.drafts.get(payment.draftId)
-  expect(draft?.payment).toEqual({ saleId: payment.saleId, commandId: payment.commandId })
+  expect(await till.startPayment(other, payment)).toEqual(payment)
   await till.pay(payment, { pieces: 2 }, other)
   expect(await till.pay(payment, { pieces: 5 })).toMatchObject({
     problem: { kind: 'alreadySold', sale: { id: payment.saleId } },
