@@ -43,7 +43,7 @@ function shown(value: Value): string {
 export function* columnDifferences(
   table: string,
   place: Place,
-  is: Readonly<Record<string, unknown>> | null | undefined,
+  is: object | null | undefined,
   shouldBe: Readonly<Record<string, Value>>,
   named = '',
 ): Differences {
@@ -52,7 +52,7 @@ export function* columnDifferences(
     return
   }
   for (const [column, expected] of Object.entries(shouldBe)) {
-    const actual = is[column] as Value
+    const actual = (is as Readonly<Record<string, Value>>)[column] ?? null
     if (actual === expected) continue
     yield { table, ...place, what: `${column}${named}`, is: actual, shouldBe: expected }
   }

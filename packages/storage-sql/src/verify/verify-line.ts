@@ -27,7 +27,7 @@ function* idDifferences({ row, read, place }: ReadRow): Differences {
   // A line that broke our code was parked before it was read.
   if (row.outcome === 'parked' && row.code === 'INTERNAL' && row.command_id === null) return
   const shouldBe = { command_id: commandId, entity_id: entityId, type }
-  yield* columnDifferences('journal', place, { ...row }, shouldBe)
+  yield* columnDifferences('journal', place, row, shouldBe)
 }
 
 interface NetRow {
