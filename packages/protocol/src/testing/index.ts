@@ -1,5 +1,7 @@
 import type { WireSettings } from '../catalogue.ts'
 
+export { type GoldenPush, goldenPushes } from './golden-files.ts'
+
 /** The settings of a small English shop, for tests that need a shop and not its words. */
 export function testSettings(storeId: string): WireSettings {
   return {
