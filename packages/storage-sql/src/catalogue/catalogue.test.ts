@@ -86,6 +86,18 @@ test('a cursor gives what changed since, and nothing twice', async () => {
   expect(asChanges(await pull(changes.cursor)).products).toEqual([])
 })
 
+test('a product that was removed and is back comes with its stock', async () => {
+  await shop.put(testProduct(1))
+  await shop.count(testId(1), 3_000)
+  const { cursor } = await pull(null)
+  await shop.remove(testId(1))
+  const removed = asChanges(await pull(cursor))
+  expect(removed.removed).toEqual([testId(1)])
+  await shop.put(testProduct(1))
+  const back = asChanges(await pull(removed.cursor))
+  expect(back).toMatchObject({ products: [{ id: testId(1) }], stock: [[testId(1), 3_000]] })
+})
+
 test('a version larger than a page is read page by page, product and stock of a key together', async () => {
   await shop.put(testProduct(999))
   const start = await pull(null)

@@ -45,10 +45,16 @@ export function putProducts(
     db,
     'SELECT hash FROM products WHERE store_id = ? AND product_id = ? AND removed_at IS NULL',
   )
+  const stockAgain = statement(
+    db,
+    'UPDATE stock_levels SET version = ? WHERE store_id = ? AND product_id = ?',
+  )
   const takenOut: string[] = []
   const putIn = products.map((product) => {
     const old = before.get(storeId, product.id)
     if (old) takenOut.push(old.hash)
+    // Tills let go of its stock with a removed product: of one that is back they are told again.
+    else stockAgain.run(version, storeId, product.id)
     const hash = hashOfProduct(product)
     writeProduct(db, storeId, version, product, hash)
     return hash
