@@ -113,7 +113,9 @@ export async function recordHeartbeat(
       before: () => [],
     })
     const fresh = world.clock.monotonicMs() - askedMs <= pruneAnswerAgeMsMax
-    const epochs = fresh ? await prune(tx, ledger.epochs, answer) : ledger.epochs
+    const epochs = fresh
+      ? await prune(tx, ledger.epochs, answer, world.clock.nowMs())
+      : ledger.epochs
     const after = (await mustLeave(tx, epochs, answer))
       ? withNewEpoch(world, { ...ledger, epochs }, spareEpoch)
       : { ...ledger, epochs }

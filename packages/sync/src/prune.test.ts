@@ -19,16 +19,20 @@ interface Said {
   readonly daysLater?: number
   readonly missing?: { from: number; to: number }[]
   readonly answeredAfterMs?: number
+  /** Only the server's clock moves on by those days: it jumped. */
+  readonly serverJumps?: boolean
 }
 
 /** Hears of a watermark. @returns the rows that are kept then */
 async function hear({ till }: TestShop, { durable, daysLater = 31, ...said }: Said) {
   const before = await till.rows()
+  const serverMs = till.world.clock.nowMs() + daysLater * day
+  if (!said.serverJumps) till.jumpWallClock(daysLater * day)
   const head = before.at(-1) as (typeof before)[number]
   const own = { seq: head.seq, link: head.link }
   const answer: HeartbeatAnswer = {
     nonce: 'n',
-    server_time: new Date(till.world.clock.nowMs() + daysLater * day).toISOString(),
+    server_time: new Date(serverMs).toISOString(),
     epochs: [{ epoch: head.epoch, own, tip: own, missing: said.missing ?? [], durable }],
     outcomes: [],
     catalogue_version: 0,
@@ -78,6 +82,21 @@ test('[P1] an answer that is minutes old lets nothing go: the server may be anot
   const shop = await settledShop(2)
   const durable = await pointAt(shop, 2)
   expect(await hear(shop, { durable, answeredAfterMs: 61_000 })).toEqual([1, 2])
+})
+
+test('[P1] a server whose clock jumped by years lets nothing go', async () => {
+  const shop = await settledShop(2)
+  const durable = await pointAt(shop, 2)
+  expect(await hear(shop, { durable, daysLater: 3_000, serverJumps: true })).toEqual([1, 2])
+})
+
+test('[P1] a server whose clock was years behind when it answered lets nothing go when it is right', async () => {
+  const shop = await settledShop(2)
+  for (const row of await shop.till.rows()) {
+    const answer = row.answer && { ...row.answer, serverTime: '2020-01-01T00:00:00.000Z' }
+    await shop.till.storage.write('strict', (tx) => tx.queue.put({ ...row, answer }))
+  }
+  expect(await hear(shop, { durable: await pointAt(shop, 2), daysLater: 0 })).toEqual([1, 2])
 })
 
 test('[P5] a command that needs help is kept, and all that came after it', async () => {

@@ -12,27 +12,34 @@ export const keptMsMin = 30 * 24 * 3_600_000
 /** An answer older than this is not acted upon: the server may have been restored since. */
 export const pruneAnswerAgeMsMax = 60_000
 
+/** Clocks further apart than this: one of them is wrong, and nothing is let go by either. */
+export const clocksApartMsMax = 24 * 3_600_000
+
 /** Rows let go at one heartbeat: a till that pruned nothing for a year must not hang. */
 export const prunedPerHeartbeat = 500
 
 /**
  * Lets go of settled commands that lie in a backup of the server: from the oldest on, without a
- * gap, up to a `durable` link that this till holds. The sales themselves stay.
+ * gap, up to a `durable` link that this till holds. The sales themselves stay. A clock that jumps by
+ * years, here or there, lets nothing go.
  *
+ * @param tillMs the till's wall clock
  * @returns the epochs, each with the last row let go as its anchor; the same array where none went
  */
 export async function prune(
   tx: OutboxWrite,
   epochs: readonly EpochRecord[],
   { epochs: answers, server_time }: HeartbeatAnswer,
+  tillMs: number,
 ): Promise<readonly EpochRecord[]> {
-  const nowMs = Date.parse(server_time)
+  const serverMs = Date.parse(server_time)
+  if (Math.abs(tillMs - serverMs) > clocksApartMsMax) return epochs
   let left = prunedPerHeartbeat
   let after = epochs
   for (const epoch of epochs) {
     const said = answers.find((answer) => answer.epoch === epoch.epoch)
     const upTo = said ? await durableUpTo(tx, epoch, said) : 0
-    const gone = await rowsToLetGo(tx, epoch, { upTo, limit: left, nowMs })
+    const gone = await rowsToLetGo(tx, epoch, { upTo, limit: left, tillMs, serverMs })
     const last = gone.at(-1)
     if (!last) continue
     left -= gone.length
@@ -54,19 +61,33 @@ async function durableUpTo(
   return Math.min(durable.seq, ...missing.map(({ from }) => from - 1))
 }
 
+interface Letting {
+  readonly upTo: number
+  readonly limit: number
+  readonly tillMs: number
+  readonly serverMs: number
+}
+
 async function rowsToLetGo(
   tx: OutboxWrite,
   { epochNo, anchor }: EpochRecord,
-  { upTo, limit, nowMs }: { readonly upTo: number; readonly limit: number; readonly nowMs: number },
+  { upTo, limit, ...now }: Letting,
 ): Promise<readonly QueueRecord[]> {
   const wanted = Math.min(upTo - anchor.seq, limit)
   if (wanted <= 0) return []
   const rows = await tx.queue.range(epochNo, anchor.seq + 1, wanted)
-  const kept = rows.findIndex((row) => !mayGo(row, nowMs))
+  const kept = rows.findIndex((row) => !mayGo(row, now))
   return kept < 0 ? rows : rows.slice(0, kept)
 }
 
-function mayGo({ status, answer }: QueueRecord, nowMs: number): boolean {
+function mayGo(
+  { status, answer, created_at }: QueueRecord,
+  { tillMs, serverMs }: Pick<Letting, 'tillMs' | 'serverMs'>,
+): boolean {
   if (status !== 'SYNCED' || !answer?.serverTime) return false
-  return nowMs - Date.parse(answer.serverTime) >= keptMsMin
+  if (serverMs - Date.parse(answer.serverTime) < keptMsMin) return false
+  // The server's clock may have been years behind when it answered. A row from the future was made
+  // while this till's was wrong, which then says nothing.
+  const agedMs = tillMs - Date.parse(created_at)
+  return agedMs < 0 || agedMs >= keptMsMin
 }
