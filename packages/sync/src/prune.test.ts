@@ -99,6 +99,17 @@ test('[P1] a server whose clock was years behind when it answered lets nothing g
   expect(await hear(shop, { durable: await pointAt(shop, 2), daysLater: 0 })).toEqual([1, 2])
 })
 
+test('[P1] nor where this till’s own clock was years ahead when the sale was made', async () => {
+  const shop = await settledShop(1)
+  for (const row of await shop.till.rows()) {
+    const created_at = '2040-01-01T00:00:00.000Z'
+    await shop.till.storage.write('strict', (tx) => tx.queue.put({ ...row, created_at }))
+  }
+  const durable = await pointAt(shop, 1)
+  expect(await hear(shop, { durable, daysLater: 3_000, serverJumps: true })).toEqual([1])
+  expect(await hear(shop, { durable, daysLater: 31 })).toEqual([])
+})
+
 test('[P5] a command that needs help is kept, and all that came after it', async () => {
   const shop = await settledShop(3)
   const [, second] = await shop.till.rows()
