@@ -122,7 +122,7 @@ export const tillPlants: readonly Plant[] = [
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',
-    find: 'proved: counters.waiting === 0 && provesAll(held, answer)',
+    find: 'proved: fresh && counters.waiting === 0 && provesAll(held, answer)',
     replace: 'proved: true',
   },
 ]
