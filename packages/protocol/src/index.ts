@@ -105,4 +105,4 @@ export {
   transactionPayload,
 } from './transaction-payload.ts'
 export { payloadOfSale, saleOfPayload } from './translate-sale.ts'
-export { protocolVersion, wireLimits } from './wire-limits.ts'
+export { protocolOldest, protocolVersion, wireLimits } from './wire-limits.ts'

@@ -13,3 +13,6 @@ export const wireLimits = {
 
 /** The protocol this build speaks. The server reads N and N-1. */
 export const protocolVersion = 1
+
+/** The oldest that a server of this build reads; there was none before 1. */
+export const protocolOldest: number = Math.max(1, protocolVersion - 1)

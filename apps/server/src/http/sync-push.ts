@@ -1,12 +1,7 @@
 import { type LedgerStorage, type Pusher, push, splitLines } from '@evertill/ledger'
-import {
-  type PushAnswer,
-  type PushHeader,
-  protocolVersion,
-  pushHeader,
-  type Sha256,
-} from '@evertill/protocol'
+import { type PushAnswer, type PushHeader, pushHeader, type Sha256 } from '@evertill/protocol'
 import * as z from 'zod/mini'
+import { protocolRefusal } from './protocol-refusal.ts'
 import type { RefusalToSend } from './refuse.ts'
 
 export type PushReply =
@@ -36,17 +31,8 @@ export async function answerPush(
 function readHeader(line: Uint8Array | undefined): PushHeader | RefusalToSend {
   const json = line && parsed(line)
   const nonce = nonceOf(json)
-  const version = protocolOf(json)
-  if (version !== null && version !== protocolVersion) {
-    const old = version < protocolVersion
-    return {
-      code: old ? 'protocol_too_old' : 'protocol_too_new',
-      message: old
-        ? 'This till is too old to send. Update it; its sales are kept until then.'
-        : 'This server is older than the till. Update the server; the till keeps its sales until then.',
-      nonce,
-    }
-  }
+  const refusal = protocolRefusal(json, nonce)
+  if (refusal) return refusal
   const header = z.safeParse(pushHeader, json)
   if (header.success) return header.data
   return { code: 'bad_header', message: 'The first line is not a header of this protocol.', nonce }
@@ -61,15 +47,9 @@ function parsed(line: Uint8Array): unknown {
 }
 
 const nonceOnly = z.object({ nonce: z.string().check(z.maxLength(64)) })
-const protocolOnly = z.object({ protocol: z.int() })
 
 /** The nonce of whatever was asked, where it can be read. */
 export function nonceOf(json: unknown): string | null {
   const read = z.safeParse(nonceOnly, json)
   return read.success ? read.data.nonce : null
-}
-
-function protocolOf(json: unknown): number | null {
-  const read = z.safeParse(protocolOnly, json)
-  return read.success ? read.data.protocol : null
 }

@@ -15,13 +15,13 @@ import {
   heartbeat,
   linksQuestion,
   type PullAnswer,
-  protocolVersion,
   type RefusalCode,
   type Sha256,
 } from '@evertill/protocol'
 import type { CatalogueState } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { protocolRefusal } from './protocol-refusal.ts'
 import { decodeBody, pushBodyBytesMax } from './read-body.ts'
 import { type RefusalToSend, refuse } from './refuse.ts'
 import { syncDocs } from './sync-docs.ts'
@@ -88,17 +88,6 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
   app.post('/heartbeat', { schema: syncDocs.heartbeat }, async (request, reply) => {
     const asked = await question(deps, request, reply, heartbeat)
     if (!asked) return reply
-    if (asked.body.protocol > protocolVersion) {
-      return refuse(
-        reply,
-        {
-          code: 'protocol_too_new',
-          message: 'This server is older than the till.',
-          nonce: asked.body.nonce,
-        },
-        deps.now(),
-      )
-    }
     const heard = await hear(deps.storage, asked.pusher, asked.body, deps.now())
     const catalogue = deps.catalogueState(asked.pusher.storeId)
     const answer: HeartbeatAnswer = {
@@ -180,6 +169,9 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     { schema: syncDocs.enrol, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const json = jsonOf(request)
+      // First, so that the code is not spent.
+      const skewed = protocolRefusal(json, nonceOf(json))
+      if (skewed) return refuse(reply, skewed, deps.now())
       const asked = z.safeParse(enrolQuestion, json)
       if (!asked.success) return refuse(reply, { ...badRequest, nonce: nonceOf(json) }, deps.now())
       const enrolled = await deps.enrol(asked.data)
@@ -228,6 +220,11 @@ async function question<Schema extends z.ZodMiniType>(
   const pusher = await pusherOf(deps, request)
   if (!pusher) {
     refuse(reply, unknownCredential(nonceOf(json)), deps.now())
+    return null
+  }
+  const skewed = protocolRefusal(json, nonceOf(json))
+  if (skewed) {
+    refuse(reply, skewed, deps.now())
     return null
   }
   const body = z.safeParse(schema, json)

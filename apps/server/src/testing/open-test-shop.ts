@@ -15,6 +15,8 @@ export interface TestServer {
   readonly storeId: string
   /** Enrols a till through the real route. */
   enrol(): Promise<{ readonly deviceId: string; readonly token: string }>
+  /** A one-time code for the first till. */
+  newCode(code: string): Promise<void>
   count(table: string, where?: string): number
   close(): Promise<void>
 }
@@ -46,23 +48,26 @@ export async function openTestServer(): Promise<TestServer> {
     logger: false,
   })
   let codes = 0
+  const newCode = (code: string) =>
+    shop.writer.transaction((db) =>
+      putCode(db, {
+        codeHash: hashOfCode(code),
+        storeId,
+        tillNumber: 1,
+        createdBy: 'test',
+        at,
+        expiresAt: '2999-01-01T00:00:00.000Z',
+      }),
+    )
   return {
     app,
     shop,
     storeId,
+    newCode,
     enrol: async () => {
       codes += 1
       const code = `ABCD-${String(codes).padStart(4, '0')}`
-      await shop.writer.transaction((db) =>
-        putCode(db, {
-          codeHash: hashOfCode(code),
-          storeId,
-          tillNumber: 1,
-          createdBy: 'test',
-          at,
-          expiresAt: '2999-01-01T00:00:00.000Z',
-        }),
-      )
+      await newCode(code)
       const answer = await app.inject({
         method: 'POST',
         url: '/api/sync/v1/enrol',
