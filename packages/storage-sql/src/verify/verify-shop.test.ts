@@ -93,6 +93,11 @@ describe('one sentence names what differs', () => {
       'Table stock_movements: move_no (product LOAF)',
     ],
     [
+      'a kind of movement that is none',
+      "UPDATE stock_movements SET kind = 'fount' WHERE move_no = 1",
+      'Table stock_movements: kind (product LOAF) is “fount” and should be “count or import”.',
+    ],
+    [
       'when a sale moved the stock',
       "UPDATE stock_movements SET created_at = 'x' WHERE move_no = 2",
       'Table stock_movements: created_at (product LOAF) of till 1, command 1, receipt T01-000001',

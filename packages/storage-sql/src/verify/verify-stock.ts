@@ -88,8 +88,10 @@ function* saleDifferences(row: MovementRow): Differences {
   const place = placeOf(row)
   const table = 'stock_movements'
   if (row.kind !== 'sale' && row.kind !== 'refund') {
-    if (row.sale_kind === null) return
-    yield { table, ...place, what: `kind${about(row)}`, is: row.kind, shouldBe: row.sale_kind }
+    const isCount = row.kind === 'count' || row.kind === 'import'
+    if (row.sale_kind === null && isCount) return
+    const shouldBe = row.sale_kind ?? 'count or import'
+    yield { table, ...place, what: `kind${about(row)}`, is: row.kind, shouldBe }
     return
   }
   const expected = {
