@@ -18,6 +18,7 @@ import {
   sessionAnswer,
   tillCodeAnswer,
   tillFileAnswer,
+  tillOrphansAnswer,
   tillsAnswer,
 } from '@evertill/protocol/office'
 import * as z from 'zod/mini'
@@ -56,6 +57,8 @@ export const office = {
     ask(tillCodeAnswer, `tills/${tillNumber}/code`, { method: 'POST' }),
   revoke: (tillNumber: number) =>
     ask(revokeAnswer, `tills/${tillNumber}/revoke`, { method: 'POST' }),
+  takeInOrphans: (tillNumber: number) =>
+    ask(tillOrphansAnswer, `tills/${tillNumber}/orphans`, { method: 'POST' }),
   /** What a till could not send, as the till wrote it. */
   takeInFile: (file: Blob) => ask(tillFileAnswer, 'tills/file', { method: 'POST', file }),
 

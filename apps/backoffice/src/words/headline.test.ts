@@ -19,6 +19,7 @@ function till(till_number: number, changes: Partial<TillStanding> = {}): TillSta
     last_seen_at: '2026-11-21T14:09:00.000Z',
     proof: { kind: 'all', count: 410, at: '2026-11-21T14:09:00.000Z' },
     missing: [],
+    orphans: null,
     to_refill: 0,
     in_backup: null,
     app_version: '0.1.0',
@@ -146,4 +147,21 @@ test('once the live view is lost, the answer is said of then', () => {
   expect(then([till(3, { last_seen_at: null })]).title).toBe(
     'All sales we know of were in at 14:09.',
   )
+})
+
+test('[P5] what arrived over a gap is never all in: first it comes by itself, then a person is asked', () => {
+  const orphans = { count: 3, since: '2026-11-21T13:40:00.000Z' }
+  // A copy of the till sent them: of the till itself nothing waits.
+  expect(say([till(3), till(7, { orphans })])).toEqual({
+    tone: 'waiting',
+    title: '3 sales of Till 07 arrived without what came before them.',
+    why: 'What came before comes by itself as soon as Till 07 reaches us.',
+  })
+  expect(say([till(7, { orphans, waiting: 5 })]).title).toBe('All but 5 sales are in.')
+  const old = { count: 1, since: '2026-11-19T13:40:00.000Z' }
+  expect(say([till(7, { orphans: old, waiting: 5 })])).toEqual({
+    tone: 'needs',
+    title: '1 sale of Till 07 arrived without what came before it.',
+    why: 'Kept since Thu 13:40, and not booked yet. Till 07 has not brought the rest. Take what is here in, under Tills.',
+  })
 })

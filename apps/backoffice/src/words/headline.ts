@@ -1,6 +1,7 @@
 import type { OverviewAnswer, TillStanding } from '@evertill/protocol/office'
 import type { ShopTime } from '../format/shop-time.ts'
 import { counted, listed, plain, tillName } from './counted.ts'
+import { hasOrphans, needTakingIn, orphanDetail, orphanTitle } from './orphan-words.ts'
 
 /** Is everything in? The answer, why, and whether somebody must act. */
 export interface Headline {
@@ -29,9 +30,13 @@ export function headline(seen: Seen, time: ShopTime): Headline {
   if (differing?.proof?.kind === 'differs') return differs(differing, differing.proof.from)
   const gapped = seen.tills.find((till) => till.missing.length > 0)
   if (gapped) return gap(gapped)
+  const left = seen.tills.find((till) => needTakingIn(till, seen.server_time))
+  if (left && hasOrphans(left)) return orphaned(left, seen.server_time, time)
   const refilling = seen.tills.reduce((sum, till) => sum + till.to_refill, 0)
   if (refilling > 0) return restored(refilling, seen.tills)
   if (waiting > 0) return missing(waiting, holding, silent, seen.server_time, time)
+  const early = seen.tills.find(hasOrphans)
+  if (early) return orphaned(early, seen.server_time, time)
   if (live.length === 0) return noneLive(seen.tills)
   if (silent.length > 0) return unheard(silent, seen.server_time, time)
   return allIn(live, seen, time)
@@ -101,6 +106,15 @@ function gap(till: TillStanding): Headline {
     title: `${counted(count, 'sale')} of ${name} ${isOne ? 'is' : 'are'} missing${where}.`,
     why: `${name} sent what came after ${isOne ? 'it' : 'them'} and no longer holds ${isOne ? 'it' : 'them'} itself. A file of the till, or a copy of it, can still bring ${isOne ? 'it' : 'them'}.`,
   }
+}
+
+/** Lines over a gap: the till brings what is missing, or a person takes them in as they are. */
+function orphaned(till: Parameters<typeof orphanTitle>[0], now: string, time: ShopTime): Headline {
+  const isLeft = needTakingIn(till, now)
+  const why = isLeft
+    ? `${orphanDetail(till, now, time)} Take what is here in, under Tills.`
+    : `What came before comes by itself as soon as ${tillName(till.till_number)} reaches us.`
+  return { tone: isLeft ? 'needs' : 'waiting', title: `${orphanTitle(till)}.`, why }
 }
 
 function missing(

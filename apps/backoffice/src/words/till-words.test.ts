@@ -27,6 +27,7 @@ const base: TillStanding = {
   last_seen_at: null,
   proof: null,
   missing: [],
+  orphans: null,
   to_refill: 0,
   in_backup: null,
   app_version: null,
@@ -91,6 +92,10 @@ test('arrival says the proof, or exactly what is missing', () => {
     arrival({ proof: first, waiting: 2, oldest_waiting_at: '2026-11-21T13:41:00.000Z' }),
   ).toEqual({ text: '2 wait at the till since 13:41', tone: 'waiting' })
   expect(arrival({ proof: { kind: 'differs', from: 411, at } }).tone).toBe('needs')
+  expect(arrival({ proof: all, orphans: { count: 3, since: at } })).toEqual({
+    text: '3 arrived without what came before them, since 13:40',
+    tone: 'waiting',
+  })
   expect(arrival({ proof: { kind: 'all', count: 0, at } }).text).toBe('nothing made, 13:40')
 })
 

@@ -3,6 +3,7 @@ import type { Tone } from '@evertill/ui'
 import { lasting, type ShopTime } from '../format/shop-time.ts'
 import { counted, listed, plain } from './counted.ts'
 import { isHeard } from './headline.ts'
+import { hasOrphans, needTakingIn, orphanCell } from './orphan-words.ts'
 
 /** One cell of a till's row: a few words, and whether they ask for an eye. */
 export interface Said {
@@ -64,6 +65,10 @@ export function arrivalWords(till: TillStanding, now: string, time: ShopTime): S
   if (missing.length > 0) {
     const count = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
     return { text: `${plain(count)} missing: ${numbersOf(missing)}`, tone: 'needs' }
+  }
+  if (hasOrphans(till)) {
+    const text = orphanCell(till, now, time)
+    return { text, tone: needTakingIn(till, now) ? 'needs' : 'waiting' }
   }
   if (till.waiting > 0) {
     const since = till.oldest_waiting_at

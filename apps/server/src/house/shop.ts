@@ -1,5 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { judgeAgain, type Pusher, type PushOutcome, type PushRequest, push } from '@evertill/ledger'
+import {
+  type EpochKey,
+  judgeAgain,
+  type OrphansTaken,
+  type Pusher,
+  type PushOutcome,
+  type PushRequest,
+  push,
+  takeInOrphans,
+} from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
 import {
   Catalogue,
@@ -25,6 +34,8 @@ export interface Shop {
   judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
   /** Takes in lines of a till that a person brought. */
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
+  /** A manager takes in what waits over a gap. */
+  takeInOrphans(key: EpochKey, receivedAt: string): Promise<OrphansTaken>
   close(): Promise<void>
 }
 
@@ -55,6 +66,7 @@ export function openShop(databasePath: string, durable: Durability = 'backup'): 
     sync,
     judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
+    takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
     close: async () => {
       reader.close()
       await writer.close()

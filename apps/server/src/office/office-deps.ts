@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Pusher, PushOutcome, PushRequest } from '@evertill/ledger'
+import type { EpochKey, OrphansTaken, Pusher, PushOutcome, PushRequest } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
+import type { LastCheck } from '@evertill/protocol/office'
 import type { OfficeUser, Writer } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 
@@ -17,6 +18,10 @@ export interface OfficeDeps {
   ): Promise<readonly CommandResult[]>
   /** The ledger's own act: takes in lines of a till, as if it had sent them. */
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
+  /** The ledger's own act: takes in what waits over a gap, though what lies below it may never come. */
+  takeInOrphans(key: EpochKey, receivedAt: string): Promise<OrphansTaken>
+  /** The last check of the books; null, or no such function: none has ended. */
+  lastCheck?(): LastCheck | null
 }
 
 /** Clock and ids, replaced in tests. */

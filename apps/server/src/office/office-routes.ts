@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { itemRoutes } from './item-routes.ts'
 import { type OfficeDeps, type OfficeWorld, realWorld } from './office-deps.ts'
+import { orphanRoutes } from './orphan-routes.ts'
 import { parkedRoutes } from './parked-routes.ts'
 import { productRoutes } from './product-routes.ts'
 import { refuse, replyToError, send } from './reply.ts'
@@ -45,5 +46,6 @@ export async function officeRoutes(
   parkedRoutes(mount, deps, world)
   tillRoutes(mount, deps, world)
   tillFileRoutes(mount, deps, world)
+  orphanRoutes(mount, deps, world)
   productRoutes(mount, deps, world)
 }

@@ -1,5 +1,6 @@
 import { currencyOf, parseAmount } from '@evertill/domain'
 import {
+  type OverviewAnswer,
   overviewAnswer,
   type SaleAnswer,
   type SalesAnswer,
@@ -21,13 +22,19 @@ import { before, uuidParam } from './params.ts'
 import { answer, refuse } from './reply.ts'
 import type { Mount } from './route.ts'
 
-export function saleRoutes(mount: Mount, { reader }: OfficeDeps): void {
+export function saleRoutes(mount: Mount, { reader, lastCheck }: OfficeDeps): void {
   mount({
     method: 'GET',
     path: '/overview',
     summary: 'Is all in, how is today, what needs a person',
     answer: overviewAnswer,
-    run: ({ user, at }) => answer(readOverview(reader, user.storeId, at)),
+    run: ({ user, at }) => {
+      const body: OverviewAnswer = {
+        ...readOverview(reader, user.storeId, at),
+        last_check: lastCheck?.() ?? null,
+      }
+      return answer(body)
+    },
   })
 
   mount({

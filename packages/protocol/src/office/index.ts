@@ -21,6 +21,8 @@ export {
   settleQuestion,
 } from './items.ts'
 export {
+  type LastCheck,
+  lastCheck,
   type OverviewAnswer,
   overviewAnswer,
   type Takings,
@@ -100,10 +102,12 @@ export {
   type TillCodeAnswer,
   type TillDevice,
   type TillFileAnswer,
+  type TillOrphansAnswer,
   type TillsAnswer,
   till,
   tillCodeAnswer,
   tillDevice,
   tillFileAnswer,
+  tillOrphansAnswer,
   tillsAnswer,
 } from './tills.ts'

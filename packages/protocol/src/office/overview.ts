@@ -33,6 +33,8 @@ export const tillStanding = z.object({
   missing: z.array(z.object({ from: count, to: count })),
   /** Of those that wait: how many were here before, until an older backup was put back. */
   to_refill: count,
+  /** What arrived over a gap: kept since then, and neither booked nor counted until it closes. */
+  orphans: z.nullable(z.object({ count, since: instant })),
   /** How many of them lie in a backup, with all below them; null before the first backup. */
   in_backup: z.nullable(count),
   app_version: z.nullable(text(40)),
@@ -54,6 +56,18 @@ export const takings = z.object({
 })
 export type Takings = z.infer<typeof takings>
 
+/** The server's own check of its books, from the bytes that the tills wrote. */
+export const lastCheck = z.object({
+  /** When it ended. */
+  at: instant,
+  proved: z.boolean(),
+  /** How many were proved; or read up to the first difference. */
+  commands: count,
+  /** What differs first; null where nothing does. */
+  sentence: z.nullable(text(1_000)),
+})
+export type LastCheck = z.infer<typeof lastCheck>
+
 /**
  * `GET overview`: the five-second answer. Is all in, how is today, what needs a person.
  * `before` is the same weekday a week ago up to the same time of day, `before_whole` that whole day.
@@ -64,6 +78,8 @@ export const overviewAnswer = z.object({
   open_items: count,
   parked: count,
   settled_today: count,
+  /** null: none has ended yet. */
+  last_check: z.nullable(lastCheck),
   today: day,
   day_before: day,
   takings: z.object({ today: takings, before: takings, before_whole: takings }),

@@ -72,3 +72,21 @@ export const tillFileAnswer = z.object({
   waiting: count,
 })
 export type TillFileAnswer = z.infer<typeof tillFileAnswer>
+
+/**
+ * `POST tills/:number/orphans` (no body): takes in what arrived over a gap, without waiting any longer
+ * for what lies below it. Should the till bring that later, nothing is booked twice.
+ */
+export const tillOrphansAnswer = z.object({
+  server_time: instant,
+  till_number: count,
+  name: text(200),
+  applied: count,
+  flagged: count,
+  /** Booked before, under another line. */
+  known: count,
+  parked: count,
+  /** Damaged at the server: kept as they are, and not booked. */
+  left: count,
+})
+export type TillOrphansAnswer = z.infer<typeof tillOrphansAnswer>

@@ -8,8 +8,11 @@ import { tillFacts } from './read-tills.ts'
 import { takingsOfDay } from './takings.ts'
 import { tillStanding } from './till-standing.ts'
 
+/** All of it that the shop's own books tell. */
+export type OverviewOfBooks = Omit<OverviewAnswer, 'last_check'>
+
 /** The five-second answer: is all in, how is today, what needs a person. */
-export function readOverview(db: DatabaseSync, storeId: string, at: string): OverviewAnswer {
+export function readOverview(db: DatabaseSync, storeId: string, at: string): OverviewOfBooks {
   return ofOneMoment(db, () => {
     const settings = storeSettings(db, storeId)
     assert(settings, 'a session names a store that exists')

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { EpochKey } from '@evertill/ledger'
 import { type ChainPoint, type Heartbeat, heartbeat } from '@evertill/protocol'
 import type { Till } from '@evertill/protocol/office'
 import { statement } from '../catalogue/statement.ts'
@@ -81,7 +82,9 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
     db,
     'SELECT epoch, tip_seq FROM branches WHERE store_id = ? AND device_id = ?',
   ).all(storeId, row.device_id)
+  const orphans = orphansOf(db, storeId, row.device_id)
   const epochs = new Set([
+    ...orphans.keys(),
     ...tips.map((tip) => tip.epoch),
     ...(beat?.epochs ?? []).map((said) => said.epoch),
   ])
@@ -94,6 +97,7 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
     epochs: [...epochs].map((epoch) => ({
       ...saidOf(db, storeId, row.device_id, epoch, beat),
       tips: tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq),
+      orphans: orphans.get(epoch) ?? null,
       missing: missingOf(db, storeId, row.device_id, epoch),
       durableSeq: durableOf(db, storeId, row.device_id, epoch),
     })),
@@ -141,11 +145,36 @@ function missingOf(
       const below = statement<{ seq: number | null }>(
         db,
         `SELECT max(seq) AS seq FROM journal
-         WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq <= ?`,
+         WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq < ?`,
       ).get(...key, prev_seq)
       const above = below?.seq ?? 0
       return { above, count: prev_seq - above }
     })
+}
+
+/** What waits over gaps, by epoch. */
+function orphansOf(
+  db: DatabaseSync,
+  storeId: string,
+  deviceId: string,
+): ReadonlyMap<string, NonNullable<EpochFacts['orphans']>> {
+  const rows = statement<{ epoch: string; count: number; since: string; highest: number }>(
+    db,
+    `SELECT epoch, count(*) AS count, min(received_at) AS since, max(seq) AS highest FROM orphans
+     WHERE store_id = ? AND device_id = ? GROUP BY epoch`,
+  ).all(storeId, deviceId)
+  return new Map(rows.map(({ epoch, ...orphans }) => [epoch, orphans]))
+}
+
+/** The device and epoch of everything of a till that waits over a gap. */
+export function orphanEpochs(db: DatabaseSync, storeId: string, tillNumber: number): EpochKey[] {
+  return statement<Pick<EpochKey, 'deviceId' | 'epoch'>>(
+    db,
+    `SELECT DISTINCT device_id AS deviceId, epoch FROM orphans JOIN devices USING (store_id, device_id)
+     WHERE store_id = ? AND till_number = ? ORDER BY device_id, epoch`,
+  )
+    .all(storeId, tillNumber)
+    .map((key) => ({ storeId, ...key }))
 }
 
 function durableOf(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type DeviceFacts, type EpochFacts, tillStanding } from './till-standing.ts'
 
 const at = '2026-11-21T14:09:00.000Z'
@@ -25,6 +25,7 @@ const nothing: EpochFacts = {
   isSettledKnown: true,
   tips: [],
   missing: [],
+  orphans: null,
   durableSeq: null,
 }
 
@@ -89,4 +90,37 @@ test('what was settled and is here no longer was lost by a restore, and is to be
   // On its way back the till sends from the first that is missing.
   expect(standing({ ...restored, isSettledKnown: false, tips: [9] }).to_refill).toBe(1)
   expect(standing({ ...restored, settledSeq: 4 }).to_refill).toBe(0)
+})
+
+describe('what waits over a gap is never all in', () => {
+  const since = '2026-11-21T13:00:00.000Z'
+  const orphans = { count: 3, since, highest: 9 }
+
+  test('[P5] of a till that died: made up to the highest of them, and proved up to the gap', () => {
+    expect(standing({ ...nothing, tips: [4], orphans })).toMatchObject({
+      made: 9,
+      received: 4,
+      waiting: 5,
+      proof: { kind: 'first', count: 4 },
+      orphans: { count: 3, since },
+    })
+  })
+
+  test('[P5] of a copy: the till itself is here, and yet not all is', () => {
+    const head = { seq: 9, isKnown: true }
+    expect(standing({ ...nothing, head, tips: [9], orphans })).toMatchObject({
+      made: 9,
+      received: 9,
+      waiting: 0,
+      proof: { kind: 'first', count: 9 },
+    })
+  })
+
+  test('over all epochs, since the first of them', () => {
+    const later = { count: 2, since: at, highest: 5 }
+    expect(
+      standing({ ...nothing, orphans: later }, { ...nothing, orphans }, { ...nothing }).orphans,
+    ).toEqual({ count: 5, since })
+    expect(standing(nothing).orphans).toBeNull()
+  })
 })

@@ -13,6 +13,12 @@ export interface EpochFacts {
   readonly tips: readonly number[]
   /** Lines we lack below a branch that we hold: how many, above which line. */
   readonly missing: readonly { readonly above: number; readonly count: number }[]
+  /** Lines that wait over a gap: how many, since when, and the highest of them. */
+  readonly orphans: {
+    readonly count: number
+    readonly since: string
+    readonly highest: number
+  } | null
   /** The highest line that lies in a backup; null: none does. */
   readonly durableSeq: number | null
 }
@@ -56,6 +62,7 @@ export function tillStanding(till: TillFacts): TillStanding {
       epoch.missing.map(({ above, count }) => ({ from: above + 1, to: above + count })),
     ),
     to_refill: sum(epochs.map(toRefill)),
+    orphans: orphansOf(epochs),
     in_backup: inBackup(epochs, sums),
     app_version: beat?.app_version ?? null,
     clock_offset_ms: beat?.clock_offset_ms ?? null,
@@ -70,34 +77,46 @@ interface EpochSums {
   readonly proved: number
   /** The till's list and ours part after `proved`. */
   readonly differs: boolean
+  /** Some came over a gap: nothing is all in while they wait. */
+  readonly orphansWait: boolean
 }
 
-function epochSums({ head, settledSeq, tips, missing }: EpochFacts): EpochSums {
+function epochSums({ head, settledSeq, tips, missing, orphans }: EpochFacts): EpochSums {
   const highest = Math.max(0, ...tips)
   const lacking = sum(missing.map((hole) => hole.count))
   const differs = head !== null && !head.isKnown && highest >= head.seq
   // With one branch, what arrived since the till last spoke is its own too; with several we go by
   // the line that it named.
   const own = tips.length > 1 && head?.isKnown ? head.seq : highest
-  const made = Math.max(head?.seq ?? 0, own)
+  // A known head tells what the till made: then what waits over a gap is a copy's.
+  const waiting = head?.isKnown ? 0 : (orphans?.highest ?? 0)
+  const made = Math.max(head?.seq ?? 0, own, waiting)
+  const orphansWait = orphans !== null
   if (differs) {
     const proved = Math.min(settledSeq, highest)
-    return { made, received: proved, proved, differs }
+    return { made, received: proved, proved, differs, orphansWait }
   }
   const received = Math.min(own, made) - lacking
   const proved = Math.min(received, ...missing.map((hole) => hole.above))
-  return { made, received, proved, differs }
+  return { made, received, proved, differs, orphansWait }
 }
 
 function proofOf(sums: readonly EpochSums[], at: string): TillProof {
   const proved = sum(sums.map((epoch) => epoch.proved))
   if (sums.some((epoch) => epoch.differs)) return { kind: 'differs', from: proved + 1, at }
-  const isAll = sums.every((epoch) => epoch.proved === epoch.made)
+  const isAll = sums.every((epoch) => epoch.proved === epoch.made && !epoch.orphansWait)
   return { kind: isAll ? 'all' : 'first', count: proved, at }
 }
 
 function toRefill({ settledSeq, isSettledKnown, tips }: EpochFacts): number {
   return isSettledKnown ? 0 : Math.max(0, settledSeq - Math.max(0, ...tips))
+}
+
+function orphansOf(epochs: readonly EpochFacts[]): TillStanding['orphans'] {
+  const waiting = epochs.flatMap(({ orphans }) => (orphans === null ? [] : [orphans]))
+  const since = waiting.map((orphans) => orphans.since).toSorted()[0]
+  if (since === undefined) return null
+  return { count: sum(waiting.map(({ count }) => count)), since }
 }
 
 function inBackup(epochs: readonly EpochFacts[], sums: readonly EpochSums[]): number | null {

@@ -22,6 +22,7 @@ export type AuditAction =
   | 'till.enrol'
   | 'till.revoke'
   | 'till.file'
+  | 'till.orphans'
   | 'product.count'
   | 'product.import'
 

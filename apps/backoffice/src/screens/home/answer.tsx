@@ -1,8 +1,9 @@
-import type { OverviewAnswer, TillStanding } from '@evertill/protocol/office'
+import type { LastCheck, OverviewAnswer, TillStanding } from '@evertill/protocol/office'
 import { Chip, Icon, type IconName } from '@evertill/ui'
 import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
+import { checkWords } from '../../words/check-words.ts'
 import { tillName } from '../../words/counted.ts'
 import { type Headline, headline, headlineOfThen } from '../../words/headline.ts'
 import {
@@ -50,7 +51,21 @@ export function Answer(props: {
           cards="facts"
         />
       )}
+      {overview.last_check?.proved && (
+        <Checked check={overview.last_check} now={overview.server_time} />
+      )}
     </section>
+  )
+}
+
+/** Good news is quiet. */
+function Checked({ check, now }: { readonly check: LastCheck; readonly now: string }) {
+  const { tone, text } = checkWords(check, now, useShop().time)
+  return (
+    <p className="foot quiet small checked" data-tone={tone}>
+      <Icon name={tone === 'quiet' ? 'proof' : 'clock'} />
+      {text}
+    </p>
   )
 }
 

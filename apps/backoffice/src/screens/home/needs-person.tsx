@@ -7,8 +7,16 @@ import { useLive } from '../../live/use-live.ts'
 import { useRefreshOn } from '../../live/use-refresh-on.ts'
 import { useShop } from '../../shop/shop.ts'
 import { itemWords } from '../../words/item-words.ts'
+import {
+  hasOrphans,
+  needTakingIn,
+  orphanDetail,
+  orphanTitle,
+  themOf,
+} from '../../words/orphan-words.ts'
 import { groupParked, groupWords } from '../../words/parked-words.ts'
 import { groupAddress } from '../settle/addresses.ts'
+import { BooksDiffer } from './books-differ.tsx'
 
 /** Shown here; the rest is one step away under To settle. */
 const rowsMax = 5
@@ -27,11 +35,19 @@ interface Row {
 /** What needs a person, one action each. */
 export function NeedsPerson({ overview }: { readonly overview: OverviewAnswer }) {
   const shop = useShop()
-  const { open_items, parked, settled_today } = overview
+  const { open_items, parked, settled_today, server_time, last_check } = overview
   const items = useLive('needs items', () => office.items({ limit: String(rowsMax) }), everyMs)
   const lines = useLive('needs parked', () => office.parked({ limit: '200' }), everyMs)
   useRefreshOn(`${open_items} ${parked} ${settled_today}`, items.refresh, lines.refresh)
+  const left = overview.tills.filter((till) => needTakingIn(till, server_time)).filter(hasOrphans)
   const rows: readonly Row[] = [
+    ...left.map((till) => ({
+      key: `orphans ${till.till_number}`,
+      to: `/tills?orphans=${till.till_number}`,
+      title: orphanTitle(till),
+      detail: orphanDetail(till, server_time, shop.time),
+      action: `Take ${themOf(till.orphans.count)} in`,
+    })),
     ...groupParked(lastSeen(lines.live)?.parked ?? []).map((group) => ({
       key: group.key,
       to: groupAddress(group),
@@ -43,7 +59,8 @@ export function NeedsPerson({ overview }: { readonly overview: OverviewAnswer })
       ...itemWords(item, shop),
     })),
   ]
-  const total = open_items + parked
+  const differing = last_check?.proved === false ? last_check : null
+  const total = open_items + parked + left.length + (differing ? 1 : 0)
   return (
     <section className="card todo" aria-labelledby="needs-person">
       <div className="card-head">
@@ -57,6 +74,7 @@ export function NeedsPerson({ overview }: { readonly overview: OverviewAnswer })
         </p>
       ) : (
         <ul>
+          {differing && <BooksDiffer check={differing} now={server_time} />}
           {rows.slice(0, rowsMax).map((row) => (
             <li key={row.key}>
               <span className="words">

@@ -6,6 +6,7 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
+import { themOf } from '../../words/orphan-words.ts'
 import { arrivalWords, backupWords, lastSeenWords } from '../../words/till-words.ts'
 
 interface TillRow {
@@ -18,8 +19,9 @@ export function TillTable(props: {
   readonly answer: TillsAnswer
   readonly onNewCode: (till: Till) => void
   readonly onRetire: (till: Till) => void
+  readonly onTakeIn: (till: Till) => void
 }) {
-  const { answer, onNewCode, onRetire } = props
+  const { answer, onNewCode, onRetire, onTakeIn } = props
   const shop = useShop()
   const overview = lastSeen(useOverview().live)
   const rows: readonly TillRow[] = answer.tills.map((till) => ({
@@ -37,8 +39,14 @@ export function TillTable(props: {
             isHeadHidden: true,
             end: true,
             card: 'alone',
-            cell: ({ till }) => (
+            cell: ({ till, standing }) => (
               <div className="row-deeds">
+                {standing?.orphans && (
+                  <Button size="small" onClick={() => onTakeIn(till)}>
+                    Take {themOf(standing.orphans.count)} in
+                    <span className="visually-hidden">: {tillName(till.till_number)}</span>
+                  </Button>
+                )}
                 <Button size="small" onClick={() => onNewCode(till)}>
                   New code
                   <span className="visually-hidden"> for {tillName(till.till_number)}</span>

@@ -13,6 +13,7 @@ import { CodeDialog } from './code-dialog.tsx'
 import { NewCode } from './new-code.tsx'
 import { RetireTill } from './retire-till.tsx'
 import { TakeInFile } from './take-in-file.tsx'
+import { TakeInOrphans } from './take-in-orphans.tsx'
 import { TillTable } from './till-table.tsx'
 
 const everyMs = 5_000
@@ -38,6 +39,7 @@ export function Tills() {
   const close = () => {
     setBefore(nothing)
     set('add', '')
+    set('orphans', '')
   }
   const showCode = (code: TillCodeAnswer) => {
     set('add', '')
@@ -46,6 +48,8 @@ export function Tills() {
     overview.refresh()
   }
   const tills = lastSeen(live)?.tills ?? []
+  const seen = lastSeen(overview.live)
+  const orphansOf = seen?.tills.find((till) => String(till.till_number) === get('orphans'))
   return (
     <Page
       name="Tills"
@@ -84,6 +88,7 @@ export function Tills() {
               answer={answer}
               onNewCode={(till) => setBefore({ kind: 'newCode', till })}
               onRetire={(till) => setBefore({ kind: 'retire', till })}
+              onTakeIn={(till) => set('orphans', String(till.till_number))}
             />
           )
         }
@@ -97,6 +102,17 @@ export function Tills() {
           code={before.code}
           till={tills.find((till) => till.till_number === before.code.till_number)}
           onClose={close}
+        />
+      )}
+      {seen && orphansOf && (
+        <TakeInOrphans
+          till={orphansOf}
+          now={seen.server_time}
+          onClose={close}
+          onTaken={() => {
+            refresh()
+            overview.refresh()
+          }}
         />
       )}
       {before.kind === 'file' && <TakeInFile onClose={close} onTaken={overview.refresh} />}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { hear, push } from '@evertill/ledger'
 import { TestTill, testCashier, testId, testProduct } from '@evertill/ledger/testing'
 import type { Heartbeat, PushAnswer } from '@evertill/protocol'
+import type { LastCheck } from '@evertill/protocol/office'
 import { testSettings } from '@evertill/protocol/testing'
 import {
   addTill,
@@ -57,6 +58,7 @@ export class TestOffice {
   readonly till = new TestTill(deviceId)
   readonly #folder: string
   nowMs = startMs
+  lastCheck: LastCheck | null = null
   #ids = 0
   readonly #cookies = new Map<string, string>()
 
@@ -69,9 +71,12 @@ export class TestOffice {
   static async open(): Promise<TestOffice> {
     const office = new TestOffice(mkdtempSync(join(tmpdir(), 'evertill-office-')))
     const world = { nowMs: () => office.nowMs, uuid: () => office.id() }
-    await office.app.register((scope) => officeRoutes(scope, office.shop, world), {
-      prefix: '/api/office/v1',
-    })
+    await office.app.register(
+      (scope) => officeRoutes(scope, { ...office.shop, lastCheck: () => office.lastCheck }, world),
+      {
+        prefix: '/api/office/v1',
+      },
+    )
     await office.#seed()
     return office
   }
@@ -154,10 +159,17 @@ export class TestOffice {
   }
 
   /** Pushes the till's lines from `from` on through the real ledger. */
-  async push(from = 1, { revoked = false, till = this.till } = {}): Promise<PushAnswer> {
+  async push(
+    from = 1,
+    {
+      to,
+      revoked = false,
+      till = this.till,
+    }: { to?: number; revoked?: boolean; till?: TestTill } = {},
+  ): Promise<PushAnswer> {
     const pusher = { storeId, deviceId, revoked }
     const deps = { storage: this.shop.sync.storage, sha256 }
-    const outcome = await push(deps, pusher, till.slice(from), this.at)
+    const outcome = await push(deps, pusher, till.slice(from, to), this.at)
     if (outcome.kind !== 'taken') throw new Error(outcome.code)
     return outcome.answer
   }
