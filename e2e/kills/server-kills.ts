@@ -22,6 +22,9 @@ const workMsMax = 700
 /** One kill in so many falls for certain between a commit and its answer. */
 const heldEvery = 2
 const bookedWithinMs = 30_000
+/** A till that has no contact asks before it pushes, and asks in vain while answers are held. */
+const heldMsMax = 5_000
+const betweenTriesMax = 10
 const drainsWithinMs = 90_000
 const tellEvery = 10
 
@@ -43,7 +46,7 @@ export async function killServers({ shop, kills, seed, tell }: ServerKills): Pro
     await till.signIn(shop.person('cashier'))
     const selling = startSelling(till.page, shown)
     for (let kill = 1; kill <= kills; kill++) {
-      if (kill % heldEvery === 0) await killBeforeAnswer({ shop, line })
+      if (kill % heldEvery === 0) await killBetween({ shop, line })
       else await killWithin(shop, random() * workMsMax)
       await shop.server.start()
       if (kill % tellEvery === 0) {
@@ -82,27 +85,49 @@ async function killWithin({ server }: RunningShop, delayMs: number): Promise<voi
   await server.kill()
 }
 
-/** Holds the answers back until the sales are in the file: then the server dies before it is heard. */
-export async function killBeforeAnswer({
-  shop,
-  line,
-}: {
+interface Place {
   readonly shop: RunningShop
   readonly line: LineProxy
-}): Promise<void> {
+}
+
+/** Once the till is in contact: a kill between a commit and its answer. */
+async function killBetween(place: Place): Promise<void> {
+  for (let tries = 0; tries < betweenTriesMax; tries++) {
+    await booksMore(place.shop, bookedWithinMs)
+    if (await killBeforeAnswer(place, heldMsMax)) return
+  }
+  throw new Error('Nothing was booked while answers were held.')
+}
+
+/**
+ * Holds the answers back until sales are in the file that were not: then the server dies before it
+ * is heard.
+ *
+ * @returns false where none came in time; then nothing was killed
+ */
+export async function killBeforeAnswer(
+  { shop, line }: Place,
+  withinMs = bookedWithinMs,
+): Promise<boolean> {
   line.holdAnswers()
   try {
-    const before = countBooked(shop.database)
-    const untilMs = performance.now() + bookedWithinMs
-    while (countBooked(shop.database) === before) {
-      if (performance.now() > untilMs)
-        throw new Error('Nothing was booked while answers were held.')
-      await pause(5)
-    }
+    if (!(await booksMore(shop, withinMs))) return false
     await shop.server.kill()
-  } finally {
     // What was held dies with its connection.
     line.setWeather(fine)
+    return true
+  } finally {
     line.letAnswersGo()
   }
+}
+
+/** @returns whether a sale was booked within this time that was not before */
+async function booksMore({ database }: RunningShop, withinMs: number): Promise<boolean> {
+  const before = countBooked(database)
+  const untilMs = performance.now() + withinMs
+  while (performance.now() < untilMs) {
+    if (countBooked(database) > before) return true
+    await pause(5)
+  }
+  return false
 }

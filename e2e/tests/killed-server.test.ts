@@ -19,7 +19,7 @@ test('[P2] a sale that was booked by a server killed before it answered is booke
   const killed = killBeforeAnswer({ shop: shop(), line })
   await till.page.getByRole('button', { name: /^Espresso/ }).click()
   const number = await till.payExactly()
-  await killed
+  expect(await killed).toBe(true)
   await expect(till.status()).not.toContainText('All sent')
   expect(timesBooked(number)).toBe(1)
   await shop().server.start()
