@@ -9,6 +9,12 @@ import type { Tab } from '../world/tab.ts'
 import { cutLastLine, flipByte } from './damage.ts'
 import type { Strengths } from './fault-names.ts'
 
+/** A push as it was sent, and as it arrived. */
+export interface IntactPush {
+  readonly text: string
+  readonly token: string | null
+}
+
 export interface NetworkParts {
   readonly time: SimTime
   readonly trace: Trace
@@ -19,7 +25,7 @@ export interface NetworkParts {
   /** A push arrived at the running server. */
   readonly pushArrived: (tab: Tab) => void
   /** The server answered a push that arrived as it was sent. */
-  readonly pushAnswered: (body: string, reply: TransportReply) => void
+  readonly pushAnswered: (push: IntactPush, reply: TransportReply) => void
 }
 
 /** @param handledMs when the server judged it; absent where it did not */
@@ -124,7 +130,9 @@ export class Network {
     const { time, chance, server } = this.#parts
     if (request.path === 'push' && server.isUp) this.#parts.pushArrived(tab)
     void server.handle(request).then((reply) => {
-      if (reply && request.intact) this.#parts.pushAnswered(request.intact, reply)
+      if (reply && request.intact) {
+        this.#parts.pushAnswered({ text: request.intact, token: request.token }, reply)
+      }
       const strike = (name: keyof Strengths, share: number) =>
         this.faults !== null && chance.happens(this.faults[name] * share)
       if (tab.machine.isOneWay || strike('replyLost', 0.5)) return

@@ -67,7 +67,7 @@ export class SimWorld {
       pushArrived: ({ machine: { name } }) => {
         if (!this.firstPushMs.has(name)) this.firstPushMs.set(name, this.time.nowMs)
       },
-      pushAnswered: (body, reply) => checkKept(this, body, reply),
+      pushAnswered: (push, reply) => checkKept(this, push, reply),
     })
     this.catalogueStates.note(this.server.db)
   }
