@@ -3,9 +3,11 @@ import { CannotOpenDatabase } from '@evertill/storage-sql'
 import manifest from '../../../package.json' with { type: 'json' }
 import { createDemoShop } from './demo/create-demo-shop.ts'
 import { keepSignInNote, readSignInNote } from './demo/sign-in-note.ts'
+import { checkInWorker } from './house/check-in-worker.ts'
 import { type Config, readConfig } from './house/config.ts'
 import { takeDataFolder } from './house/data-folder.ts'
 import { judgeAfterDeploy } from './house/judge-after-deploy.ts'
+import { NightlyCheck } from './house/nightly-check.ts'
 import { openShop, type Shop } from './house/shop.ts'
 import { welcome } from './house/welcome.ts'
 import { httpApp } from './http/app.ts'
@@ -24,9 +26,19 @@ async function start(): Promise<void> {
   const demo = await createDemoShop(shop.writer, { nowMs: Date.now() })
   if (demo) keepSignInNote(dataDir, demo.people)
   const apps = join(import.meta.dirname, '../..')
+  const nightly: NightlyCheck = new NightlyCheck(dataDir, {
+    nowMs: Date.now,
+    steadyMs: () => performance.now(),
+    check: () => checkInWorker(config.value.databasePath),
+    // One line a night is worth its place in the log.
+    log: {
+      info: (line) => app.log.child({}, { level: 'info' }).info(line),
+      error: (line) => app.log.error(line),
+    },
+  })
   const app = await httpApp({
     sync: shop.sync,
-    office: (scope) => officeRoutes(scope, shop),
+    office: (scope) => officeRoutes(scope, { ...shop, lastCheck: () => nightly.last }),
     folders: { till: join(apps, 'till/dist'), office: join(apps, 'backoffice/dist') },
     version: manifest.version,
     logger: true,
@@ -46,8 +58,11 @@ async function start(): Promise<void> {
     app.log.error(error)
   })
 
+  nightly.start()
+
   const stop = async () => {
     await app.close()
+    await nightly.stop()
     await judging
     await shop.close()
     lock.value.release()

@@ -151,3 +151,10 @@ test('a shop that was put back says what its tills have to send again', async ()
   const { tills } = await office.get(overviewAnswer, 'overview')
   expect(tills[0]).toMatchObject({ made: 5, received: 2, waiting: 3, to_refill: 2 })
 })
+
+test('[P6] the last check of the books is told as it came out', async () => {
+  expect((await overview()).last_check).toBeNull()
+  const proved = { at: office.at, proved: true, commands: 41_220, sentence: null }
+  office.lastCheck = proved
+  expect((await overview()).last_check).toEqual(proved)
+})

@@ -17,7 +17,12 @@ export interface Proved {
 
 export type Verified =
   | ({ readonly kind: 'proved' } & Proved)
-  | { readonly kind: 'differs'; readonly difference: Difference }
+  | {
+      readonly kind: 'differs'
+      readonly difference: Difference
+      /** How many were read before it was met. */
+      readonly commands: number
+    }
 
 /**
  * Recomputes a shop from the bytes that its tills wrote: every chain, every sale and its parts,
@@ -37,8 +42,8 @@ export function verifyShop(db: DatabaseSync): Verified {
     movements: 0,
   }
   const difference = ofOneMoment(db, () => firstDifference(statementsFor(db), tally))
-  if (difference) return { kind: 'differs', difference }
   const { commands, sales, movements } = tally
+  if (difference) return { kind: 'differs', difference, commands }
   return { kind: 'proved', commands, sales, movements }
 }
 
