@@ -72,7 +72,9 @@ export class Tab {
     this.storage = createTabStorage({
       disk: machine.disk,
       keepStates: parts.keepStates,
-      fault: (...args) => parts.fault(this, ...args),
+      // A page that is gone writes nothing more, whatever it was about to do.
+      fault: (moment, kind) =>
+        this.isDead && moment === 'begin' ? { kind: 'closed' } : parts.fault(this, moment, kind),
       committed: (committed) => parts.committed(this, committed),
       deliver: (result) => this.#gated(result, parts.diskDelayMs(), time),
     })
