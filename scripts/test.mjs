@@ -9,6 +9,10 @@ mkdirSync(results, { recursive: true })
 const vitestJson = join(results, 'vitest.json')
 const playwrightJson = join(results, 'playwright.json')
 
+const simulate = ['--disable-warning=ExperimentalWarning', join('simulation', 'src', 'main.ts')]
+// Other worlds in every run; a violation prints the seed and the command that repeats it.
+const freshFrom = 1_000_000 + (Date.now() % 1_000_000_000)
+
 const parts = [
   ['Format and lint', 'biome', ['check', '.']],
   ['Types', 'tsc', ['--noEmit']],
@@ -17,6 +21,13 @@ const parts = [
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestJson}`],
   ],
+  ['Simulated worlds, the same in every run', 'node', [...simulate, '--seeds', '2000']],
+  [
+    'Simulated worlds, new in every run',
+    'node',
+    [...simulate, '--seeds', '1000', '--from', String(freshFrom)],
+  ],
+  ['Bugs planted in the product are found', 'node', [...simulate, '--planted', 'all']],
   [
     'End to end in Chromium',
     'playwright',
