@@ -15,16 +15,10 @@ import { instantOf } from './story.ts'
 import type { SyncContext } from './sync-context.ts'
 import type { SyncEffect, SyncEvent } from './sync-state.ts'
 import type { LocalCode, QueueRecord } from './till-records.ts'
+import { stillUnanswered, type Unanswered, withUnanswered } from './unanswered.ts'
 
 /** Tabs share it: one push in flight per till. */
 export const pushLock = 'evertill-push'
-
-/** Rows that were sent and not answered, for their stories. In memory only. */
-export interface Unanswered {
-  readonly epochNo: number
-  readonly toSeq: number
-  readonly at: string
-}
 
 export type PushEffect = Extract<SyncEffect, { kind: 'push' }>
 
@@ -116,10 +110,10 @@ async function sendSlice(
   const judged = ofThisEpoch(exchange, slice)
   observer.exchanged(judged)
   if (judged.kind === 'unknown') {
-    const still = unanswered?.epochNo === epochNo ? unanswered : null
-    const toSeq = Math.max(lastSeq, still?.toSeq ?? 0)
     const event: SyncEvent = { ...judged, rows: slice.rows.length, tookMs }
-    return { event, unanswered: { epochNo, toSeq, at: still?.at ?? sentAt } }
+    const gaveUpAt = instantOf(world.clock.nowMs())
+    const now = withUnanswered(unanswered, epochNo, { toSeq: lastSeq, sentAt, gaveUpAt })
+    return { event, unanswered: now }
   }
   if (judged.kind !== 'answer') return { event: await afterNo(context, slice, judged), unanswered }
 
@@ -127,7 +121,7 @@ async function sendSlice(
     slice,
     answer: judged.answer,
     sentAt,
-    unanswered: unanswered?.epochNo === epochNo ? unanswered : null,
+    unanswered,
   })
   if (!recorded.ok) {
     observer.storageFailed(recorded.error)
@@ -142,7 +136,8 @@ async function sendSlice(
     const reason = 'serverError'
     return { event: { kind: 'unknown', reason, rows: slice.rows.length, tookMs }, unanswered }
   }
-  return { event: { kind: 'taken', lastSeq, tookMs }, unanswered: null }
+  const still = stillUnanswered(unanswered, epochNo, lastSeq)
+  return { event: { kind: 'taken', lastSeq, tookMs }, unanswered: still }
 }
 
 /** An answer for another epoch is nobody's answer to this push. */

@@ -8,14 +8,15 @@ import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { Counters, QueueRecord, StoryEvent } from './till-records.ts'
 import type { OutboxStorage, StorageFailure } from './till-storage.ts'
+import { type Unanswered, unansweredStory } from './unanswered.ts'
 
 export interface AnsweredPush {
   readonly slice: Slice
   readonly answer: PushAnswer
   /** Till clock, ISO 8601. */
   readonly sentAt: string
-  /** Up to which row, and when, this was sent before without an answer; null where it was not. */
-  readonly unanswered: { readonly toSeq: number; readonly at: string } | null
+  /** What was sent before without an answer; null where nothing was. */
+  readonly unanswered: Unanswered | null
 }
 
 /**
@@ -32,8 +33,7 @@ export async function recordPush(
   const at = instantOf(world.clock.nowMs())
   const spareEpoch = world.ids.uuid()
   const sent: StoryEvent = { kind: 'sent', at: sentAt }
-  const before = ({ seq }: QueueRecord): readonly StoryEvent[] =>
-    unanswered && seq <= unanswered.toSeq ? [{ kind: 'noAnswer', at: unanswered.at }, sent] : [sent]
+  const before = (row: QueueRecord) => [...unansweredStory(unanswered, row), sent]
   return storage.write('relaxed', async (tx) => {
     const ledger = await readLedger(tx)
     if (!ledger || answer.epoch !== slice.epoch.epoch) return null

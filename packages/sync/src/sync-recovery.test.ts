@@ -16,6 +16,7 @@ test('[P2] a command sent again after a lost reply is booked once', async () => 
   const [row] = await shop.till.rows()
   expect(row?.story.map(({ kind }) => kind)).toEqual([
     'saved',
+    'sent',
     'noAnswer',
     'sent',
     'duplicate',
