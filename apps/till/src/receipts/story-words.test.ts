@@ -7,6 +7,7 @@ import { storySteps } from './story-words.ts'
 const formats = {
   money: (amount: number) => `£${(amount / 100).toFixed(2)}`,
   seconds: (iso: string) => iso.slice(11, 19),
+  day: (iso: string) => iso.slice(8, 10),
 } as unknown as Formats
 
 const sale = {
@@ -49,13 +50,24 @@ test('a sale tells its whole life, each moment to the second', () => {
     '13:38:22 Sent',
     '13:38:23 No answer came',
     '13:38:24 Sent again, unchanged',
-    '13:38:25 Booked once',
+    '13:38:25 The server had it already',
     '13:38:26 Booked, with a note for the manager',
     '13:38:54 Proved: both lists are the same',
   ])
   const steps = storySteps({ sale, command, proof }, formats)
   expect(steps.find(({ icon }) => icon === 'flag')?.detail).toContain('went below zero')
   expect(new Set(steps.map(({ key }) => key)).size).toBe(steps.length)
+})
+
+test('a story of several days says on which day what happened', () => {
+  const command = row('SYNCED', booked, 'saved sent')
+  const [saved, sent] = command.story
+  const later = { ...command, story: [saved, { ...sent, at: '2026-11-23T09:00:00.000Z' }] }
+  expect(told(later as QueueRecord)).toEqual([
+    '13:38:19 Paid £24.18 by card',
+    '13:38:20 Saved on this till',
+    '23 09:00:00 Sent',
+  ])
 })
 
 test('what waits says what comes next, and what is proved elsewhere proves nothing of it', () => {

@@ -16,19 +16,34 @@ export interface LifeOfSale {
 /** The life of one sale in words, oldest first, with what comes next at the end. */
 export function storySteps(life: LifeOfSale, formats: Formats): StoryStep[] {
   const { sale, command, proof } = life
-  const steps = [step('paid', sale.recordedAt, 0, formats, paidWords(sale, formats))]
-  if (command === null) return [...steps, pruned]
-  let sends = 0
-  command.story.forEach((event, at) => {
-    if (event.kind === 'sent') sends += 1
-    steps.push(step(event.kind, event.at, at + 1, formats, tell(event, command, sends)))
-  })
-  if (command.status === 'PENDING') return [...steps, next]
+  const moments: Moment[] = [
+    { kind: 'paid', at: sale.recordedAt, told: paidWords(sale, formats) },
+    ...(command ? lived(command) : []),
+  ]
   // Both lists are compared as a whole: once they are the same, this sale is in both.
-  const arrived = command.answer !== null && command.answer.now !== 'notSendable'
-  return proof && arrived
-    ? [...steps, step('proved', proof.provedAt, steps.length, formats, provedWords)]
-    : steps
+  const arrived = command?.status !== 'PENDING' && isAtServer(command?.answer ?? null)
+  if (proof && arrived) moments.push({ kind: 'proved', at: proof.provedAt, told: provedWords })
+  const steps = moments.map((moment, place) => step(moment, place, moments, formats))
+  if (command === null) return [...steps, pruned]
+  return command.status === 'PENDING' ? [...steps, next] : steps
+}
+
+function isAtServer(answer: QueueRecord['answer']): boolean {
+  return answer !== null && answer.now !== 'notSendable'
+}
+
+interface Moment {
+  readonly kind: string
+  readonly at: string
+  readonly told: Told
+}
+
+function lived(command: QueueRecord): readonly Moment[] {
+  let sends = 0
+  return command.story.map((event) => {
+    if (event.kind === 'sent') sends += 1
+    return { kind: event.kind, at: event.at, told: tell(event, command, sends) }
+  })
 }
 
 /** `Paid £24.18 by card` */
@@ -84,8 +99,8 @@ const words: Record<StoryEvent['kind'], Told> = {
   duplicate: {
     tone: 'good',
     icon: 'tick',
-    title: 'Booked once',
-    detail: 'The server had it from an earlier try and said so.',
+    title: 'The server had it already',
+    detail: 'It had come on an earlier try, or in a file. Nothing is booked twice.',
   },
   flagged: { tone: 'waiting', icon: 'flag', title: 'Booked, with a note for the manager' },
   parked: { tone: 'needs', icon: 'alert', title: 'Needs the manager' },
@@ -119,6 +134,14 @@ function tell({ kind }: StoryEvent, { answer }: QueueRecord, sends: number): Tol
   }
 }
 
-function step(kind: string, at: string, place: number, formats: Formats, told: Told): StoryStep {
-  return { key: `${place} ${kind}`, time: formats.seconds(at), ...told }
+/** To the second; a story that goes on for days names the day wherever another one begins. */
+function step(
+  { kind, at, told }: Moment,
+  place: number,
+  moments: readonly Moment[],
+  { seconds, day }: Formats,
+): StoryStep {
+  const above = moments[place - 1]
+  const time = above && day(above.at) !== day(at) ? `${day(at)} ${seconds(at)}` : seconds(at)
+  return { key: `${place} ${kind}`, time, ...told }
 }

@@ -29,6 +29,8 @@ export interface Formats {
   readonly seconds: (iso: string) => string
   /** `Sat 21 Nov` */
   readonly day: (iso: string) => string
+  /** `14:06` of today, `Sat 21 Nov 14:06` of any other day. */
+  readonly moment: (iso: string, nowMs: number) => string
 }
 
 const unknownCurrency: Currency = { code: 'XXX', decimals: 2 }
@@ -57,6 +59,8 @@ function makeFormats({ currency: code, locale, timeZone }: StoreSettings): Forma
       return Number.isNaN(at) ? '' : format.format(at)
     }
   }
+  const time = timed({ hour: '2-digit', minute: '2-digit' })
+  const day = timed({ weekday: 'short', day: 'numeric', month: 'short' })
   const unit = 10 ** currency.decimals
   const money = (amount: MinorUnits) => formatAmount(amount, currency, locale)
   return {
@@ -67,8 +71,12 @@ function makeFormats({ currency: code, locale, timeZone }: StoreSettings): Forma
     price: (price) => formatUnitPrice(price, currency, locale),
     quantity: (quantity, of) => formatQuantity(quantity, of, locale),
     share: (share) => formatShare(share, locale),
-    time: timed({ hour: '2-digit', minute: '2-digit' }),
+    time,
     seconds: timed({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
-    day: timed({ weekday: 'short', day: 'numeric', month: 'short' }),
+    day,
+    moment: (iso, nowMs) => {
+      const today = day(new Date(nowMs).toISOString())
+      return day(iso) === today ? time(iso) : `${day(iso)} ${time(iso)}`
+    },
   }
 }

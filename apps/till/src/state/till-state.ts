@@ -39,6 +39,8 @@ export interface TillState {
   /** The cashier put the storage warning off for this session. */
   readonly storageWarningPutOff: boolean
   readonly updateReady: boolean
+  /** Of what needs help: never left this till, and cannot as it is. */
+  readonly stuck: number
 }
 
 export type Screen =

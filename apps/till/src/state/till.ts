@@ -14,6 +14,7 @@ import type { Updates } from '../world/service-worker.ts'
 import { storageHealth } from '../world/storage-health.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createStore, type Store } from './store.ts'
+import { stuckFollower } from './stuck.ts'
 import type { Tab } from './tab.ts'
 import type { TillState } from './till-state.ts'
 import { followUpdates } from './update.ts'
@@ -63,6 +64,7 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
     reserve: parts.reserve.state(),
     storageWarningPutOff: parts.tab.memory.getItem(putOffKey) !== null,
     updateReady: false,
+    stuck: 0,
   })
   parts.reserve.subscribe(() => store.set({ reserve: parts.reserve.state() }))
   const drafts = createDraftKeeper({
@@ -157,6 +159,9 @@ export function watchTill(till: Till): void {
   const follow = catalogueFollower(till)
   engine.subscribe(follow)
   follow()
+  const count = stuckFollower(till)
+  engine.subscribe(count)
+  count()
   setTimeout(
     () => void till.drafts.setOrphansAside().then((held) => store.set({ held })),
     orphansAfterMs,

@@ -22,7 +22,9 @@ test('a passed drill says how many sales came in', () => {
 
 test('a drill that is over says exactly what is missing', () => {
   const none = { sales: 3, waiting: 0, needsHelp: 0, stuck: 0 }
-  expect(drillMissingText(none)).toBe('3 sales made without a network, all 3 arrived.')
+  expect(drillMissingText(none)).toBe(
+    '3 sales made without a network, all 3 arrived. The proof is still to come.',
+  )
   expect(drillMissingText({ ...none, waiting: 2 })).toBe(
     '3 sales made without a network, 1 arrived, 2 on their way.',
   )

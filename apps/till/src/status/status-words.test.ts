@@ -15,6 +15,7 @@ const around: Surroundings = {
   selling: false,
   drill: null,
   reserve: 'whole',
+  stuck: 0,
 }
 
 function status(change: Partial<SyncStatus> = {}): SyncStatus {
@@ -57,6 +58,15 @@ function offline(why: Extract<Reach, { kind: 'offline' }>['why']): Partial<SyncS
 test('all in', () => {
   expect(words(status())).toBe('good: All sent. 412 of 412 arrived, proved 14:02')
   expect(words(status({ proof: null }))).toBe('good: All sent. 412 of 412 arrived')
+})
+
+test('what cannot leave this till is never told to have arrived', () => {
+  const counters = { made: 412, settled: 410, waiting: 0, needsHelp: 2 }
+  expect(words(status({ counters, proof: null }), { stuck: 1 })).toBe(
+    'quiet: All but 1 sent. 411 of 412 arrived',
+  )
+  const sending = waiting(12, justNow, { phase: 'sending' })
+  expect(words(sending, { stuck: 1 })).toBe('quiet: Sending 12 sales. 399 of 412 arrived')
 })
 
 test('before the first sale', () => {

@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly selling: boolean
   readonly drill: DrillNow | null
   readonly reserve: ReserveState
+  /** Of what needs help: never left this till, and cannot as it is. */
+  readonly stuck: number
 }
 
 /** Amber only once something has waited this long: until then it is simply on its way. */
@@ -244,7 +246,7 @@ function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | n
     tone,
     icon: 'arrowUp',
     headline: `Sending ${sales(waiting)}.`,
-    detail: `${number(counters.made - waiting)} of ${number(counters.made)} arrived`,
+    detail: `${number(counters.made - waiting - around.stuck)} of ${number(counters.made)} arrived`,
   }
 }
 
@@ -355,13 +357,24 @@ export function durationText(ms: number): string {
   return `${number(Math.round(ms / 86_400_000))} days`
 }
 
-function goodWords({ counters, proof, reach }: SyncStatus, { time }: Surroundings): StatusWords {
+function goodWords(
+  { counters, proof, reach }: SyncStatus,
+  { time, stuck }: Surroundings,
+): StatusWords {
   const { made } = counters
   const good = { tone: 'good', icon: 'tickRound' } as const
   if (made === 0) {
     return reach.kind === 'online'
       ? { ...good, headline: 'Connected.', detail: 'No sales yet.' }
       : { tone: 'quiet', icon: 'network', headline: 'Ready.', detail: 'Looking for the server.' }
+  }
+  if (stuck > 0) {
+    return {
+      tone: 'quiet',
+      icon: 'network',
+      headline: `All but ${number(stuck)} sent.`,
+      detail: `${number(made - stuck)} of ${number(made)} arrived`,
+    }
   }
   const proved = proof === null ? '' : `, proved ${time(proof.provedAt)}`
   const arrived = `${number(proof?.arrived ?? made)} of ${number(made)} arrived${proved}`

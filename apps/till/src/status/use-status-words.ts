@@ -31,13 +31,14 @@ export function useStatusWords(): PresentWords {
   const reserve = useTillState((state) => state.reserve)
   const around: Surroundings = {
     nowMs,
-    time: settings ? formatsOf(settings).time : (iso) => iso.slice(11, 16),
+    time: (iso) => (settings ? formatsOf(settings).moment(iso, nowMs) : iso.slice(11, 16)),
     persisted: putOff ? null : (storage?.persisted ?? null),
     roomForSales: roomForSales(storage),
     updateReady,
     selling,
     drill,
     reserve,
+    stuck: useTillState((state) => state.stuck),
   }
   return {
     main: statusWords(status, around),

@@ -28,7 +28,7 @@ export function DrillPanel({ nowMs }: { readonly nowMs: number }) {
   const isNews = record !== null && nowMs - Date.parse(record.endedAt) < toldForMs
   return (
     <>
-      {isNews && <DrillResult record={record} />}
+      {isNews && <DrillResult record={record} nowMs={nowMs} />}
       <Button icon="play" onClick={() => setAsking(true)}>
         Run a {minutes}-minute drill
       </Button>
@@ -39,8 +39,9 @@ export function DrillPanel({ nowMs }: { readonly nowMs: number }) {
   )
 }
 
-function DrillResult({ record }: { readonly record: DrillOver }) {
-  const { time } = useFormats()
+function DrillResult({ record, nowMs }: { readonly record: DrillOver; readonly nowMs: number }) {
+  const { moment } = useFormats()
+  const time = (iso: string) => moment(iso, nowMs)
   const { reach } = useSyncStatus()
   const found = useDrillSales(record)
   const { passed } = record

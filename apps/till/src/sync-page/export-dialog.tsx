@@ -16,7 +16,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     if (!made.ok) return setExported({ kind: 'failed' })
     const file = made.value
     if (!file) return setExported({ kind: 'nothing' })
-    saveFile({ name: file.fileName, text: file.text })
+    if (file.commands > 0) saveFile({ name: file.fileName, text: file.text })
     setExported({ kind: 'saved', file })
   }
   const done = exported !== null && exported.kind !== 'failed'

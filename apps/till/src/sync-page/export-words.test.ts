@@ -10,6 +10,9 @@ test('what lies in the file is said, and what had to stay out', () => {
   expect(exportedWords({ kind: 'saved', file: { ...file, damaged: 1 } })).toContain(
     '1 left out: damaged on this till',
   )
+  expect(exportedWords({ kind: 'saved', file: { ...file, commands: 0, damaged: 1 } })).toMatch(
+    /^No file was made\. What is unsent is damaged/,
+  )
   expect(exportedWords({ kind: 'nothing' })).toContain('at the server already')
   expect(exportedWords({ kind: 'failed' })).toContain('did not answer')
 })

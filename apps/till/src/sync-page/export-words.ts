@@ -16,6 +16,7 @@ export function exportedWords(exported: Exported): string {
       return 'The storage of this till did not answer. Try again, or load the page again.'
     case 'saved': {
       const { fileName, commands, bytes, damaged } = exported.file
+      if (commands === 0) return nothingSound(damaged)
       const left =
         damaged === 0
           ? ''
@@ -23,4 +24,10 @@ export function exportedWords(exported: Exported): string {
       return `${sales(commands)} handed to the browser as ${fileName}, ${bytesText(bytes)}. Look where it keeps downloads.${left}`
     }
   }
+}
+
+/** Damaged bytes prove nothing: a file of them would be refused. */
+function nothingSound(damaged: number): string {
+  const what = damaged === 1 ? 'What is unsent is' : `All ${number(damaged)} unsent are`
+  return `No file was made. ${what} damaged on this till and safe here only, shown under Receipts. Show the manager.`
 }

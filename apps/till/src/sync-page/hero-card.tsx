@@ -2,7 +2,7 @@ import type { ManualResult } from '@evertill/sync'
 import { Button, Icon } from '@evertill/ui'
 import { useEffect, useState } from 'react'
 import { needsNewCode } from '../state/rejoin.ts'
-import { useDrill, useSyncStatus, useTill } from '../state/use-till.ts'
+import { useDrill, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { useStatusWords } from '../status/use-status-words.ts'
 import { someTabSends } from '../world/other-tab.ts'
 import { FactsLine } from './facts-line.tsx'
@@ -17,7 +17,8 @@ export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
   const status = useSyncStatus()
   const { sync } = useStatusWords()
   const drilling = useDrill()?.kind === 'running'
-  const why = whyWords(status, { drilling, otherTabSends: useOtherTabSends() })
+  const stuck = useTillState((state) => state.stuck)
+  const why = whyWords(status, { drilling, otherTabSends: useOtherTabSends(), stuck })
   const [trying, setTrying] = useState(false)
   const [result, setResult] = useState<ManualResult | null>(null)
   const tryNow = async () => {
@@ -33,7 +34,7 @@ export function HeroCard({ facts }: { readonly facts: OutboxFacts | null }) {
     return () => clearTimeout(timer ?? undefined)
   }, [result])
   const refused = needsNewCode(status.reach)
-  const words = result && !isOutdated(result, status.reach.kind) ? manualWords(result) : null
+  const words = result && !isOutdated(result, status.reach.kind) ? manualWords(result, stuck) : null
   return (
     <section className="card hero">
       <div className="hero-head">

@@ -3,13 +3,25 @@ import type { ManualResult } from '@evertill/sync'
 import type { Tone } from '@evertill/ui'
 import { number, sales } from '../status/status-words.ts'
 
-/** What became of the button "Try now", in words. */
-export function manualWords(result: ManualResult): { readonly tone: Tone; readonly text: string } {
+/**
+ * What became of the button "Try now", in words.
+ *
+ * @param stuck  commands that never left this till and cannot as they are
+ */
+export function manualWords(
+  result: ManualResult,
+  stuck: number,
+): { readonly tone: Tone; readonly text: string } {
   switch (result.kind) {
     case 'allArrived': {
       const sent = result.sent === 0 ? 'Nothing was waiting.' : `${sales(result.sent)} sent.`
-      const help = result.needsHelp === 0 ? '' : ` ${number(result.needsHelp)} need the manager.`
-      return { tone: 'good', text: `It worked. ${sent} All arrived.${help}` }
+      const { needsHelp } = result
+      const help =
+        needsHelp === 0
+          ? ''
+          : ` ${number(needsHelp)} ${needsHelp === 1 ? 'needs' : 'need'} the manager.`
+      if (stuck === 0) return { tone: 'good', text: `It worked. ${sent} All arrived.${help}` }
+      return { tone: 'waiting', text: `${sent} ${number(stuck)} cannot be sent.${help}` }
     }
     case 'notReached':
       return { tone: 'waiting', text: `${reasons[result.why]} ${stillWaiting(result.waiting)}` }

@@ -1,13 +1,15 @@
 import { Icon } from '@evertill/ui'
-import { useFormats, useSyncStatus } from '../state/use-till.ts'
+import { useFormats, useNow, useSyncStatus } from '../state/use-till.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { linkDigits, type OutboxFacts } from './use-outbox-facts.ts'
 
 /** The proof of arrival: till and server hold the same list. */
 export function ProofCard({ facts }: { readonly facts: OutboxFacts | null }) {
   const status = useSyncStatus()
-  const { time } = useFormats()
-  const { sentence, missing } = arrivalWords(status, facts, time)
+  const { moment } = useFormats()
+  const nowMs = useNow(60_000)
+  const when = (iso: string) => moment(iso, nowMs)
+  const { sentence, missing } = arrivalWords(status, facts, when)
   return (
     <section className="card side-card proof" data-proved={status.proof !== null || undefined}>
       <Icon name="proof" />

@@ -150,7 +150,8 @@ function drillCheck({ drill, nowMs }: ReadyFacts): Check {
   if (drill === null) return check(name, 'never', false, 'Cut the network and sell: five minutes.')
   if (drill.kind === 'running')
     return check(name, 'running now', false, 'Sell something meanwhile.')
-  if (!drill.passed) return check(name, 'not all in yet', false, 'Its sales are on their way.')
+  if (!drill.passed)
+    return check(name, 'not proved yet', false, 'Every sale must be proved at the server.')
   if (drill.passed.sales === 0) {
     return check(name, 'without a sale', false, 'Run one more, and sell meanwhile.')
   }

@@ -1,5 +1,6 @@
 import type { QueueRecord, ReadTransaction, TillStorage } from '@evertill/sync'
 import { useEffect, useState } from 'react'
+import { stuckCommands } from '../state/stuck.ts'
 import { useSyncStatus, useTill } from '../state/use-till.ts'
 
 /** What the ledger itself says about arrival, beside the engine's counts. */
@@ -17,8 +18,6 @@ export interface OutboxFacts {
 }
 
 const namedMax = 3
-/** Needing help is rare: more than these are counted as having arrived. */
-const stuckLookedAtMax = 200
 /** The newest sale that arrived is among so many, or the answer is left open. */
 const newestMax = 60
 
@@ -44,13 +43,13 @@ export async function outboxFacts(storage: TillStorage): Promise<OutboxFacts | n
   const found = await storage.read(async (tx) => {
     const epochs = await tx.metadata.get('epochs')
     const [first] = await tx.queue.withStatus('PENDING', 1)
-    const failed = await tx.queue.withStatus('FAILED', stuckLookedAtMax)
+    const failed = await tx.queue.withStatus('FAILED', namedMax)
     const present = epochs?.at(-1)
     return {
       head: present && present.head.seq > 0 ? present.head.link : null,
       waitingFrom: first ? await numberOf(tx, first) : null,
-      needsHelp: await Promise.all(failed.slice(0, namedMax).map((row) => numberOf(tx, row))),
-      stuck: failed.filter(({ answer }) => answer?.now === 'notSendable').length,
+      needsHelp: await Promise.all(failed.map((row) => numberOf(tx, row))),
+      stuck: await stuckCommands(tx),
       lastBookedAt: await lastBookedAt(tx),
     }
   })

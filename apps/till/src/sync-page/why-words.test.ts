@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { whyWords } from './why-words.ts'
 
 const at = '2026-11-21T14:06:00.000Z'
-const alone = { drilling: false, otherTabSends: false }
+const alone = { drilling: false, otherTabSends: false, stuck: 0 }
 
 function status(reach: Reach, change: Partial<SyncStatus> = {}): SyncStatus {
   return {
@@ -76,4 +76,10 @@ test('what till and server mend of their past is explained', () => {
   expect(advice({ kind: 'checking' })).toContain('first difference')
   expect(advice({ kind: 'newNumbers', prefix: 'T07-K4', since: at })).toContain('a copy of this')
   expect(advice({ kind: 'whole' })).toContain('the oldest first')
+})
+
+test('what cannot be sent is not told to be at the server', () => {
+  const counters = { made: 412, settled: 411, waiting: 0, needsHelp: 1 }
+  const { advice } = whyWords(status(reaches.online, { counters }), { ...alone, stuck: 1 })
+  expect(advice).toBe('What cannot be sent stands below: it is safe on this till only.')
 })

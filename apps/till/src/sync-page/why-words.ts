@@ -19,6 +19,8 @@ export interface WhyFacts {
   readonly drilling: boolean
   /** Another window of this till holds the way to the server. */
   readonly otherTabSends: boolean
+  /** Of what needs help: never left this till, and cannot as it is. */
+  readonly stuck: number
 }
 
 const works: Stop = { state: 'works', word: 'works' }
@@ -26,7 +28,7 @@ const unknown: Stop = { state: 'unknown', word: 'not known' }
 const answers: Stop = { state: 'works', word: 'answers' }
 
 /** Why sales wait, each reason with its own sentence and its own stop on the way. */
-export function whyWords(status: SyncStatus, { drilling, otherTabSends }: WhyFacts): Why {
+export function whyWords(status: SyncStatus, { drilling, otherTabSends, stuck }: WhyFacts): Why {
   if (drilling) {
     return {
       advice:
@@ -46,11 +48,12 @@ export function whyWords(status: SyncStatus, { drilling, otherTabSends }: WhyFac
   }
   const why = whyOfReach(status.reach)
   if (status.reach.kind !== 'online') return why
-  return { ...why, advice: historyAdvice(status) ?? onlineAdvice(status) }
+  return { ...why, advice: historyAdvice(status) ?? onlineAdvice(status, stuck) }
 }
 
-function onlineAdvice({ counters: { made, waiting } }: SyncStatus): string {
+function onlineAdvice({ counters: { made, waiting } }: SyncStatus, stuck: number): string {
   if (waiting > 0) return 'They send themselves, the oldest first.'
+  if (stuck > 0) return 'What cannot be sent stands below: it is safe on this till only.'
   return made === 0
     ? 'Every sale is saved on this till first, then sent by itself.'
     : 'Every sale of this till is at the server, too.'
