@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button.tsx'
 
 export interface DialogProps {
@@ -34,6 +34,7 @@ export function Dialog({ title, onClose, children, width }: DialogProps) {
       tabIndex={-1}
       data-width={width}
       aria-labelledby={titleId}
+      onKeyDown={enterFromChoice}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -46,4 +47,12 @@ export function Dialog({ title, onClose, children, width }: DialogProps) {
       <div className="body">{children}</div>
     </dialog>
   )
+}
+
+/** The key that is drawn on the main button means it from a choice, too: there it says nothing. */
+function enterFromChoice(event: KeyboardEvent<HTMLDialogElement>): void {
+  const isChoice = event.target instanceof Element && event.target.matches('[role=radio]')
+  if (event.key !== 'Enter' || !isChoice) return
+  event.preventDefault()
+  event.currentTarget.querySelector<HTMLElement>('.main-button')?.click()
 }
