@@ -32,10 +32,15 @@ export function orphanDetail(till: WithOrphans, now: string, time: ShopTime): st
   return `Kept since ${since}, and not booked yet. ${why}.`
 }
 
-/** `3 arrived without what came before them, since 13:41` */
-export function orphanCell(till: WithOrphans, now: string, time: ShopTime): string {
-  const { count, since } = till.orphans
-  return `${plain(count)} arrived without what came before ${themOf(count)}, since ${inside(time.short(since, now))}`
+/** `3 lack what came before`: a column is narrow. */
+export function orphanCell(till: WithOrphans): string {
+  const { count } = till.orphans
+  return `${plain(count)} ${count === 1 ? 'lacks' : 'lack'} what came before`
+}
+
+/** `since 13:41` */
+export function orphansSince(till: WithOrphans, now: string, time: ShopTime): string {
+  return `since ${inside(time.short(till.orphans.since, now))}`
 }
 
 /** What taking them in means, before it is done. */

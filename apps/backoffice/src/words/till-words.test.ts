@@ -93,7 +93,7 @@ test('arrival says the proof, or exactly what is missing', () => {
   ).toEqual({ text: '2 wait at the till since 13:41', tone: 'waiting' })
   expect(arrival({ proof: { kind: 'differs', from: 411, at } }).tone).toBe('needs')
   expect(arrival({ proof: all, orphans: { count: 3, since: at } })).toEqual({
-    text: '3 arrived without what came before them, since 13:40',
+    text: '3 lack what came before',
     tone: 'waiting',
   })
   expect(arrival({ proof: { kind: 'all', count: 0, at } }).text).toBe('nothing made, 13:40')

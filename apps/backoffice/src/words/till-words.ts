@@ -67,8 +67,7 @@ export function arrivalWords(till: TillStanding, now: string, time: ShopTime): S
     return { text: `${plain(count)} missing: ${numbersOf(missing)}`, tone: 'needs' }
   }
   if (hasOrphans(till)) {
-    const text = orphanCell(till, now, time)
-    return { text, tone: needTakingIn(till, now) ? 'needs' : 'waiting' }
+    return { text: orphanCell(till), tone: needTakingIn(till, now) ? 'needs' : 'waiting' }
   }
   if (till.waiting > 0) {
     const since = till.oldest_waiting_at

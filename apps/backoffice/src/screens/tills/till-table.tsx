@@ -6,7 +6,7 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
-import { themOf } from '../../words/orphan-words.ts'
+import { hasOrphans, orphansSince, themOf } from '../../words/orphan-words.ts'
 import { arrivalWords, backupWords, lastSeenWords } from '../../words/till-words.ts'
 
 interface TillRow {
@@ -115,6 +115,9 @@ function Arrival({ standing, now, shop }: { standing: TillStanding; now: string;
   return (
     <span className="arrival">
       <ProofCell said={arrivalWords(standing, now, shop.time)} />
+      {hasOrphans(standing) && (
+        <span className="quiet small">{orphansSince(standing, now, shop.time)}</span>
+      )}
       {backup !== null && <span className="quiet small">{backup}</span>}
     </span>
   )
