@@ -31,7 +31,7 @@ export type {
   World,
 } from './ports.ts'
 export type { JudgeProblem } from './questions.ts'
-export { type ReceivedSale, receivedSales } from './received-sales.ts'
+export { type ReceivedSale, receivedSale, receivedSales } from './received-sales.ts'
 export { type Reserve, type ReserveState, withReserve } from './reserve.ts'
 export { commandBytesOf, type SaleToSave, type SaveSaleProblem, saveSale } from './save-sale.ts'
 export {

@@ -33,20 +33,36 @@ export async function receivedSales(
   }
 }
 
+/** The received sale of this id; null where there is none, and where this till holds it as its own. */
+export async function receivedSale(
+  storage: TillStorage,
+  saleId: string,
+): Promise<Result<ReceivedSale | null, StorageFailure>> {
+  return storage.read(async (tx) => {
+    const record = await tx.received.byEntityId(saleId)
+    if (!record || (await tx.transactions.get(saleId))) return null
+    return saleOf(record, (await deviceFinder(tx))(record.epoch))
+  })
+}
+
 async function readPage(tx: ReadTransaction, before: ReceivedRecord | undefined) {
-  const [device, epochs, records] = await Promise.all([
-    tx.metadata.get('device'),
-    tx.metadata.get('epochs'),
+  const [deviceOf, records] = await Promise.all([
+    deviceFinder(tx),
     tx.received.newest(pageRecords, before),
   ])
-  const deviceOf = new Map(epochs?.map(({ epoch, deviceId }) => [epoch, deviceId]))
   const read = records.flatMap((record) => {
-    const sale = saleOf(record, deviceOf.get(record.epoch) ?? device?.deviceId ?? '')
+    const sale = saleOf(record, deviceOf(record.epoch))
     return sale ? [sale] : []
   })
   const own = await Promise.all(read.map(({ sale }) => tx.transactions.get(sale.id)))
   const last = records.length < pageRecords ? undefined : records.at(-1)
   return { sales: read.filter((_, at) => own[at] === null), last }
+}
+
+async function deviceFinder(tx: ReadTransaction): Promise<(epoch: Epoch) => string> {
+  const [device, epochs] = await Promise.all([tx.metadata.get('device'), tx.metadata.get('epochs')])
+  const known = new Map(epochs?.map(({ epoch, deviceId }) => [epoch, deviceId]))
+  return (epoch) => known.get(epoch) ?? device?.deviceId ?? ''
 }
 
 function saleOf(record: ReceivedRecord, deviceId: string): ReceivedSale | null {

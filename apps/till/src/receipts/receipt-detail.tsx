@@ -9,8 +9,8 @@ import { firstName } from '../sign-in/pin-pad.tsx'
 import type { Formats } from '../state/formats.ts'
 import { useFormats, useNow, useSyncStatus, useTill } from '../state/use-till.ts'
 import { type ReceiptRow, receiptRow } from './receipts-data.ts'
-import { saleState } from './sale-state.ts'
-import { storySteps } from './story-words.ts'
+import { byCopy, saleState } from './sale-state.ts'
+import { copySteps, soldByCopy, storySteps } from './story-words.ts'
 
 export interface ReceiptDetailProps {
   readonly saleId: SaleId
@@ -38,9 +38,14 @@ export function ReceiptDetail({ saleId, onBack }: ReceiptDetailProps) {
     }
   }, [till, saleId, status, printed])
   if (!row) return null
-  const { record, command } = row
+  const { record, command, receivedAt } = row
   const { sale } = record
-  const state = saleState(command, status.phase, nowMs - Date.parse(record.recordedAt))
+  const state = receivedAt
+    ? { ...byCopy, label: soldByCopy }
+    : saleState(command, status.phase, nowMs - Date.parse(record.recordedAt))
+  const steps = receivedAt
+    ? copySteps({ sale, receivedAt }, formats)
+    : storySteps({ sale, command, proof: status.proof }, formats)
   const print = () => void printReceipt(till, sale).then(() => setPrinted(true))
   return (
     <>
@@ -73,7 +78,7 @@ export function ReceiptDetail({ saleId, onBack }: ReceiptDetailProps) {
         {view === 'story' ? (
           <>
             <h3>The story of this {sale.kind}</h3>
-            <Story steps={storySteps({ sale, command, proof: status.proof }, formats)} />
+            <Story steps={steps} />
           </>
         ) : (
           <div className="preview-inline">

@@ -5,7 +5,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { firstName } from '../sign-in/pin-pad.tsx'
 import { useFormats, useNow, useSyncStatus } from '../state/use-till.ts'
 import type { ReceiptFilter, ReceiptRow } from './receipts-data.ts'
-import { saleState } from './sale-state.ts'
+import { byCopy, saleState } from './sale-state.ts'
+import { soldByCopy } from './story-words.ts'
 import type { Receipts } from './use-receipts.ts'
 
 export interface ReceiptListProps {
@@ -26,10 +27,12 @@ export function ReceiptList(props: ReceiptListProps) {
   const { rows, more, loading, loadMore } = receipts
   const formats = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
+  const today = formats.day(new Date(useNow(60_000)).toISOString())
+  // What is of today needs no day above it.
   const startsDay = (at: number) => {
     const row = rows[at]
     const above = rows[at - 1]
-    return row && above ? dayOf(row, formats) !== dayOf(above, formats) : false
+    return row ? dayOf(row, formats) !== (above ? dayOf(above, formats) : today) : false
   }
   const list = useVirtualizer({
     count: rows.length,
@@ -98,11 +101,13 @@ interface RowButtonProps {
 }
 
 function RowButton({ row, chosen, onPress }: RowButtonProps) {
-  const { record, command } = row
+  const { record, command, receivedAt } = row
   const formats = useFormats()
   const { phase } = useSyncStatus()
   const nowMs = useNow(5_000)
-  const state = saleState(command, phase, nowMs - Date.parse(record.recordedAt))
+  const state = receivedAt
+    ? byCopy
+    : saleState(command, phase, nowMs - Date.parse(record.recordedAt))
   return (
     <button
       type="button"
@@ -116,6 +121,7 @@ function RowButton({ row, chosen, onPress }: RowButtonProps) {
       </span>
       <span className="num sum-of">{formats.money(record.sale.totals.payable)}</span>
       <Chip tone={state.tone} icon={state.icon}>
+        {receivedAt && <span className="visually-hidden">{soldByCopy}: </span>}
         {state.label}
       </Chip>
     </button>

@@ -1,16 +1,27 @@
 import type { Sale } from '@evertill/domain'
-import type { QueueRecord, ReadTransaction, TillStorage, TransactionRecord } from '@evertill/sync'
+import {
+  type QueueRecord,
+  type ReadTransaction,
+  receivedSale,
+  type TillStorage,
+  type TransactionRecord,
+} from '@evertill/sync'
+import { type ReceivedRow, receivedRow } from './received-rows.ts'
 
-/** One row of the list: the sale, and its command where that is still kept. */
-export interface ReceiptRow {
+/** A sale of this till's own, and its command where that is still kept. */
+export interface OwnRow {
   readonly record: TransactionRecord
   readonly command: QueueRecord | null
+  readonly receivedAt: null
 }
+
+/** One row of the list. */
+export type ReceiptRow = OwnRow | ReceivedRow
 
 export type ReceiptFilter = 'all' | 'waiting' | 'needsHelp' | 'refunds'
 
 export interface ReceiptPage {
-  readonly rows: readonly ReceiptRow[]
+  readonly rows: readonly OwnRow[]
   /** Continues after this page; null at the end. */
   readonly next: PageMark | null
 }
@@ -47,8 +58,8 @@ export async function receiptPage(
 /** The rows as they are now: what was waiting a moment ago may have arrived. */
 export async function refreshedRows(
   storage: TillStorage,
-  rows: readonly ReceiptRow[],
-): Promise<readonly ReceiptRow[]> {
+  rows: readonly OwnRow[],
+): Promise<readonly OwnRow[]> {
   const fresh = await storage.read((tx) =>
     Promise.all(
       rows.map(async (row) => {
@@ -66,14 +77,18 @@ export async function receiptRow(storage: TillStorage, saleId: string): Promise<
     const record = await tx.transactions.get(saleId)
     return record ? withCommand(tx, record) : null
   })
-  return found.ok ? found.value : null
+  if (!found.ok || found.value) return found.ok ? found.value : null
+  const received = await receivedSale(storage, saleId)
+  return received.ok && received.value ? receivedRow(received.value) : null
 }
 
 async function pageOfTime(tx: ReadTransaction, question: PageQuestion): Promise<ReceiptPage> {
   const { filter, sought, after } = question
   if (question.receiptNumber !== null && after === null) {
     const named = await tx.transactions.byReceiptNumber(question.receiptNumber)
-    const rows = await Promise.all(named.map((record) => withCommand(tx, record)))
+    // A printed code names the sale itself: a copy of this till may have drawn the same number.
+    const meant = named.filter(({ sale }) => sought(sale))
+    const rows = await Promise.all(meant.map((record) => withCommand(tx, record)))
     if (rows.length > 0) return { rows, next: null }
   }
   const before = after?.kind === 'time' ? after : undefined
@@ -102,7 +117,7 @@ async function pageOfStatus(tx: ReadTransaction, question: PageQuestion): Promis
   const rows = await Promise.all(
     commands.map(async (command) => {
       const record = await tx.transactions.get(command.entity_id)
-      return record && sought(record.sale) ? [{ record, command }] : []
+      return record && sought(record.sale) ? [ownRow(record, command)] : []
     }),
   )
   const last = commands.at(-1)
@@ -113,8 +128,12 @@ async function pageOfStatus(tx: ReadTransaction, question: PageQuestion): Promis
   }
 }
 
-async function withCommand(tx: ReadTransaction, record: TransactionRecord): Promise<ReceiptRow> {
-  return { record, command: await tx.queue.get(record.epochNo, record.seq) }
+async function withCommand(tx: ReadTransaction, record: TransactionRecord): Promise<OwnRow> {
+  return ownRow(record, await tx.queue.get(record.epochNo, record.seq))
+}
+
+function ownRow(record: TransactionRecord, command: QueueRecord | null): OwnRow {
+  return { record, command, receivedAt: null }
 }
 
 /** Whether nothing can change any more about a command, as far as a list shows. */

@@ -4,10 +4,18 @@ import { patienceMs } from '../status/status-words.ts'
 
 /** Where one sale is: Saved and Waiting, Sending, Arrived, Needs help, Settled. */
 export interface SaleState {
-  readonly kind: 'waiting' | 'sending' | 'arrived' | 'needsHelp' | 'settled'
+  readonly kind: 'waiting' | 'sending' | 'arrived' | 'needsHelp' | 'settled' | 'byCopy'
   readonly label: string
   readonly tone: Tone
   readonly icon: IconName
+}
+
+/** It arrived from there: where it is, is no question of this till. */
+export const byCopy: SaleState = {
+  kind: 'byCopy',
+  label: 'By a copy',
+  tone: 'quiet',
+  icon: 'till',
 }
 
 /**

@@ -28,6 +28,36 @@ export function storySteps(life: LifeOfSale, formats: Formats): StoryStep[] {
   return command.status === 'PENDING' ? [...steps, next] : steps
 }
 
+/** How a sale is marked that this till did not make. */
+export const soldByCopy = 'Sold by a copy of this till'
+
+/** What this till knows of a sale that a copy of it made. */
+export function copySteps(
+  { sale, receivedAt }: { readonly sale: Sale; readonly receivedAt: string },
+  formats: Formats,
+): StoryStep[] {
+  const moments: readonly Moment[] = [
+    { kind: 'paid', at: sale.recordedAt, told: paidWords(sale, formats) },
+    { kind: 'sold', at: sale.recordedAt, told: copyWords },
+    { kind: 'received', at: receivedAt, told: receivedWords },
+  ]
+  return moments.map((moment, place) => step(moment, place, moments, formats))
+}
+
+const copyWords: Told = {
+  tone: 'quiet',
+  icon: 'till',
+  title: soldByCopy,
+  detail: 'Another copy made it, or this till before an older state was put back.',
+}
+
+const receivedWords: Told = {
+  tone: 'good',
+  icon: 'tick',
+  title: 'Came here from the server, where it had arrived',
+  detail: 'It can be read, printed and given back here. It counts in none of this till’s numbers.',
+}
+
 function isAtServer(answer: QueueRecord['answer']): boolean {
   return answer !== null && answer.now !== 'notSendable'
 }

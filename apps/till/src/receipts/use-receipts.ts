@@ -1,13 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSyncStatus, useTill } from '../state/use-till.ts'
 import { receiptSought, wholeNumberOf } from './receipt-search.ts'
 import {
+  type OwnRow,
   type PageMark,
   type ReceiptFilter,
   type ReceiptRow,
   receiptPage,
   refreshedRows,
 } from './receipts-data.ts'
+import { receivedRows, withReceived } from './received-rows.ts'
+import { useReceived } from './use-received.ts'
 
 export interface Receipts {
   readonly rows: readonly ReceiptRow[]
@@ -22,7 +25,7 @@ export interface Receipts {
 export function useReceipts(filter: ReceiptFilter, text: string): Receipts {
   const { storage } = useTill()
   const { counters } = useSyncStatus()
-  const [rows, setRows] = useState<readonly ReceiptRow[]>([])
+  const [rows, setRows] = useState<readonly OwnRow[]>([])
   const [next, setNext] = useState<PageMark | null>(null)
   const [loading, setLoading] = useState(true)
   const [failed, setFailed] = useState(false)
@@ -74,8 +77,13 @@ export function useReceipts(filter: ReceiptFilter, text: string): Receipts {
     }
   }, [storage, counters.settled, counters.needsHelp, counters.waiting])
 
+  const received = useReceived()
+  const all = useMemo(() => {
+    const wanted = receivedRows(received, { filter, sought: receiptSought(text) })
+    return withReceived(rows, wanted, next === null && !loading)
+  }, [rows, received, filter, text, next, loading])
   return {
-    rows,
+    rows: all,
     more: next !== null,
     loading,
     failed,

@@ -16,7 +16,12 @@ import {
   sentence,
   type Tender,
 } from '@evertill/domain'
-import type { PaymentIds, StorageFailure, TillStorage } from '@evertill/sync'
+import {
+  type PaymentIds,
+  receivedSales,
+  type StorageFailure,
+  type TillStorage,
+} from '@evertill/sync'
 import type { DraftContent } from './draft-content.ts'
 import { formatsOf } from './formats.ts'
 import type { NotSavedReason } from './not-saved.ts'
@@ -26,11 +31,27 @@ import type { Till } from './till.ts'
 /** Sales read in one go while earlier refunds are sought. */
 const readMax = 500
 
-/**
- * Refunds of a sale made at this till so far. They are younger than the sale, so the newest sales
- * are read back to it and no further.
- */
+/** Refunds of a sale so far, made at this till or by a copy of it. */
 export async function earlierRefunds(
+  storage: TillStorage,
+  sale: Sale,
+): Promise<Result<readonly Sale[], StorageFailure>> {
+  const [own, received] = await Promise.all([
+    ownRefunds(storage, sale),
+    receivedSales(storage, { limit: Number.POSITIVE_INFINITY }),
+  ])
+  if (!own.ok) return own
+  if (!received.ok) return received
+  const copied = received.value.map((one) => one.sale).filter((one) => isRefundOf(one, sale))
+  return ok([...own.value, ...copied])
+}
+
+function isRefundOf({ refundOf }: Sale, { id }: Sale): boolean {
+  return refundOf?.saleId === id
+}
+
+/** They are younger than the sale, so the newest sales are read back to it and no further. */
+async function ownRefunds(
   storage: TillStorage,
   sale: Sale,
 ): Promise<Result<readonly Sale[], StorageFailure>> {
@@ -41,7 +62,7 @@ export async function earlierRefunds(
     const page = await storage.read((tx) => tx.transactions.newest(readMax, from))
     if (!page.ok) return page
     for (const record of page.value) {
-      if (record.sale.refundOf?.saleId === sale.id) refunds.push(record.sale)
+      if (isRefundOf(record.sale, sale)) refunds.push(record.sale)
     }
     const last = page.value.at(-1)
     if (!last || page.value.length < readMax || last.recordedAt < sale.recordedAt) {
