@@ -49,8 +49,8 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
       <div className="bar-status">
         <StatusPill {...main} onPress={press} />
         {drilling && (
-          <Button aria-label="End the drill now" onClick={() => till.drill.end()}>
-            End now
+          <Button aria-label="End drill now" onClick={() => till.drill.end()}>
+            End drill
           </Button>
         )}
         {words.needsHelp && <StatusPill {...words.needsHelp} onPress={openSync} />}
