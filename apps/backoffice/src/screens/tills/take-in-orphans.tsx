@@ -36,7 +36,14 @@ export function TakeInOrphans(props: {
       },
     )
   return (
-    <Dialog title={`Take in what ${tillName(till.till_number)} sent?`} onClose={onClose}>
+    <Dialog
+      title={
+        answer
+          ? `What ${tillName(till.till_number)} sent is taken in`
+          : `Take in what ${tillName(till.till_number)} sent?`
+      }
+      onClose={onClose}
+    >
       {isOpen && (
         <>
           <Notice tone="waiting" icon="clock" title={`${orphanTitle(till)}.`}>
