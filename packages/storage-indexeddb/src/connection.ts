@@ -19,13 +19,21 @@ export interface DatabaseShape<Schema extends DBSchema> {
   readonly upgrade: (db: IDBPDatabase<Schema>, oldVersion: number) => void
 }
 
+/** An older window that is saving something lets go within this. */
+const blockedPatienceMs = 2_000
+/** Some openings wait for another window without a word: no disk takes so long. */
+const openingPatienceMs = 5_000
+
 export function connect<Schema extends DBSchema>({
   name,
   version,
   upgrade,
 }: DatabaseShape<Schema>): Connection<Schema> {
   let open: IDBPDatabase<Schema> | null = null
+  /** One at a time, for as long as it takes: a second one would wait behind it, and hear nothing. */
   let opening: Promise<Result<IDBPDatabase<Schema>, StorageFailure>> | null = null
+  /** An older app in another window holds what is being opened. */
+  let isBlocked = false
   let closed = false
 
   function forget(db: IDBPDatabase<Schema> | null): void {
@@ -37,8 +45,9 @@ export function connect<Schema extends DBSchema>({
     if (open) return Promise.resolve(ok(open))
     opening ??= openOnce().finally(() => {
       opening = null
+      isBlocked = false
     })
-    return opening
+    return orBlocked(opening, () => isBlocked)
   }
 
   function openOnce(): Promise<Result<IDBPDatabase<Schema>, StorageFailure>> {
@@ -46,8 +55,10 @@ export function connect<Schema extends DBSchema>({
       let mine: IDBPDatabase<Schema> | null = null
       const db = openOrGoOn<Schema>(name, version, {
         upgrade: (database, oldVersion) => upgrade(database, oldVersion),
-        // An older app in another tab holds it. The opening goes on by itself once that one closes.
-        blocked: () => resolve(err({ kind: 'blocked' })),
+        // The opening goes on by itself once that one closes.
+        blocked: () => {
+          isBlocked = true
+        },
         // A newer app in another tab wants it: let it pass, once what runs here is done.
         blocking: () => {
           mine?.close()
@@ -91,6 +102,23 @@ export function connect<Schema extends DBSchema>({
       open = null
     },
   }
+}
+
+/** Says `blocked` where an opening takes too long. It goes on all the same, for the next who asks. */
+function orBlocked<T>(
+  opening: Promise<Result<T, StorageFailure>>,
+  isBlocked: () => boolean,
+): Promise<Result<T, StorageFailure>> {
+  return new Promise((resolve) => {
+    const giveUp = () => resolve(err({ kind: 'blocked' }))
+    const soon = setTimeout(() => isBlocked() && giveUp(), blockedPatienceMs)
+    const late = setTimeout(giveUp, openingPatienceMs)
+    void opening.then((opened) => {
+      clearTimeout(soon)
+      clearTimeout(late)
+      resolve(opened)
+    })
+  })
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   sampleSale,
   tillStorageContract,
 } from '@evertill/sync/testing'
+import { olderWindowTests } from './older-window.browser.ts'
 import { openCatalogueStorage } from './open-catalogue-storage.ts'
 import { openReserve } from './open-reserve.ts'
 import { openTillStorage } from './open-till-storage.ts'
@@ -79,6 +80,8 @@ reserveContract(runner, async () => {
 const { test, expect } = runner
 
 tillUpgradeTests(runner, freshName)
+
+olderWindowTests(runner, freshName)
 
 test('[P12] a newer app may upgrade at once, and the older one goes on with what it knows', async () => {
   const name = freshName()

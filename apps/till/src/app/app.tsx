@@ -12,6 +12,8 @@ type Phase =
   | { readonly kind: 'ready'; readonly till: Till }
   | Exclude<Start, { kind: 'enrolled' }>
 
+const lookAgainMs = 1_000
+
 /** The whole app: what must be true first, then the till. */
 export function App() {
   const [lacking] = useState(obstacle)
@@ -35,6 +37,12 @@ function SafeApp() {
       gone = true
     }
   }, [ground])
+  useEffect(() => {
+    if (phase.kind !== 'storageFailed' || phase.failure.kind !== 'blocked') return
+    // The older window may have been closed: then this one goes on by itself.
+    const again = setTimeout(() => void start(ground).then(setPhase), lookAgainMs)
+    return () => clearTimeout(again)
+  }, [ground, phase])
   switch (phase.kind) {
     case 'starting':
       // A few frames at most: nothing is drawn, so that nothing flashes.
