@@ -37,24 +37,26 @@ export function NotSavedScreen({ reason, refund, again }: NotSaved) {
   return (
     <div className="till">
       <StatusBar notSaved={words.short} />
-      <main className="stop" role="alert">
-        <Icon name="disk" />
-        <h1>
-          Not saved.
-          <br />
-          {refund ? 'Do not give money back.' : 'Do not hand over goods.'}
-        </h1>
-        <p>{words.happened}</p>
-        <p>{words.advice}</p>
-        <p>{words.earlier(counters.waiting)}</p>
-        {reason.kind === 'full' && storage && storage.quotaBytes > 0 && (
-          <p className="quiet">
-            {bytesText(storage.usageBytes)} of {bytesText(storage.quotaBytes)} are used.
-          </p>
-        )}
-        <Button icon="back" onClick={back}>
-          {backLabel}
-        </Button>
+      <main className="stop-around">
+        <div className="stop" role="alert">
+          <Icon name="disk" />
+          <h1>
+            Not saved.
+            <br />
+            {refund ? 'Do not give money back.' : 'Do not hand over goods.'}
+          </h1>
+          <p>{words.happened}</p>
+          <p>{words.advice}</p>
+          <p>{words.earlier(counters.waiting)}</p>
+          {reason.kind === 'full' && storage && storage.quotaBytes > 0 && (
+            <p className="quiet">
+              {bytesText(storage.usageBytes)} of {bytesText(storage.quotaBytes)} are used.
+            </p>
+          )}
+          <Button icon="back" onClick={back}>
+            {backLabel}
+          </Button>
+        </div>
       </main>
       {refund ? (
         <aside className="cart cart-fixed refund-sum" aria-label="Refund">

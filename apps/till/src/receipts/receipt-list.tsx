@@ -121,8 +121,8 @@ function RowButton({ row, chosen, onPress }: RowButtonProps) {
       </span>
       <span className="num sum-of">{formats.money(record.sale.totals.payable)}</span>
       <Chip tone={state.tone} icon={state.icon}>
-        {receivedAt && <span className="visually-hidden">{soldByCopy}: </span>}
-        {state.label}
+        {receivedAt ? <span className="visually-hidden">{soldByCopy}</span> : state.label}
+        {receivedAt && <span aria-hidden="true">{state.label}</span>}
       </Chip>
     </button>
   )

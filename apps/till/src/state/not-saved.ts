@@ -84,7 +84,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
 function earlierSafe(waiting: number): string {
   return waiting === 0
     ? 'All earlier sales are safe.'
-    : `All earlier sales are safe; ${waiting} of them still wait to be sent.`
+    : `All earlier sales are safe; ${waiting} of them still ${waiting === 1 ? 'waits' : 'wait'} to be sent.`
 }
 
 /** The storage was cleared: what was not sent by then lies nowhere but on paper. */

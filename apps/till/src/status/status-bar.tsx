@@ -26,7 +26,8 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
         tone: 'needs',
         icon: 'alert',
         headline: 'Not saved.',
-        detail: `${notSaved} ${words.main.headline}`,
+        // Where the state is of the storage, too, it would say the same again.
+        detail: words.main.icon === 'disk' ? notSaved : `${notSaved} ${words.main.headline}`,
       } as const)
     : words.main
   const openSync = () => store.set({ screen: { kind: 'sync' } })

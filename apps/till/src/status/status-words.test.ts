@@ -15,6 +15,7 @@ const around: Surroundings = {
   selling: false,
   drill: null,
   reserve: 'whole',
+  cartNotKept: false,
   stuck: 0,
 }
 
@@ -58,6 +59,17 @@ function offline(why: Extract<Reach, { kind: 'offline' }>['why']): Partial<SyncS
 test('all in', () => {
   expect(words(status())).toBe('good: All sent. 412 of 412 arrived, proved 14:02')
   expect(words(status({ proof: null }))).toBe('good: All sent. 412 of 412 arrived')
+})
+
+test('[P11] a cart that the disk has no room for is said, and never that sales are still saved', () => {
+  const saved = 'Sales are saved from the reserve. Show the manager.'
+  expect(words(status(), { reserve: 'spent' })).toBe(`needs: Storage is full. ${saved}`)
+  expect(words(status(), { reserve: 'spent', cartNotKept: true })).toBe(
+    'needs: Storage is full. This cart cannot be saved. Show the manager.',
+  )
+  expect(words(status(), { cartNotKept: true })).toBe(
+    'needs: Storage is full. This cart would not survive a reload. Show the manager.',
+  )
 })
 
 test('what cannot leave this till is never told to have arrived', () => {

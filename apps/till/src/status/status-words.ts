@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly selling: boolean
   readonly drill: DrillNow | null
   readonly reserve: ReserveState
+  /** The disk had no room for the open cart: as things are, it has none for a sale either. */
+  readonly cartNotKept: boolean
   /** Of what needs help: never left this till, and cannot as it is. */
   readonly stuck: number
 }
@@ -86,16 +88,25 @@ export function sales(count: number): string {
 /** Full, and yet nothing is lost: what was kept back for this carries the sales in hand. */
 function reserveWords(
   { storageFailure, phase }: SyncStatus,
-  { reserve }: Surroundings,
+  { reserve, cartNotKept }: Surroundings,
 ): StatusWords | null {
   const otherwise = storageFailure !== null && storageFailure.kind !== 'full'
-  if (reserve !== 'spent' || otherwise || phase === 'notEnrolled') return null
+  if (otherwise || phase === 'notEnrolled') return null
+  const detail = fullDetail(reserve === 'spent', cartNotKept)
+  if (detail === null) return null
   return {
     tone: 'needs',
     icon: 'disk',
     headline: 'Storage is full.',
-    detail: 'Sales are saved from the reserve. Show the manager.',
+    detail,
   }
+}
+
+/** Only what was written since says that the reserve still carries. */
+function fullDetail(spent: boolean, cartNotKept: boolean): string | null {
+  if (spent && cartNotKept) return 'This cart cannot be saved. Show the manager.'
+  if (spent) return 'Sales are saved from the reserve. Show the manager.'
+  return cartNotKept ? 'This cart would not survive a reload. Show the manager.' : null
 }
 
 function storageWords({ storageFailure, phase }: SyncStatus): StatusWords | null {

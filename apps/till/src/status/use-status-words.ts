@@ -38,6 +38,7 @@ export function useStatusWords(): PresentWords {
     selling,
     drill,
     reserve,
+    cartNotKept: useTillState(({ draftFailure }) => draftFailure?.kind === 'full'),
     stuck: useTillState((state) => state.stuck),
   }
   return {
