@@ -8,19 +8,21 @@ import { applyUpdate, followUpdates } from './update.ts'
 /** A till for which a new version is ready, and how often it was taken. */
 async function tillWithUpdate() {
   let taken = 0
+  let mayReload = () => true
   let tell = () => {}
   const updates = {
     onReady: (ready: () => void) => {
       tell = ready
     },
     look: () => {},
-    apply: () => {
+    apply: (asked: () => boolean) => {
       taken += 1
+      mayReload = asked
     },
   }
   const till = { ...(await openTestTill()), updates }
   followUpdates(till, updates)
-  return { till, ready: () => tell(), taken: () => taken }
+  return { till, ready: () => tell(), taken: () => taken, mayReload: () => mayReload() }
 }
 
 test('[P12] a new version is taken once it is ready, and not while anything is being sold', async () => {
@@ -38,6 +40,15 @@ test('[P12] a new version is taken once it is ready, and not while anything is b
   await paying
   applyUpdate(till)
   expect(taken()).toBe(1)
+})
+
+test('[P12] a sale that began while the browser switched over keeps the page from being loaded anew', async () => {
+  const { till, ready, mayReload } = await tillWithUpdate()
+  ready()
+  applyUpdate(till)
+  expect(mayReload()).toBe(true)
+  addToCart(till, coffee)
+  expect(mayReload()).toBe(false)
 })
 
 test('[P12] a refund in work, or one that was not saved, keeps a new version waiting', async () => {

@@ -12,10 +12,19 @@ export function isSelling({
   return screen.kind === 'pay' || screen.kind === 'notSaved' || screen.kind === 'refund'
 }
 
+/** A browser switches in a tenth of a second; where it has not by then, sending goes on. */
+const switchPatienceMs = 3_000
+
 /** Switches to the new version, between sales only: whoever is selling keeps it waiting. */
-export function applyUpdate({ store, updates }: Till): void {
-  const state = store.get()
-  if (state.updateReady && !isSelling(state)) updates?.apply()
+export function applyUpdate({ engine, store, updates, world }: Till): void {
+  const isFree = () => !isSelling(store.get())
+  if (!updates || !store.get().updateReady || !isFree()) return
+  // A request that meets the old worker while it ends starts it again, and Chromium then puts the
+  // switch off for minutes (measured): so nothing is sent in that moment.
+  engine.stop()
+  world.timers.after(switchPatienceMs, () => engine.start())
+  // Asked again when it comes to that: a sale may have begun meanwhile.
+  updates.apply(isFree)
 }
 
 /** Looks for a new version where one is likely: the server was away, or calls this till too old. */

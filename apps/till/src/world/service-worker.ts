@@ -3,8 +3,11 @@ export interface Updates {
   onReady(ready: () => void): void
   /** Asks the server whether there is a new version. */
   look(): void
-  /** Switches to the version that waits and loads the page anew. */
-  apply(): void
+  /**
+   * Switches to the version that waits, and loads the page anew. That may take the browser a while:
+   * where `mayReload` says no by then, the page stays as it is, and `apply` can be asked again.
+   */
+  apply(mayReload: () => boolean): void
 }
 
 /**
@@ -34,7 +37,7 @@ export function registerWorker(): Updates | null {
       if (isReady) ready()
     },
     look,
-    apply: () => switchOver(registration),
+    apply: (mayReload) => switchOver(registration, mayReload),
   }
 }
 
@@ -75,14 +78,18 @@ function followOtherTabs(switched: () => void): void {
   })
 }
 
-function switchOver(registration: ServiceWorkerRegistration | null): void {
+function switchOver(
+  registration: ServiceWorkerRegistration | null,
+  mayReload: () => boolean,
+): void {
   const waiting = registration?.waiting
   // Another tab has switched already: the new version answers from now on.
   if (!waiting) {
     location.reload()
     return
   }
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
+  const reload = () => mayReload() && location.reload()
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
   waiting.postMessage({ type: 'SKIP_WAITING' })
 }
 
