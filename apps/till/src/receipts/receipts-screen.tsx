@@ -15,13 +15,15 @@ export interface ReceiptsScreenProps {
   readonly saleId: SaleId | null
   /** Where one step back leads, where it is not the sell screen. */
   readonly from?: 'sync'
+  /** What is listed at first. */
+  readonly filter?: ReceiptFilter
 }
 
 /** Every sale of this till and where it is, with its story beside it. */
-export function ReceiptsScreen({ saleId, from }: ReceiptsScreenProps) {
+export function ReceiptsScreen({ saleId, from, filter: first = 'all' }: ReceiptsScreenProps) {
   const { store } = useTill()
   const { counters } = useSyncStatus()
-  const [filter, setFilter] = useState<ReceiptFilter>('all')
+  const [filter, setFilter] = useState<ReceiptFilter>(first)
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
   const receipts = useReceipts(filter, sought)

@@ -49,7 +49,13 @@ export type Screen =
   | { readonly kind: 'paid'; readonly sale: Sale }
   | NotSaved
   /** `from` the Sync page, one step back leads there. */
-  | { readonly kind: 'receipts'; readonly saleId: SaleId | null; readonly from?: 'sync' }
+  | {
+      readonly kind: 'receipts'
+      readonly saleId: SaleId | null
+      readonly from?: 'sync'
+      /** What is listed at first; everything where nothing is named. */
+      readonly filter?: 'waiting' | 'needsHelp'
+    }
   | { readonly kind: 'refund'; readonly sale: Sale }
   | { readonly kind: 'sync' }
 

@@ -50,7 +50,7 @@ export async function outboxFacts(storage: TillStorage): Promise<OutboxFacts | n
       waitingFrom: first ? await numberOf(tx, first) : null,
       needsHelp: await Promise.all(failed.map((row) => numberOf(tx, row))),
       stuck: await stuckCommands(tx),
-      lastBookedAt: await lastBookedAt(tx),
+      lastBookedAt: await lastBookedAt(tx, first),
     }
   })
   return found.ok ? found.value : null
@@ -62,13 +62,24 @@ async function numberOf(tx: ReadTransaction, row: QueueRecord): Promise<string> 
   return record?.receiptNumber ?? `number ${row.seq}`
 }
 
-async function lastBookedAt(tx: ReadTransaction): Promise<string | null> {
+/** Rows are answered oldest first: behind a long queue the last success lies just before it. */
+async function lastBookedAt(
+  tx: ReadTransaction,
+  firstWaiting: QueueRecord | undefined,
+): Promise<string | null> {
+  const below = firstWaiting && (await tx.queue.get(firstWaiting.epochNo, firstWaiting.seq - 1))
+  const before = below && bookedAt(below)
+  if (before) return before
   for (const { epochNo, seq } of await tx.transactions.newest(newestMax)) {
     const row = await tx.queue.get(epochNo, seq)
-    const booked = row?.story.findLast(({ kind }) => answered.has(kind))
-    if (booked) return booked.at
+    const booked = row && bookedAt(row)
+    if (booked) return booked
   }
   return null
+}
+
+function bookedAt({ story }: QueueRecord): string | null {
+  return story.findLast(({ kind }) => answered.has(kind))?.at ?? null
 }
 
 const answered: ReadonlySet<string> = new Set(['booked', 'duplicate', 'flagged', 'parked'])

@@ -47,7 +47,11 @@ export function WaitingList() {
         <li className="queue-more">
           <Button
             kind="plain"
-            onClick={() => store.set({ screen: { kind: 'receipts', saleId: null, from: 'sync' } })}
+            onClick={() =>
+              store.set({
+                screen: { kind: 'receipts', saleId: null, from: 'sync', filter: 'waiting' },
+              })
+            }
           >
             {number(count - shownMax)} more under Receipts
           </Button>
