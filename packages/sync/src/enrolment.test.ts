@@ -48,7 +48,7 @@ test('[P1] a code of another till is not taken while sales of this one wait', as
   const other = await enrol({ ...till, ...asked })
   expect(other).toEqual({
     ok: false,
-    error: { kind: 'ledgerNotSettled', waiting: 1, needsHelp: 0 },
+    error: { kind: 'ledgerNotSettled', because: 'otherDevice', waiting: 1, needsHelp: 0 },
   })
   const device = await till.storage.read((tx) => tx.metadata.get('device'))
   expect(device).toMatchObject({ ok: true, value: { token: 'token-1' } })

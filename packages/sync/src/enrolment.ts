@@ -29,8 +29,16 @@ export type EnrolProblem =
   | { readonly kind: 'protocolTooOld' }
   | { readonly kind: 'serverTooOld' }
   | { readonly kind: 'ourFault'; readonly code: string }
-  /** The code belongs to another till or store, and this ledger is not settled yet. */
-  | { readonly kind: 'ledgerNotSettled'; readonly waiting: number; readonly needsHelp: number }
+  /**
+   * The code belongs to another store, or this server takes the till for another device, and this
+   * ledger is not settled yet.
+   */
+  | {
+      readonly kind: 'ledgerNotSettled'
+      readonly because: 'otherStore' | 'otherDevice'
+      readonly waiting: number
+      readonly needsHelp: number
+    }
   | StorageFailure
 
 /** A person waits in front of it. */
@@ -104,7 +112,8 @@ async function enrolWithin(
   const { waiting, needsHelp } = counters ?? noneCounted
   const same = before?.deviceId === device.deviceId && before.storeId === device.storeId
   if (before && !same && waiting + needsHelp > 0) {
-    return err({ kind: 'ledgerNotSettled', waiting, needsHelp })
+    const because = before.storeId === device.storeId ? 'otherDevice' : 'otherStore'
+    return err({ kind: 'ledgerNotSettled', because, waiting, needsHelp })
   }
   // A server put back from a backup may know but one of these: they show that it is this device.
   const olderTokens = same ? [...(before.olderTokens ?? []), before.token] : []

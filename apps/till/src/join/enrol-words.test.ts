@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest'
 import { enrolSentence, rejoinedSentence, safeMeanwhile } from './enrol-words.ts'
 
+const notSettled = { kind: 'ledgerNotSettled', because: 'otherStore' } as const
+
 test('a code of another shop: what is safe, and who must act', () => {
-  const unsent = enrolSentence({ kind: 'ledgerNotSettled', waiting: 3, needsHelp: 0 })
+  const unsent = enrolSentence({ ...notSettled, waiting: 3, needsHelp: 0 })
   expect(unsent).toContain('holds 3 sales not sent yet. All of it is safe here')
   expect(unsent).toContain('The manager makes a new code for this till')
-  const both = enrolSentence({ kind: 'ledgerNotSettled', waiting: 1, needsHelp: 1 })
+  const both = enrolSentence({ ...notSettled, waiting: 1, needsHelp: 1 })
   expect(both).toContain('holds 1 sale not sent yet and 1 that needs help.')
+})
+
+test('a server that takes the till for another one of the same shop is not another shop', () => {
+  const words = enrolSentence({
+    ...notSettled,
+    because: 'otherDevice',
+    waiting: 3,
+    needsHelp: 0,
+  })
+  expect(words).not.toContain('another shop')
+  expect(words).toContain('Save unsent sales to a file')
 })
 
 test('a new code says what it keeps, before and after', () => {

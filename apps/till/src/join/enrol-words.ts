@@ -34,11 +34,14 @@ export function enrolSentence(problem: EnrolProblem): string {
 type NotSettled = Extract<EnrolProblem, { kind: 'ledgerNotSettled' }>
 
 /** What is safe, and who must act: nothing was changed here. */
-function notSettledSentence({ waiting, needsHelp }: NotSettled): string {
+function notSettledSentence({ because, waiting, needsHelp }: NotSettled): string {
   const unsent = waiting === 0 ? null : `${sales(waiting)} not sent yet`
   const unsettled =
     needsHelp === 0 ? null : `${number(needsHelp)} that ${needsHelp === 1 ? 'needs' : 'need'} help`
   const kept = [unsent, unsettled].filter((words) => words !== null).join(' and ')
+  if (because === 'otherDevice') {
+    return `The server has lost what shows that this is its till and would begin another one, but this till holds ${kept}. All of it is safe here, and nothing was changed. Save unsent sales to a file on the Sync page, and show the manager.`
+  }
   return `This code moves the till to another shop, and it holds ${kept}. All of it is safe here, and nothing was changed. The manager makes a new code for this till in its own shop, or settles that first.`
 }
 
