@@ -65,7 +65,7 @@ test('what is missing below what came is named, and does not come by itself', ()
   expect(say([till(3), gapped])).toEqual({
     tone: 'needs',
     title: '3 sales of Till 07 are missing, number 17 to 19.',
-    why: 'Till 07 sent what came after them and no longer holds them itself. A file of the till, or a copy of it, can still bring them.',
+    why: 'Till 07 sent what came after them and cannot send them any more. A file of the till, or a copy of it, can still bring them.',
   })
   const one = till(7, { waiting: 1, missing: [{ from: 4, to: 4 }] })
   expect(say([one]).title).toBe('1 sale of Till 07 is missing, number 4.')

@@ -89,7 +89,7 @@ function restored(toRefill: number, tills: readonly TillStanding[]): Headline {
   }
 }
 
-/** Below what a till sent lines are missing that it no longer holds: they do not come by themselves. */
+/** Below what a till sent lines are missing that it lost or cannot send: they do not come by themselves. */
 function gap(till: TillStanding): Headline {
   const count = till.missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
   const name = tillName(till.till_number)
@@ -104,7 +104,7 @@ function gap(till: TillStanding): Headline {
   return {
     tone: 'needs',
     title: `${counted(count, 'sale')} of ${name} ${isOne ? 'is' : 'are'} missing${where}.`,
-    why: `${name} sent what came after ${isOne ? 'it' : 'them'} and no longer holds ${isOne ? 'it' : 'them'} itself. A file of the till, or a copy of it, can still bring ${isOne ? 'it' : 'them'}.`,
+    why: `${name} sent what came after ${isOne ? 'it' : 'them'} and cannot send ${isOne ? 'it' : 'them'} any more. A file of the till, or a copy of it, can still bring ${isOne ? 'it' : 'them'}.`,
   }
 }
 
