@@ -88,6 +88,8 @@ export function wipe(world: SimWorld, machine: Machine): void {
 }
 
 export interface Backup {
+  /** When it was begun: a slow one may be done after one that began later. */
+  readonly begunMs: number
   readonly bytes: Uint8Array
   /** Every line that its journal holds. */
   readonly links: ReadonlySet<string>

@@ -139,7 +139,8 @@ function schedulePeople(world: SimWorld, chance: Chance): void {
  * go of them, an older one loses sales for good: the design bounds that by the 30 days, and names it.
  */
 function restorable({ backups, plan }: SimWorld): SimWorld['backups'] {
-  return plan.faults.quietMonth > 0 ? backups.slice(-1) : backups
+  if (plan.faults.quietMonth === 0) return backups
+  return backups.toSorted((a, b) => b.begunMs - a.begunMs).slice(0, 1)
 }
 
 /** The copy is safe a while after it was begun. */
@@ -147,9 +148,10 @@ async function backUp(world: SimWorld, chance: Chance): Promise<void> {
   const { server, trace, time } = world
   if (!server.isUp) return
   trace.tell('server', 'is backed up')
+  const begunMs = time.nowMs
   const links = world.journalLinks()
   const bytes = await server.backup(time.pause(chance.spread(10, 20_000)))
-  world.backups.push({ bytes, links })
+  world.backups.push({ begunMs, bytes, links })
 }
 
 /** More time than settled commands are kept goes by, on every clock. */
