@@ -63,15 +63,17 @@ export function Dock() {
 export interface HeldButtonProps {
   readonly held: HeldCart
   readonly onPress: () => void
+  /** A dialog that opens gives it the focus: Enter recalls it. */
+  readonly first?: boolean
 }
 
-export function HeldButton({ held, onPress }: HeldButtonProps) {
+export function HeldButton({ held, first = false, onPress }: HeldButtonProps) {
   const formats = useFormats()
   const { tax } = useSettings()
   const nowMs = useNow(30_000)
   const age = Math.max(0, nowMs - Date.parse(held.updatedAt))
   return (
-    <button type="button" className="held" onClick={onPress}>
+    <button type="button" className="held" data-autofocus={first || undefined} onClick={onPress}>
       <span className="held-words">
         <b className="strong">{held.note || 'Held cart'}</b>
         <span className="quiet small">

@@ -57,9 +57,13 @@ export function RecallQuestion({ onClose }: HeldQuestionProps) {
         <p>No cart is held. Hold sets the open cart aside, so that the next customer can pay.</p>
       ) : (
         <ul className="held-list">
-          {held.map((cart) => (
+          {held.map((cart, at) => (
             <li key={cart.draftId}>
-              <HeldButton held={cart} onPress={() => void recallCart(till, cart.draftId)} />
+              <HeldButton
+                held={cart}
+                first={at === 0}
+                onPress={() => void recallCart(till, cart.draftId)}
+              />
             </li>
           ))}
         </ul>
