@@ -20,7 +20,7 @@ export function notSavedWords(reason: NotSavedReason): NotSavedWords {
   switch (reason.kind) {
     case 'full':
       return {
-        short: 'Storage full.',
+        short: 'No room left.',
         happened: `This till's disk is full, so the sale could not be written. ${kept}`,
         advice: 'Free some space on this device and try again, or use another till.',
         again: true,

@@ -26,8 +26,7 @@ export function StatusBar({ back, notSaved }: StatusBarProps) {
         tone: 'needs',
         icon: 'alert',
         headline: 'Not saved.',
-        // Where the state is of the storage, too, it would say the same again.
-        detail: words.main.icon === 'disk' ? notSaved : `${notSaved} ${words.main.headline}`,
+        detail: `${notSaved} ${words.main.headline}`,
       } as const)
     : words.main
   const openSync = () => store.set({ screen: { kind: 'sync' } })
