@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises'
 import type { BrowserContext } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { type LineProxy, startLineProxy } from '../../replay/src/faults/line-proxy.ts'
+import { expectAccessible } from '../browser/expect-accessible.ts'
 import { newProfile, type Profile } from '../browser/profile.ts'
 import { readBooked } from '../shop/booked.ts'
 import { shopOfFile } from '../shop/shop-of-file.ts'
@@ -55,6 +56,21 @@ test('[P1][P2][P6] an old copy of a till put back sells on: all arrive once, in 
     .not.toBe(seriesOf(shown[0]))
   await expect.poll(numbersBookedSince, { timeout: 90_000 }).toEqual([...shown].sort())
   expect(readBooked(shop().database).broken).toEqual([])
+
+  // What the lost life sold can be looked at here, and given back.
+  const { page } = rolledBack
+  await rolledBack.nextSale().click()
+  await page.keyboard.press('Shift+F9')
+  const copied = page.getByRole('button', { name: /Sold by a copy of this till/ })
+  await expect(copied).toHaveCount(3, { timeout: 60_000 })
+  await copied.first().click()
+  const receipt = page.getByRole('region', { name: 'Receipt', exact: true })
+  await expect(receipt).toContainText('It counts in none of this till’s numbers.')
+  await expectAccessible(page, 'receipts with a copy’s sales')
+  await receipt.getByRole('button', { name: 'Refund' }).click()
+  await page.getByRole('button', { name: 'Choose everything' }).click()
+  await page.getByRole('button', { name: /^Give back / }).click()
+  await expect(rolledBack.receipt()).toContainText('Refund of')
 })
 
 test('[P1][P2][P6] a till copied to another browser: both sell on, and all arrive once', async () => {
