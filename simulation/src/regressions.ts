@@ -35,6 +35,6 @@ export const regressions: readonly Regression[] = [
   },
   {
     seed: 1768,
-    why: 'a settled line that a restored server takes again, and parks, stays settled on the till where the reply is lost',
+    why: 'a settled line that a restored server takes again, and parks, is told to the till though the reply is lost (verdicts-contract.ts)',
   },
 ]

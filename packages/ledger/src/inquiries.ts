@@ -1,4 +1,10 @@
-import type { CommandResult, Heartbeat, HeartbeatAnswer, Link } from '@evertill/protocol'
+import {
+  type CommandResult,
+  type Heartbeat,
+  type HeartbeatAnswer,
+  type Link,
+  wireLimits,
+} from '@evertill/protocol'
 import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
 import { resultOfKnown } from './push.ts'
@@ -16,6 +22,10 @@ export async function hear(
 ): Promise<{ readonly epochs: EpochAnswer[]; readonly outcomes: CommandResult[] }> {
   return storage.transaction(async (tx) => {
     await tx.noteHeard(device, at, beat)
+    // Also what the till does not ask about: a restored server may have parked anew what it once
+    // booked, and the till heard of the booking only.
+    const parked = await tx.parkedLinks(device, wireLimits.linksPerQuestion)
+    const asked = [...new Set([...beat.failed, ...parked])]
     const epochs: EpochAnswer[] = []
     const outcomes: CommandResult[] = []
     for (const { epoch, head, last_settled } of beat.epochs) {
@@ -29,7 +39,7 @@ export async function hear(
       )
       const durable = ownLine && (await durableBelow(tx, key, ownLine))
       epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, ownLine), durable })
-      outcomes.push(...(await standingsOf(tx, key, beat.failed)))
+      outcomes.push(...(await standingsOf(tx, key, asked)))
     }
     return { epochs, outcomes }
   })

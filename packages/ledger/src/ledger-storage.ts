@@ -43,6 +43,8 @@ export interface LedgerTransaction {
   branches(key: EpochKey): Promise<readonly Branch[]>
   /** The journalled ones among `links`. */
   knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]>
+  /** Parked and unsettled lines of this device, the newest first. */
+  parkedLinks(device: DeviceKey, limit: number): Promise<readonly Link[]>
   /** The journalled ones among `links`, of any epoch of this device. */
   knownLinks(storeId: string, deviceId: string, links: readonly Link[]): Promise<readonly Link[]>
   /** The branch of a journalled line that follows this one (the lowest of several), or null. */

@@ -94,9 +94,7 @@ function checkMadeLines(world: SimWorld, { journal, sales }: LedgerView): void {
       if (lines.length !== 1) throw new BrokenRule('P1', `${place} is ${lines.length} times there`)
       const outcome = standingOf(lines[0] as JournalRow, journal, sales)
       const expected = outcome === 'parked' ? 'FAILED' : 'SYNCED'
-      // Settled before the server was put back, and parked when it came again: known at the server.
-      const staysSettled = outcome === 'parked' && world.book.forgotten.has(row.link)
-      if (row.status !== expected && !(row.status === 'SYNCED' && staysSettled)) {
+      if (row.status !== expected) {
         throw new BrokenRule('P5', `${place} is ${row.status}, and ${outcome} at the server`)
       }
     }

@@ -89,22 +89,22 @@ async function notYet(world: SimWorld): Promise<string | null> {
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
     const proved = tabs.some(({ engine }) => engine.status().proof?.arrived === made)
     if (made > 0 && !proved) return `${name} proves nothing of its ${made} commands`
-    const behind = needlesslyFailed(world, machine)
-    if (behind > 0) return `${name} still asks for help with ${behind} settled commands`
+    const behind = toldOtherwise(world, machine)
+    if (behind > 0) return `${name} has not heard how ${behind} commands stand`
     const difference = await catalogueDifference(world, machine)
     if (difference !== null) return `${name}'s catalogue: ${difference}`
   }
   return null
 }
 
-/** Commands that were freed at the server, and still need help here. */
-function needlesslyFailed({ server }: SimWorld, { disk }: Machine): number {
+/** Commands that were freed or parked at the server, and stand otherwise here. */
+function toldOtherwise({ server }: SimWorld, { disk }: Machine): number {
   const parked = server.db.prepare(`SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
-  let failed = 0
+  let behind = 0
   for (const { status, link } of disk.till.queue.from(0, 0)) {
-    if (status === 'FAILED' && !parked.get(link)) failed += 1
+    if ((status === 'FAILED') !== (parked.get(link) !== undefined)) behind += 1
   }
-  return failed
+  return behind
 }
 
 function countersOf({ disk }: Machine): Counters {

@@ -54,9 +54,14 @@ export function send(shop: TestShop, request: PushRequest, revoked = false): Pro
 
 /** What the ledger says of this till's present epoch to a heartbeat. */
 export async function beatOf(shop: TestShop, till: TestTill) {
+  return (await heardBy(shop, till)).epochs[0]
+}
+
+/** What the ledger says to a heartbeat that asks about no line. */
+export async function heardBy(shop: TestShop, till: TestTill) {
   const head = till.points.at(-1)
   if (!head) throw new Error('a till always has its first point')
-  const { epochs } = await hear(
+  return hear(
     shop.storage,
     { storeId: shop.storeId, deviceId: shop.deviceId },
     {
@@ -74,7 +79,6 @@ export async function beatOf(shop: TestShop, till: TestTill) {
     },
     receivedAt,
   )
-  return epochs[0]
 }
 
 /** What became of each line, in words; or the refusal's code. */

@@ -1,7 +1,7 @@
 import { commandBody, type Link } from '@evertill/protocol'
 import { describe, expect, test } from 'vitest'
 import { judgeAgain } from '../judge-again.ts'
-import { inShops, outcomes, receivedAt, send, type TestShop } from './contract-tools.ts'
+import { heardBy, inShops, outcomes, receivedAt, send, type TestShop } from './contract-tools.ts'
 import { cashMovement, unknownType } from './odd-commands.ts'
 import {
   commandOfSale,
@@ -53,6 +53,15 @@ export function verdictsContract(name: string, open: () => TestShop): void {
         ])
         expect(shop.count('journal')).toBe(5)
         expect(shop.count('sales')).toBe(1)
+      }))
+
+    test('[P5] a heartbeat names what is parked, though the till does not ask', () =>
+      inShop(async (shop, till) => {
+        till.add('{"command_id":')
+        till.sell({ number: 1 })
+        await send(shop, till.slice(1))
+        const { outcomes: told } = await heardBy(shop, till)
+        expect(told).toMatchObject([{ seq: 1, now: 'parked', code: 'UNREADABLE' }])
       }))
 
     test('[P8] figures that do not add up are parked', () =>

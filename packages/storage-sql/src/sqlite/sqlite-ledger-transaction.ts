@@ -93,6 +93,18 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     })
   }
 
+  async parkedLinks(device: DeviceKey, limit: number): Promise<readonly Link[]> {
+    const rows = this.#sql.all<{ link: Link }>(
+      `SELECT link FROM journal
+       WHERE store_id = ? AND device_id = ? AND outcome = 'parked' AND settled_how IS NULL
+       ORDER BY received_at DESC, link LIMIT ?`,
+      device.storeId,
+      device.deviceId,
+      limit,
+    )
+    return rows.map(({ link }) => link)
+  }
+
   async knownLinks(
     storeId: string,
     deviceId: string,
