@@ -1,12 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
-/** Real browser, real server, real kills: one after the other, and nothing is tried twice. */
+/**
+ * Real browser, real server, real kills, and nothing is tried twice. Two files at a time: most of their
+ * time is waiting, for a retry, a kill, a page that starts.
+ */
 export default defineConfig({
   testDir: './tests',
   testMatch: '*.test.ts',
   outputDir: '../node_modules/.cache/e2e-results',
   reporter: 'list',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // A till that waits for a server may take a retry of a few seconds.
