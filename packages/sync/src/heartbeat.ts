@@ -9,7 +9,7 @@ import { type Ledger, readLedger, withNewEpoch } from './ledger.ts'
 import type { Rewind } from './next-slice.ts'
 import type { World } from './ports.ts'
 import { lackingOf, mustLeave, provesAll } from './proof.ts'
-import { prune, pruneAnswerAgeMsMax } from './prune.ts'
+import { prune } from './prune.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { Counters, EpochRecord } from './till-records.ts'
@@ -17,6 +17,9 @@ import type { OutboxRead, OutboxStorage, StorageFailure } from './till-storage.t
 
 /** Epochs of one heartbeat: the newest, of a till that was copied about a great deal. */
 const epochsPerHeartbeat = 100
+
+/** An older answer proves nothing and lets nothing go: the server may have been restored since. */
+const answerAgeMsMax = 60_000
 
 /** Where the round of FAILED rows stands: up to 500 of them are asked about at a time, in turn. */
 export type FailedCursor = { readonly epochNo: number; readonly seq: number } | null
@@ -112,7 +115,7 @@ export async function recordHeartbeat(
       at,
       before: () => [],
     })
-    const fresh = world.clock.monotonicMs() - askedMs <= pruneAnswerAgeMsMax
+    const fresh = world.clock.monotonicMs() - askedMs <= answerAgeMsMax
     const epochs = fresh
       ? await prune(tx, ledger.epochs, answer, world.clock.nowMs())
       : ledger.epochs

@@ -7,16 +7,13 @@ import type { OutboxWrite } from './till-storage.ts'
  * How long a settled command is kept at least, by the server's clock: as long as an operator may
  * need to notice that his backups are bad, and to put back one from before.
  */
-export const keptMsMin = 30 * 24 * 3_600_000
-
-/** An answer older than this is not acted upon: the server may have been restored since. */
-export const pruneAnswerAgeMsMax = 60_000
+const keptMsMin = 30 * 24 * 3_600_000
 
 /** Clocks further apart than this: one of them is wrong, and nothing is let go by either. */
-export const clocksApartMsMax = 24 * 3_600_000
+const clocksApartMsMax = 24 * 3_600_000
 
 /** Rows let go at one heartbeat: a till that pruned nothing for a year must not hang. */
-export const prunedPerHeartbeat = 500
+const prunedPerHeartbeat = 500
 
 /**
  * Lets go of settled commands that lie in a backup of the server: from the oldest on, without a

@@ -1,11 +1,12 @@
 import type { TillFileAnswer } from '@evertill/protocol/office'
-import { Button, Dialog, Notice } from '@evertill/ui'
+import { Button, Dialog } from '@evertill/ui'
 import { useState } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { FilePlace } from '../../parts/file-place.tsx'
 import { takenWords } from '../../words/till-file-words.ts'
+import { Taken } from './taken.tsx'
 
 type Step =
   | { readonly kind: 'choose' }
@@ -42,31 +43,12 @@ export function TakeInFile(props: { readonly onClose: () => void; readonly onTak
         accept=".jsonl,.ndjson,application/x-ndjson"
         onFile={(file) => void take(file)}
       />
-      {step.kind === 'done' && <Taken answer={step.answer} />}
+      {step.kind === 'done' && <Taken {...takenWords(step.answer)} />}
       <DeedProblem failure={failure} />
       <div className="deeds">
         <Button onClick={props.onClose}>{step.kind === 'done' ? 'Done' : 'Not now'}</Button>
       </div>
     </Dialog>
-  )
-}
-
-function Taken({ answer }: { readonly answer: TillFileAnswer }) {
-  const { tone, title, details } = takenWords(answer)
-  return (
-    <Notice
-      tone={tone}
-      icon={tone === 'good' ? 'tick' : 'clock'}
-      title={title}
-      role="status"
-      layout="stacked"
-    >
-      {details.map((line) => (
-        <p key={line} className="small">
-          {line}
-        </p>
-      ))}
-    </Notice>
   )
 }
 

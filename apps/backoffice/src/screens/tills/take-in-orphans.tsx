@@ -14,6 +14,7 @@ import {
   takenInWords,
   takingInMeans,
 } from '../../words/orphan-words.ts'
+import { Taken } from './taken.tsx'
 
 /** Asked before: only a person knows whether the till will come back. */
 export function TakeInOrphans(props: {
@@ -56,7 +57,7 @@ export function TakeInOrphans(props: {
           ))}
         </>
       )}
-      {answer && <Taken answer={answer} />}
+      {answer && <Taken {...takenInWords(answer)} />}
       {!answer && !isOpen && (
         <p className="quiet">Nothing waits any more: the till brought the rest.</p>
       )}
@@ -72,24 +73,5 @@ export function TakeInOrphans(props: {
         )}
       </div>
     </Dialog>
-  )
-}
-
-function Taken({ answer }: { readonly answer: TillOrphansAnswer }) {
-  const { tone, title, details } = takenInWords(answer)
-  return (
-    <Notice
-      tone={tone}
-      icon={tone === 'good' ? 'tick' : 'clock'}
-      title={title}
-      role="status"
-      layout="stacked"
-    >
-      {details.map((line) => (
-        <p key={line} className="small">
-          {line}
-        </p>
-      ))}
-    </Notice>
   )
 }
