@@ -17,9 +17,10 @@ test.skipIf(!hasChromium)(
 
       expect(await ask(till, 'sell')).toBe('T07-000001')
       expect(await ask(till, 'state')).toBe('spent')
-      expect(await ask(till, 'fill')).toBe(false)
 
+      // The browser tidies its database as it likes: what that freed is used up first.
       await ask(till, 'fillUp')
+      expect(await ask(till, 'fill')).toBe(false)
       expect(await ask(till, 'sell')).toBe('full')
       expect(await ask(till, 'state')).toBe('spent')
 
