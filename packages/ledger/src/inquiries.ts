@@ -20,7 +20,7 @@ export async function hear(
   beat: Heartbeat,
   at: string,
 ): Promise<{ readonly epochs: EpochAnswer[]; readonly outcomes: CommandResult[] }> {
-  return storage.transaction(async (tx) => {
+  return storage.transaction(device.storeId, async (tx) => {
     await tx.noteHeard(device, at, beat)
     // Also what the till does not ask about: a restored server may have parked anew what it once
     // booked, and the till heard of the booking only.
@@ -51,7 +51,9 @@ export async function knownLinks(
   device: DeviceKey,
   links: readonly Link[],
 ): Promise<readonly Link[]> {
-  return storage.transaction((tx) => tx.knownLinks(device.storeId, device.deviceId, links))
+  return storage.transaction(device.storeId, (tx) =>
+    tx.knownLinks(device.storeId, device.deviceId, links),
+  )
 }
 
 async function standingsOf(tx: LedgerTransaction, key: EpochKey, links: readonly Link[]) {

@@ -23,7 +23,7 @@ export async function judgeAgain(
   by: JudgedBy,
   receivedAt: string,
 ): Promise<readonly CommandResult[]> {
-  return storage.transaction(async (tx) => {
+  return storage.transaction(storeId, async (tx) => {
     const results: CommandResult[] = []
     const settled: string[] = []
     for (const line of await judgeable(tx, storeId, links, by)) {
@@ -77,7 +77,7 @@ async function judgeOne(
   receivedAt: string,
 ): Promise<JudgedLine> {
   const key = line.epochKey
-  const device = await tx.lockDevice(key.storeId, key.deviceId)
+  const device = await tx.device(key.storeId, key.deviceId)
   const tillNumber = device?.tillNumber ?? 0
   const read = readLine(line, key.deviceId)
   const facts = withoutItself(await tx.facts(key.storeId, factsWanted([read])), line)

@@ -21,11 +21,13 @@ import type { Stretch } from './way-down.ts'
  */
 export interface LedgerStorage {
   /**
-   * Runs `body` in one database transaction.
+   * Runs `body` in one database transaction. Those of one store run one after the other, so what one
+   * reads stays as it is until it has written. `body` may be run anew where the database asks for
+   * it: it has no effect but through `tx`.
    *
    * @throws StorageUnavailable where the database could not do it now: nothing of it was written
    */
-  transaction<T>(body: (tx: LedgerTransaction) => Promise<T>): Promise<T>
+  transaction<T>(storeId: string, body: (tx: LedgerTransaction) => Promise<T>): Promise<T>
 }
 
 /** The database is in trouble that is not ours: 503, nothing advanced, the till comes again. */
@@ -34,8 +36,8 @@ export class StorageUnavailable extends Error {
 }
 
 export interface LedgerTransaction {
-  /** Locks the device's row to the end of the transaction; null where there is no such device. */
-  lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null>
+  /** Null where the store knows no such device. */
+  device(storeId: string, deviceId: string): Promise<DeviceFacts | null>
 
   /** Notes that a till was heard now and, with a heartbeat, what it said of itself. */
   noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void>
@@ -78,7 +80,7 @@ export interface LedgerTransaction {
   /** The first orphan in order of (seq, link), or the next after one; null: there is none. */
   nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null>
 
-  /** Reads what judging needs; locks stock in product order. */
+  /** Reads what judging needs. */
   facts(storeId: string, wanted: FactsWanted): Promise<Facts>
 
   /** Writes one push, ids in sorted order, the store's version row last. */

@@ -21,7 +21,7 @@ export async function linesBeside(
     readonly after: ChainPoint | null
   },
 ): Promise<Page> {
-  return storage.transaction(async (tx) => {
+  return storage.transaction(device.storeId, async (tx) => {
     const key = { ...device, epoch: asked.epoch }
     // A head that waits over a gap tells nothing: it would not wait if what lies below were here.
     const [known] = await tx.knownLines(key, [asked.head.link])

@@ -74,12 +74,13 @@ export async function push(
     )
   }
   const slice = { pusher, header: request.header, lines, receivedAt }
+  const { storeId } = pusher
   try {
-    return await deps.storage.transaction((tx) => takeIn(deps, tx, slice, 'together'))
+    return await deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'together'))
   } catch (error) {
     if (error instanceof StorageUnavailable) throw error
     // One line broke the batch: go one by one, so that it alone is parked.
-    return deps.storage.transaction((tx) => takeIn(deps, tx, slice, 'oneByOne'))
+    return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'oneByOne'))
   }
 }
 
@@ -111,7 +112,7 @@ async function takeIn(
 ): Promise<PushOutcome> {
   const { pusher, header, lines, receivedAt } = slice
   const key: EpochKey = { ...pusher, epoch: header.epoch }
-  const device = await tx.lockDevice(pusher.storeId, pusher.deviceId)
+  const device = await tx.device(pusher.storeId, pusher.deviceId)
   if (!device) return refused('unknown_credential', 'This shop does not know this till.')
   if (!pusher.isCarried) await tx.noteHeard(pusher, receivedAt, null)
   const beginning = isBeginning(deps.sha256, key, header.prev)

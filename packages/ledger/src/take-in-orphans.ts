@@ -32,7 +32,7 @@ export async function takeInOrphans(
   const { storeId, deviceId } = key
   const pusher = { storeId, deviceId, revoked: false, isCarried: true }
   const next = (after: ArrivedLine | null) =>
-    deps.storage.transaction((tx) => tx.nextOrphan(key, after))
+    deps.storage.transaction(storeId, (tx) => tx.nextOrphan(key, after))
   // Always onwards: one that is left must not be met again.
   for (let line = await next(null); line; line = await next(line)) {
     // The lowest of its run: all that stands on it comes with it.

@@ -6,9 +6,9 @@ export const serverPlants: readonly Plant[] = [
     name: 'ack-before-commit',
     what: 'the answer leaves although the commit failed',
     file: 'packages/ledger/src/push.ts',
-    find: "return await deps.storage.transaction((tx) => takeIn(deps, tx, slice, 'together'))",
+    find: "return await deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'together'))",
     replace:
-      "let early: PushOutcome | null = null\n    const all = deps.storage.transaction(async (tx) => (early = await takeIn(deps, tx, slice, 'together')))\n    return await all.catch((error) => { if (early) return early\n      throw error })",
+      "let early: PushOutcome | null = null\n    const all = deps.storage.transaction(storeId, async (tx) => (early = await takeIn(deps, tx, slice, 'together')))\n    return await all.catch((error) => { if (early) return early\n      throw error })",
   },
   {
     name: 'select-then-insert',
@@ -84,8 +84,9 @@ export const serverPlants: readonly Plant[] = [
     name: 'one-line-breaks-all',
     what: 'a line that breaks the code breaks its whole push, for ever',
     file: 'packages/ledger/src/push.ts',
-    find: "return deps.storage.transaction((tx) => takeIn(deps, tx, slice, 'oneByOne'))",
-    replace: "return deps.storage.transaction((tx) => takeIn(deps, tx, slice, 'together'))",
+    find: "return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'oneByOne'))",
+    replace:
+      "return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'together'))",
   },
   {
     name: 'restored-cursor',

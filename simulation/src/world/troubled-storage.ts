@@ -20,8 +20,8 @@ export function troubledStorage(
     if (struck === 'busy' && moment !== 'afterCommit') throw new SqliteBusy()
   }
   return {
-    async transaction(body) {
-      const value = await storage.transaction(async (tx) => {
+    async transaction(storeId, body) {
+      const value = await storage.transaction(storeId, async (tx) => {
         await at('begin')
         const written = await body(trouble.isOldBuild() ? asOldBuild(tx) : tx)
         await at('beforeCommit')

@@ -22,7 +22,7 @@ export class SqliteLedgerStorage implements LedgerStorage {
     this.#statements = new Statements(writer.db)
   }
 
-  async transaction<T>(body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {
+  async transaction<T>(_storeId: string, body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {
     try {
       return await this.#writer.transaction(() =>
         body(new SqliteLedgerTransaction(this.#statements, this.#durability)),

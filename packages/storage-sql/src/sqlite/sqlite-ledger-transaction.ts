@@ -30,8 +30,7 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     this.#durability = durability
   }
 
-  async lockDevice(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
-    // BEGIN IMMEDIATE holds the whole file: there is nothing more to lock.
+  async device(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
     const row = this.#sql.get<{ till_number: number; revoked_at: string | null }>(
       'SELECT till_number, revoked_at FROM devices WHERE store_id = ? AND device_id = ?',
       storeId,
