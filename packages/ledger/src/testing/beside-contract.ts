@@ -1,11 +1,11 @@
 import type { ChainPoint } from '@evertill/protocol'
 import { describe, expect, test } from 'vitest'
 import { linesBeside } from '../lines-beside.ts'
-import { inShops, send, type TestShop } from './contract-tools.ts'
+import { inShops, type OpenTestShop, send, type TestShop } from './contract-tools.ts'
 import { TestTill, testId } from './test-till.ts'
 
 /** How every storage hands a till the lines that are its own and yet not on its way. */
-export function besideContract(name: string, open: () => TestShop): void {
+export function besideContract(name: string, open: OpenTestShop): void {
   const inShop = inShops(open)
 
   describe(`lines beside a till’s way on ${name}`, () => {

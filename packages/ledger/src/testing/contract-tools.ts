@@ -9,36 +9,43 @@ export interface TestShop {
   readonly storeId: string
   readonly deviceId: string
   /** Rows of `table` that satisfy `where` (SQL, trusted). */
-  count(table: string, where?: string): number
-  setStock(productId: string, quantityMilli: number): void
-  stock(productId: string): number | null
-  revoke(): void
+  count(table: string, where?: string): Awaitable<number>
+  setStock(productId: string, quantityMilli: number): Awaitable<void>
+  stock(productId: string): Awaitable<number | null>
+  revoke(): Awaitable<void>
   /** Undoes `revoke`. */
-  readmit(): void
-  setPrice(productId: string, priceE4: number): void
+  readmit(): Awaitable<void>
+  setPrice(productId: string, priceE4: number): Awaitable<void>
   /** The facts of all entries of the open items of one kind, oldest first. */
-  entries(kind: string): readonly Record<string, unknown>[]
+  entries(kind: string): Awaitable<readonly Record<string, unknown>[]>
   /** Reads what a backup of this moment holds. @returns moves the watermark, once it is on disk */
-  beginBackUp(): () => Promise<void>
+  beginBackUp(): Awaitable<() => Promise<void>>
   /** Booking this receipt number fails, as a bug of ours would. */
-  breakSale(receiptNumber: string): void
+  breakSale(receiptNumber: string): Awaitable<void>
   /** The stored bytes of an orphan are others now, as after a fault of the disk. */
-  damageOrphan(seq: number): void
-  /** How many pages the database may still grow by; null: as it likes. */
-  setRoom(pages: number | null): void
-  close(): void
+  damageOrphan(seq: number): Awaitable<void>
+  /** How much the database may still grow by; null: as it likes. */
+  setRoom(room: Room | null): Awaitable<void>
+  close(): Awaitable<void>
 }
+
+/** `someLines`: some lines of a push, not all. */
+export type Room = 'none' | 'someLines'
+
+type Awaitable<T> = T | Promise<T>
+
+export type OpenTestShop = () => Awaitable<TestShop>
 
 export const receivedAt = '2026-11-21T14:06:14.000Z'
 
 /** Opens a shop for the length of one test. */
-export function inShops(open: () => TestShop) {
+export function inShops(open: OpenTestShop) {
   return async (body: (shop: TestShop, till: TestTill) => Promise<void>): Promise<void> => {
-    const shop = open()
+    const shop = await open()
     try {
       await body(shop, new TestTill(shop.deviceId))
     } finally {
-      shop.close()
+      await shop.close()
     }
   }
 }

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { PushOutcome } from '../push.ts'
-import { beatOf, inShops, outcomes, send, type TestShop } from './contract-tools.ts'
+import {
+  beatOf,
+  inShops,
+  type OpenTestShop,
+  outcomes,
+  send,
+  type TestShop,
+} from './contract-tools.ts'
 
 /** How every storage says which of a till's lines lie in a backup, so that it may prune them. */
 export function durabilityContract(
   name: string,
-  open: () => TestShop,
-  openDurableAtCommit: () => TestShop,
+  open: OpenTestShop,
+  openDurableAtCommit: OpenTestShop,
 ): void {
   const inShop = inShops(open)
 
@@ -15,7 +22,7 @@ export function durabilityContract(
       inShop(async (shop, till) => {
         for (const number of [1, 2]) till.sell({ number })
         expect(durableOf(await send(shop, till.slice(1)))).toBeNull()
-        const finish = shop.beginBackUp()
+        const finish = await shop.beginBackUp()
         till.sell({ number: 3 })
         expect(durableOf(await send(shop, till.slice(3)))).toBeNull()
         await finish()
@@ -28,10 +35,10 @@ export function durabilityContract(
       inShop(async (shop, till) => {
         till.sell({ number: 1 })
         await send(shop, till.slice(1))
-        const older = shop.beginBackUp()
+        const older = await shop.beginBackUp()
         till.sell({ number: 2 })
         await send(shop, till.slice(2))
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         await older()
         expect(await durableHeard(shop, till)).toEqual(till.points[2])
       }))
@@ -42,7 +49,7 @@ export function durabilityContract(
         const older = till.clone()
         till.sell({ number: 3 })
         await send(shop, till.slice(1))
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         expect(await durableHeard(shop, older)).toEqual(till.points[2])
       }))
 
@@ -52,11 +59,11 @@ export function durabilityContract(
         const copy = till.clone()
         for (const number of [3, 4]) till.sell({ number })
         await send(shop, till.slice(1))
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         copy.sell({ number: 13 })
         const forked = await send(shop, copy.slice(3))
         expect(durableOf(forked)).toEqual(till.points[2])
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         expect(await durableHeard(shop, copy)).toEqual(copy.points[3])
         expect(await durableHeard(shop, till)).toEqual(till.points[4])
       }))
@@ -66,13 +73,13 @@ export function durabilityContract(
         for (let number = 1; number <= 6; number++) till.sell({ number })
         await send(shop, till.slice(1, 2))
         await send(shop, till.slice(5, 6, { oldest: true }))
-        const finish = shop.beginBackUp()
+        const finish = await shop.beginBackUp()
         expect(await durableHeard(shop, till)).toBeNull()
         // The missing lines come while the copy is being written: they are not in it.
         expect(outcomes(await send(shop, till.slice(3, 4)))).toEqual(['applied', 'applied'])
         await finish()
         expect(await durableHeard(shop, till)).toEqual(till.points[2])
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         expect(await durableHeard(shop, till)).toEqual(till.points[6])
       }))
 
@@ -82,10 +89,10 @@ export function durabilityContract(
         // The upper part comes first: it is branch 1, and stays it.
         await send(shop, till.slice(4, 5, { oldest: true }))
         await send(shop, till.slice(1, 2))
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         expect(durableOf(await send(shop, till.slice(1, 2)))).toEqual(till.points[2])
         await send(shop, till.slice(3, 3))
-        expect(shop.count('branches')).toBe(1)
+        expect(await shop.count('branches')).toBe(1)
         expect(await durableHeard(shop, till)).toEqual(till.points[2])
       }))
 
@@ -98,7 +105,7 @@ export function durabilityContract(
         await send(shop, till.slice(1, 2))
         await send(shop, till.slice(4, 6, { oldest: true }))
         await send(shop, copy.slice(6))
-        await shop.beginBackUp()()
+        await (await shop.beginBackUp())()
         expect(await durableHeard(shop, copy)).toBeNull()
         expect(await durableHeard(shop, till)).toBeNull()
       }))

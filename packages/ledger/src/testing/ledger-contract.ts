@@ -1,5 +1,5 @@
 import { besideContract } from './beside-contract.ts'
-import type { TestShop } from './contract-tools.ts'
+import type { OpenTestShop } from './contract-tools.ts'
 import { diskContract } from './disk-contract.ts'
 import { durabilityContract } from './durability-contract.ts'
 import { netsContract } from './nets-contract.ts'
@@ -14,8 +14,8 @@ import { verdictsContract } from './verdicts-contract.ts'
  */
 export function ledgerContract(
   name: string,
-  open: () => TestShop,
-  openDurableAtCommit: () => TestShop,
+  open: OpenTestShop,
+  openDurableAtCommit: OpenTestShop,
 ): void {
   treeContract(name, open)
   orphanContract(name, open)

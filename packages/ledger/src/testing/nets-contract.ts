@@ -1,17 +1,17 @@
 import { commandBody } from '@evertill/protocol'
 import { describe, expect, test } from 'vitest'
-import { inShops, outcomes, send, type TestShop } from './contract-tools.ts'
+import { inShops, type OpenTestShop, outcomes, send } from './contract-tools.ts'
 import { unknownType } from './odd-commands.ts'
 import { commandOfSale, testId, testProduct, testSale } from './test-till.ts'
 
 /** How every storage catches what comes twice, or from elsewhere. */
-export function netsContract(name: string, open: () => TestShop): void {
+export function netsContract(name: string, open: OpenTestShop): void {
   const inShop = inShops(open)
 
   describe(`the nets on ${name}`, () => {
     test('[P2] the same push again answers duplicate with how the first stands, and books nothing', () =>
       inShop(async (shop, till) => {
-        shop.setStock(testProduct.id, 5_000)
+        await shop.setStock(testProduct.id, 5_000)
         till.sell({ number: 1 })
         till.sell({ number: 2 })
         await send(shop, till.slice(1))
@@ -19,9 +19,9 @@ export function netsContract(name: string, open: () => TestShop): void {
           'duplicate applied',
           'duplicate applied',
         ])
-        expect(shop.count('sales')).toBe(2)
-        expect(shop.stock(testProduct.id)).toBe(3_000)
-        expect(shop.count('journal_repeats', 'times = 1')).toBe(2)
+        expect(await shop.count('sales')).toBe(2)
+        expect(await shop.stock(testProduct.id)).toBe(3_000)
+        expect(await shop.count('journal_repeats', 'times = 1')).toBe(2)
       }))
 
     test('[P2] the same command on another branch is a duplicate of the first', () =>
@@ -34,7 +34,7 @@ export function netsContract(name: string, open: () => TestShop): void {
         await send(shop, till.slice(1))
         const answer = await send(shop, copy.slice(1))
         expect(outcomes(answer)).toEqual(['applied', 'duplicate applied'])
-        expect(shop.count('sales')).toBe(3)
+        expect(await shop.count('sales')).toBe(3)
         expect(outcomes(await send(shop, copy.slice(1)))).toEqual([
           'duplicate applied',
           'duplicate applied',
@@ -52,7 +52,7 @@ export function netsContract(name: string, open: () => TestShop): void {
         expect(
           outcomes(await send(shop, { ...request, bodies: request.bodies.slice(0, 1) })),
         ).toEqual(['damaged'])
-        expect(shop.count('journal')).toBe(0)
+        expect(await shop.count('journal')).toBe(0)
       }))
 
     test('[P2] a line that cannot be read does not take a sale id that is taken', () =>
@@ -79,7 +79,7 @@ export function netsContract(name: string, open: () => TestShop): void {
         till.sell({ number: 1 })
         const other = till.slice(1, 1, { device_id: testId(5, 77) })
         expect(outcomes(await send(shop, other))).toEqual(['wrong_device'])
-        expect(shop.count('journal')).toBe(0)
+        expect(await shop.count('journal')).toBe(0)
       }))
 
     test('[P1] the same ids with another basket are parked as a conflict, never called a duplicate', () =>
@@ -94,7 +94,7 @@ export function netsContract(name: string, open: () => TestShop): void {
           'parked ID_CONFLICT',
           'parked ID_CONFLICT',
         ])
-        expect(shop.count('sales')).toBe(1)
+        expect(await shop.count('sales')).toBe(1)
       }))
   })
 }

@@ -12,9 +12,17 @@ import { Statements } from '../sqlite/statements.ts'
 import { Writer } from '../sqlite/writer.ts'
 import { addTill } from '../tills/tills.ts'
 
+/** As `TestShop`, but at once. */
 export interface SqliteTestShop extends TestShop {
   readonly writer: Writer
   readonly sql: Statements
+  count(table: string, where?: string): number
+  setStock(productId: string, quantityMilli: number): void
+  stock(productId: string): number | null
+  revoke(): void
+  entries(kind: string): readonly Record<string, unknown>[]
+  beginBackUp(): () => Promise<void>
+  close(): void
   isRevoked(): boolean
 }
 
@@ -73,9 +81,10 @@ export function openTestShop(path = ':memory:', durability: Durability = 'backup
       db.exec(`CREATE TEMP TRIGGER broken BEFORE INSERT ON sales WHEN NEW.receipt_number = '${receiptNumber}'
                BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END`),
     damageOrphan: (seq) => sql.run("UPDATE orphans SET body = x'00' WHERE seq = ?", seq),
-    setRoom: (pages) => {
+    setRoom: (room) => {
       const present = Number(db.prepare('PRAGMA page_count').get()?.page_count)
-      db.exec(`PRAGMA max_page_count = ${pages === null ? 1_000_000 : present + pages}`)
+      const pages = room === null ? 1_000_000 : present + (room === 'none' ? 0 : 20)
+      db.exec(`PRAGMA max_page_count = ${pages}`)
     },
     close: () => db.close(),
   }
