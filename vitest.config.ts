@@ -1,11 +1,38 @@
 import { defineConfig } from 'vitest/config'
 
+const never = ['**/node_modules/**', '**/dist/**']
+
+/** What only `npm test` runs: whole shops, and what installs or starts the packed product. */
+const long = [
+  '{replay,simulation,campaign}/**/*.test.{ts,tsx}',
+  'apps/server/src/demo/prepare-demo.test.ts',
+  'packages/sync/packed.test.ts',
+]
+
+/** What starts processes, or changes something that the whole thread sees. */
+const trials = [
+  'apps/server/src/house/{nightly-check,verify}.test.ts',
+  'packages/storage-indexeddb/src/connection.test.ts',
+  'packages/storage-sql/src/verify/verify-shop.test.ts',
+  'packages/sync/{example/example,readme,src/pure}.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: [
-      '{packages,apps,replay,simulation,campaign}/**/*.test.{ts,tsx}',
-      'architecture.test.ts',
+    projects: [
+      {
+        // Most of a run was loading the same modules for each file anew; here the files of one
+        // thread share them. So no test here may change what another one reads.
+        test: {
+          name: 'units',
+          include: ['{packages,apps}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+          exclude: [...never, ...long, ...trials],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      { test: { name: 'trials', include: trials, exclude: never } },
+      { test: { name: 'long', include: long, exclude: never } },
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })
