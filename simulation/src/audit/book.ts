@@ -5,7 +5,8 @@ import { BrokenRule } from './broken-rule.ts'
 export interface MadeLine {
   readonly row: QueueRecord
   readonly maker: string
-  readonly atMs: number
+  /** True time since the world began. */
+  readonly trueMs: number
 }
 
 /** A receipt that a customer has in hand. */
@@ -46,8 +47,8 @@ export class Book {
     this.broken ??= new BrokenRule(rule, what)
   }
 
-  madeLine(row: QueueRecord, maker: string, atMs: number): void {
-    this.made.set(row.link, { row, maker, atMs })
+  madeLine(row: QueueRecord, maker: string, trueMs: number): void {
+    this.made.set(row.link, { row, maker, trueMs })
     this.byBody.set(row.body, [...(this.byBody.get(row.body) ?? []), row.link])
   }
 }

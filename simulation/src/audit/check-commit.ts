@@ -2,6 +2,7 @@ import type { Counters, QueueRecord } from '@evertill/sync'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import type { Committed } from '../world/tab-storage.ts'
+import { checkRetention } from './check-retention.ts'
 
 /** Looks at a till's disk after each commit, and enters what was made into the plain lists. */
 export function checkCommit(
@@ -9,12 +10,15 @@ export function checkCommit(
   tab: Tab,
   { added, pruned, answered }: Committed,
 ): void {
-  const { book, time, trace } = world
+  const { book, server, trace } = world
   for (const row of added) {
-    book.madeLine(row, tab.machine.name, time.nowMs)
+    book.madeLine(row, tab.machine.name, server.trueMs)
     trace.tell(tab.name, `saves ${row.type} ${row.epoch.slice(0, 4)} ${row.seq}`)
   }
-  for (const row of pruned) checkPruned(world, tab, row)
+  for (const row of pruned) {
+    checkPruned(world, tab, row)
+    checkRetention(world, tab, row)
+  }
   if (answered.length > 0) checkAnswered(world, tab, answered)
   checkCounters(world, tab)
 }

@@ -1,10 +1,17 @@
-import type { Counters } from '@evertill/sync'
+import type { Counters, SyncStatus } from '@evertill/sync'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 
-/** "All of them arrived" is never said while something of this till is not in the journal. */
-export function checkProof(world: SimWorld, tab: Tab, arrived: number): void {
-  const { book, server } = world
+type Proof = NonNullable<SyncStatus['proof']>
+
+/** "All of them arrived, proved at" is true: of what lies on the till, and of the time. */
+export function checkProof(world: SimWorld, tab: Tab, proof: Proof): void {
+  checkArrived(world, tab, proof)
+  checkProvedAt(world, tab, proof)
+}
+
+/** It is never said while something of this till is not in the journal. */
+function checkArrived({ book, server }: SimWorld, tab: Tab, { arrived }: Proof): void {
   const { till } = tab.machine.disk
   const counters = till.metadata.get('counters') as Counters | undefined
   // Another tab has sold since: the proof speaks of what there was.
@@ -17,4 +24,17 @@ export function checkProof(world: SimWorld, tab: Tab, arrived: number): void {
     const line = `${epoch.slice(0, 4)} ${seq}`
     book.breaks('P6', `${tab.name} says that all ${arrived} arrived; ${line} did not`)
   }
+}
+
+/** An older answer proves nothing of this moment. */
+const answerAgeMsMax = 60_000
+
+/** The till's own clock says when: by it, the server judged within the minute before. */
+function checkProvedAt({ book, plan }: SimWorld, tab: Tab, { provedAt }: Proof): void {
+  const { clockOffMs } = tab.machine
+  if (clockOffMs !== tab.heardClockOffMs) return
+  const provedMs = Date.parse(provedAt) - plan.startMs - clockOffMs
+  const ageMs = provedMs - tab.heardMs
+  if (ageMs >= -1 && ageMs <= answerAgeMsMax) return
+  book.breaks('P6', `${tab.name} says ${provedAt}, ${Math.round(ageMs)} ms after what proves it`)
 }

@@ -1,5 +1,4 @@
-import type { Strengths } from '../faults/fault-names.ts'
-import { faultNames } from '../faults/fault-names.ts'
+import { allFaultNames, type Strengths } from '../faults/fault-names.ts'
 import { serveCustomer } from '../people/cashier.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { WorldPlan } from '../world/world-plan.ts'
@@ -33,7 +32,7 @@ export const scenarios: readonly Scenario[] = [
   },
 ]
 
-const noFaults = Object.fromEntries(faultNames.map((name) => [name, 0])) as unknown as Strengths
+const noFaults = Object.fromEntries(allFaultNames.map((name) => [name, 0])) as unknown as Strengths
 
 export function planOfScenario({ tabs }: Scenario): WorldPlan {
   const startMs = Date.UTC(2026, 10, 21, 9)

@@ -51,7 +51,15 @@ export const faultNames = [
   'clockJump',
   'summerTime',
 ] as const
-export type FaultName = (typeof faultNames)[number]
+
+/**
+ * Drawn by a chance of their own each, so that one more here leaves what a seed stood for as it was
+ * in every world that does not draw it.
+ */
+export const laterFaultNames = ['serverClockJump'] as const
+
+export const allFaultNames = [...faultNames, ...laterFaultNames]
+export type FaultName = (typeof allFaultNames)[number]
 
 /** 0: does not happen in this world; up to 1. */
 export type Strengths = Readonly<Record<FaultName, number>>

@@ -19,6 +19,8 @@ import {
   wipe,
 } from './disasters.ts'
 import type { FaultName } from './fault-names.ts'
+import { at, times } from './moments.ts'
+import { scheduleServerClock } from './server-clock.ts'
 
 const yearMs = 365 * 24 * 3_600_000
 
@@ -36,6 +38,7 @@ export function schedule(world: SimWorld): void {
   scheduleTills(world, chance)
   scheduleServer(world, chance)
   schedulePeople(world, chance)
+  scheduleServerClock(world)
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {
@@ -100,7 +103,9 @@ function recallLater(world: SimWorld, machine: Machine, chance: Chance): void {
 
 function scheduleServer(world: SimWorld, chance: Chance): void {
   const { time, plan } = world
-  if (plan.faults.serverRestored > 0 || plan.faults.backedUp > 0) {
+  const { serverRestored, backedUp, serverClockJump } = plan.faults
+  // Without a backup nothing is let go, and a wrong clock could not mislead anybody.
+  if (serverRestored > 0 || backedUp > 0 || serverClockJump > 0) {
     for (let left = 4; left > 0; left--) at(world, chance, () => world.begin(backUp(world, chance)))
   }
   times(world, chance, 'serverRestored', 2, () => {
@@ -174,21 +179,4 @@ export function deploy(world: SimWorld): void {
 function onTab(world: SimWorld, chance: Chance, run: (tab: Machine['tabs'][number]) => void): void {
   const tab = chance.pick(chance.pick(world.living).awake)
   if (tab) run(tab)
-}
-
-/** Once at least where the fault is on, up to `most` times at full strength. */
-function times(
-  world: SimWorld,
-  chance: Chance,
-  name: FaultName,
-  most: number,
-  run: () => void,
-): void {
-  const strength = world.plan.faults[name]
-  if (strength === 0) return
-  for (let left = Math.max(1, Math.round(strength * most)); left > 0; left--) at(world, chance, run)
-}
-
-function at(world: SimWorld, chance: Chance, run: () => void): void {
-  world.time.after(chance.between(2_000, world.plan.troubleMs), run)
 }

@@ -119,6 +119,20 @@ export const tillPlants: readonly Plant[] = [
     replace: '',
   },
   {
+    name: 'server-clock-alone',
+    what: 'what a settled command is old is told by the server alone',
+    file: 'packages/sync/src/prune.ts',
+    find: 'return agedMs < 0 || agedMs >= keptMsMin',
+    replace: 'return agedMs === agedMs',
+  },
+  {
+    name: 'proved-by-other-clock',
+    what: 'the time of the proof is the server’s, beside times that are the till’s',
+    file: 'packages/sync/src/sync-engine.ts',
+    find: 'const provedAt = instantOf(world.clock.nowMs())',
+    replace: 'const provedAt = answer.server_time',
+  },
+  {
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',

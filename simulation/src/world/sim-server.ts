@@ -48,6 +48,10 @@ export class SimServer {
   busy = 0
   /** Quiet weeks that were left out. */
   skippedMs = 0
+  /** What its clock was off, from each true moment on at which somebody set it. */
+  readonly clockSet: { readonly fromMs: number; readonly offMs: number }[] = [
+    { fromMs: 0, offMs: 0 },
+  ]
   #process: Process | null
   readonly #parts: SimServerParts
 
@@ -60,8 +64,22 @@ export class SimServer {
     return this.#process !== null
   }
 
+  /** Its clock minus true time. */
+  get clockOffMs(): number {
+    return this.clockSet.at(-1)?.offMs ?? 0
+  }
+
+  setClock(offMs: number): void {
+    this.clockSet.push({ fromMs: this.trueMs, offMs })
+  }
+
+  /** Since the world began, quiet weeks included. */
+  get trueMs(): number {
+    return this.#parts.time.nowMs + this.skippedMs
+  }
+
   now(): string {
-    return new Date(this.#parts.startMs + this.skippedMs + this.#parts.time.nowMs).toISOString()
+    return new Date(this.#parts.startMs + this.trueMs + this.clockOffMs).toISOString()
   }
 
   /** @returns null where the connection died with the process, or there was none */

@@ -112,7 +112,7 @@ export class SimWorld {
     let proof: unknown = null
     tab.engine.subscribe(() => {
       const status = tab.engine.status()
-      if (status.proof && status.proof !== proof) checkProof(this, tab, status.proof.arrived)
+      if (status.proof && status.proof !== proof) checkProof(this, tab, status.proof)
       proof = status.proof
     })
     tab.engine.start()

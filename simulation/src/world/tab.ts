@@ -41,6 +41,8 @@ export class Tab {
   isDead = false
   /** When the server judged what this page heard of its lines last. */
   heardMs = 0
+  /** By how much the till's clock was off when that was heard. */
+  heardClockOffMs = 0
   #frozen: (() => void)[] | null = null
   #dies: () => void = () => undefined
   /** Resolves when the tab is gone. */
@@ -89,6 +91,12 @@ export class Tab {
       networkHint: () => true,
       keepCashier: async ({ pin_hash, ...cashier }) => ({ ...cashier, pin_proof: pin_hash }),
     })
+  }
+
+  /** @param judgedMs when the server judged what this page hears of its lines now */
+  hears(judgedMs: number): void {
+    this.heardMs = judgedMs
+    this.heardClockOffMs = this.machine.clockOffMs
   }
 
   get isFrozen(): boolean {

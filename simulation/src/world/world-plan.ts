@@ -1,4 +1,9 @@
-import { type FaultName, faultNames, type Strengths } from '../faults/fault-names.ts'
+import {
+  type FaultName,
+  faultNames,
+  laterFaultNames,
+  type Strengths,
+} from '../faults/fault-names.ts'
 import { Chance } from './chance.ts'
 
 /** What a seed stands for. Plain data: the same seed is the same plan, for ever. */
@@ -16,6 +21,7 @@ export interface WorldPlan {
 }
 
 const faultsAtLeast = 5
+const laterFaultLikelihood = 0.2
 const customersAtLeast = 20
 
 /** 2026-11-21 09:00 UTC, and half an hour before British clocks go back. */
@@ -24,7 +30,7 @@ const summerTimeEndsMs = Date.UTC(2026, 9, 25, 0, 58)
 
 export function planOf(seed: number): WorldPlan {
   const chance = new Chance(seed, 'plan')
-  const faults = strengthsFrom(chance)
+  const faults = { ...strengthsFrom(chance), ...laterStrengths(seed) }
   const tills = chance.happens(0.7) ? 2 : 3
   return {
     seed,
@@ -36,14 +42,30 @@ export function planOf(seed: number): WorldPlan {
   }
 }
 
+/** The same plan without the faults that were added after a seed was kept: what it stood for then. */
+export function planBeforeLaterFaults(seed: number): WorldPlan {
+  const plan = planOf(seed)
+  return { ...plan, faults: { ...plan.faults, ...strengthsOf(laterFaultNames, () => 0) } }
+}
+
 /** Swarm testing: many worlds with few kinds of fault each find more than all with everything. */
-function strengthsFrom(chance: Chance): Strengths {
+function strengthsFrom(chance: Chance): Record<(typeof faultNames)[number], number> {
   const likelihood = chance.pick([0.15, 0.3, 0.5])
-  const on = new Set(faultNames.filter(() => chance.happens(likelihood)))
+  const on = new Set<FaultName>(faultNames.filter(() => chance.happens(likelihood)))
   while (on.size < faultsAtLeast) on.add(chance.pick(faultNames))
-  const strength = (name: FaultName): [FaultName, number] => [
-    name,
-    on.has(name) ? chance.spread(0.05, 1) : 0,
-  ]
-  return Object.fromEntries(faultNames.map(strength)) as Record<FaultName, number>
+  return strengthsOf(faultNames, (name) => (on.has(name) ? chance.spread(0.05, 1) : 0))
+}
+
+function laterStrengths(seed: number): Record<(typeof laterFaultNames)[number], number> {
+  return strengthsOf(laterFaultNames, (name) => {
+    const chance = new Chance(seed, `fault ${name}`)
+    return chance.happens(laterFaultLikelihood) ? chance.spread(0.05, 1) : 0
+  })
+}
+
+function strengthsOf<Name extends FaultName>(
+  names: readonly Name[],
+  strengthOf: (name: Name) => number,
+): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, strengthOf(name)])) as Record<Name, number>
 }
