@@ -19,6 +19,22 @@ export const enrolQuestion = z.object({
 })
 export type EnrolQuestion = z.infer<typeof enrolQuestion>
 
+/**
+ * `code` asks, with the same question, where a code would lead this till, and spends nothing. So a
+ * till that holds sales refuses a code that is not its own while it is still good.
+ */
+export const codeAnswer = z.object({
+  nonce,
+  server_time: instant,
+  till_number: count,
+  till_name: text(200),
+  store_id: uuid,
+  store_name: text(200),
+  /** The device that the till would go on as: the one that it named, or null for a new one. */
+  device_id: z.nullable(uuid),
+})
+export type CodeAnswer = z.infer<typeof codeAnswer>
+
 export const enrolAnswer = z.object({
   nonce,
   server_time: instant,
@@ -33,3 +49,8 @@ export const enrolAnswer = z.object({
   first_of_number: z.boolean(),
 })
 export type EnrolAnswer = z.infer<typeof enrolAnswer>
+
+/** `A1B2`: how a device is called on its own screen and in the back office, so that people agree. */
+export function deviceMark(deviceId: string): string {
+  return deviceId.slice(-4).toUpperCase()
+}

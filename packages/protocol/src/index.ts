@@ -49,6 +49,9 @@ export {
   commandsQuestion,
 } from './commands.ts'
 export {
+  type CodeAnswer,
+  codeAnswer,
+  deviceMark,
   type EnrolAnswer,
   type EnrolQuestion,
   enrolAnswer,

@@ -52,6 +52,28 @@ test('[P1] a code of another till is not taken while sales of this one wait', as
   })
   const device = await till.storage.read((tx) => tx.metadata.get('device'))
   expect(device).toMatchObject({ ok: true, value: { token: 'token-1' } })
+  // The code was only asked about: it is still good for the device it is for.
+  expect(server.count('enrol')).toBe(1)
+})
+
+test('[P1] a server from before that question spends the code, and the till judges its answer', async () => {
+  const { till, server } = startShop()
+  await till.enrol()
+  await till.sell()
+  server.refuses = ({ path }) => (path === 'code' ? 'not_found' : null)
+  expect(await enrol({ ...till, ...asked })).toMatchObject({ ok: true })
+  server.deviceId = '00000000-0000-7000-8000-0000000000d2'
+  expect(await enrol({ ...till, ...asked })).toMatchObject({ error: { kind: 'ledgerNotSettled' } })
+})
+
+test('[P9] a code that brings another device back says so, and changes nothing', async () => {
+  const { till, server } = startShop()
+  await till.enrol()
+  await till.sell()
+  const before = await epochsOf(till)
+  server.refuses = () => 'wrong_device'
+  expect(await enrol({ ...till, ...asked })).toMatchObject({ error: { kind: 'otherDevicesCode' } })
+  expect(await epochsOf(till)).toEqual(before)
 })
 
 test('a till moved to another store begins a new epoch', async () => {

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '@evertill/domain'
 import {
+  type CodeAnswer,
+  codeAnswer,
   type EnrolAnswer,
   enrolAnswer,
   olderTokensMax,
@@ -7,10 +9,10 @@ import {
   type RefusalCode,
 } from '@evertill/protocol'
 import { beginEpoch, presentEpoch } from './epochs.ts'
-import { ask, type Exchange } from './exchange.ts'
+import { ask, type Exchange, type Schema } from './exchange.ts'
 import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
-import type { DeviceRecord, EpochRecord } from './till-records.ts'
+import type { Counters, DeviceRecord, EpochRecord } from './till-records.ts'
 import type { OutboxStorage, OutboxWrite, StorageFailure } from './till-storage.ts'
 
 export interface Enrolment {
@@ -25,28 +27,33 @@ export type EnrolProblem =
   /** No answer of our server's own. The code may be used up: if it is refused, ask for another. */
   | { readonly kind: 'notReached'; readonly why: 'noAnswer' | 'portal' }
   | { readonly kind: 'codeRefused'; readonly message: string }
+  /** The code brings another device back. It stays good for that one. */
+  | { readonly kind: 'otherDevicesCode'; readonly message: string }
   | { readonly kind: 'busy'; readonly retryAfterMs: number }
   | { readonly kind: 'protocolTooOld' }
   | { readonly kind: 'serverTooOld' }
   | { readonly kind: 'ourFault'; readonly code: string }
-  /**
-   * The code belongs to another store, or this server takes the till for another device, and this
-   * ledger is not settled yet.
-   */
-  | {
-      readonly kind: 'ledgerNotSettled'
-      readonly because: 'otherStore' | 'otherDevice'
-      readonly waiting: number
-      readonly needsHelp: number
-    }
+  | LedgerNotSettled
   | StorageFailure
+
+/**
+ * The code belongs to another store, or this server takes the till for another device, and this
+ * ledger is not settled yet. Told before the code is spent, by a server that can.
+ */
+export interface LedgerNotSettled {
+  readonly kind: 'ledgerNotSettled'
+  readonly because: 'otherStore' | 'otherDevice'
+  readonly waiting: number
+  readonly needsHelp: number
+}
 
 /** A person waits in front of it. */
 const enrolTimeoutMs = 30_000
 
 /**
  * Trades a one-time code for the till's credential, and mints the first epoch where there is no
- * ledger yet. A till with a ledger keeps its device and its epochs.
+ * ledger yet. A till with a ledger keeps its device and its epochs: it first asks where the code
+ * leads, and leaves one good that is not its own.
  *
  * @returns the device once it is on disk
  */
@@ -54,7 +61,11 @@ export async function enrol(wanted: Enrolment): Promise<Result<DeviceRecord, Enr
   const { storage, world } = wanted
   const before = await storage.read((tx) => tx.metadata.get('device'))
   if (!before.ok) return before
-  const exchange = await askToEnrol(wanted, before.value)
+  if (before.value) {
+    const problem = await lookAhead(wanted, before.value)
+    if (problem) return err(problem)
+  }
+  const exchange = await askWithCode(wanted, 'enrol', enrolAnswer, before.value)
   if (exchange.kind !== 'answer') return err(problemOf(exchange))
 
   const epoch = world.ids.uuid()
@@ -67,10 +78,25 @@ export async function enrol(wanted: Enrolment): Promise<Result<DeviceRecord, Enr
   return ok(device)
 }
 
-function askToEnrol(
+/** Whether this till may spend the code; null: it may. */
+async function lookAhead(wanted: Enrolment, known: DeviceRecord): Promise<EnrolProblem | null> {
+  const exchange = await askWithCode<CodeAnswer>(wanted, 'code', codeAnswer, known)
+  // A server from before this call: enrolling itself tells.
+  if (exchange.kind === 'refused' && exchange.refusal.code === 'not_found') return null
+  if (exchange.kind !== 'answer') return problemOf(exchange)
+  const { device_id, store_id } = exchange.answer
+  const counters = await wanted.storage.read((tx) => tx.metadata.get('counters'))
+  if (!counters.ok) return counters.error
+  const leadsTo = { deviceId: device_id, storeId: store_id }
+  return notSettled(known, leadsTo, counters.value ?? noneCounted)
+}
+
+function askWithCode<T extends { readonly nonce: string; readonly server_time: string }>(
   { world, code, appVersion }: Enrolment,
+  path: 'code' | 'enrol',
+  schema: Schema<T>,
   known: DeviceRecord | null,
-): Promise<Exchange<EnrolAnswer>> {
+): Promise<Exchange<T>> {
   const nonce = world.ids.nonce()
   const question = {
     protocol: protocolVersion,
@@ -85,15 +111,28 @@ function askToEnrol(
   }
   return ask(world, {
     request: {
-      path: 'enrol',
+      path,
       token: null,
       contentType: 'application/json',
       body: JSON.stringify(question),
       timeoutMs: enrolTimeoutMs,
     },
     nonce,
-    schema: enrolAnswer,
+    schema,
   })
+}
+
+/** What a till holds unsettled, it does not carry to another device or store. */
+function notSettled(
+  from: Pick<DeviceRecord, 'deviceId' | 'storeId'>,
+  to: { readonly deviceId: string | null; readonly storeId: string },
+  { waiting, needsHelp }: Pick<Counters, 'waiting' | 'needsHelp'>,
+): LedgerNotSettled | null {
+  const isSameStore = from.storeId === to.storeId
+  if (isSameStore && from.deviceId === to.deviceId) return null
+  if (waiting + needsHelp === 0) return null
+  const because = isSameStore ? 'otherDevice' : 'otherStore'
+  return { kind: 'ledgerNotSettled', because, waiting, needsHelp }
 }
 
 /** Judged against the ledger as it is now: another tab may have enrolled meanwhile. */
@@ -109,12 +148,9 @@ async function enrolWithin(
     tx.metadata.get('counters'),
   ])
   const earlier = epochs ?? []
-  const { waiting, needsHelp } = counters ?? noneCounted
+  const problem = before && notSettled(before, device, counters ?? noneCounted)
+  if (problem) return err(problem)
   const same = before?.deviceId === device.deviceId && before.storeId === device.storeId
-  if (before && !same && waiting + needsHelp > 0) {
-    const because = before.storeId === device.storeId ? 'otherDevice' : 'otherStore'
-    return err({ kind: 'ledgerNotSettled', because, waiting, needsHelp })
-  }
   // A server put back from a backup may know but one of these: they show that it is this device.
   const olderTokens = same ? [...(before.olderTokens ?? []), before.token] : []
   await tx.metadata.put('device', { ...device, olderTokens: olderTokens.slice(-olderTokensMax) })
@@ -158,6 +194,7 @@ function problemOf(exchange: Exclude<Exchange<never>, { kind: 'answer' }>): Enro
       return { kind: 'notReached', why: exchange.reason === 'portal' ? 'portal' : 'noAnswer' }
     case 'refused': {
       const { code, message } = exchange.refusal
+      if (code === 'wrong_device') return { kind: 'otherDevicesCode', message }
       if (codeRefusals.has(code)) return { kind: 'codeRefused', message }
       if (code === 'protocol_too_old') return { kind: 'protocolTooOld' }
       if (code === 'protocol_too_new') return { kind: 'serverTooOld' }

@@ -15,7 +15,7 @@ export type {
   StockEntry,
 } from './catalogue-storage.ts'
 export type { ChainCheck } from './chain-check.ts'
-export { type Enrolment, type EnrolProblem, enrol } from './enrolment.ts'
+export { type Enrolment, type EnrolProblem, enrol, type LedgerNotSettled } from './enrolment.ts'
 export { exportUnsent, type UnsentFile, type UnsentToExport } from './export-unsent.ts'
 export { notePrinted, type PrintedCommand } from './note-printed.ts'
 export type {

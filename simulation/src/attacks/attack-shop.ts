@@ -109,12 +109,19 @@ export class AttackShop {
 
   // What people do at the server.
 
-  async newCode(tillNumber: number, store = storeId): Promise<string> {
+  /** @param bringsBack the one device that it is for; absent: any */
+  async newCode(tillNumber: number, store = storeId, bringsBack?: string): Promise<string> {
     const code = `CODE${String(this.drawNumber()).padStart(4, '2')}`
     const at = this.server.now()
     const expiresAt = new Date(Date.parse(at) + codeLifeMs).toISOString()
     const codeHash = hashOfCode(code)
-    const by = { tillNumber, createdBy: 'Manager', at, expiresAt }
+    const by = {
+      tillNumber,
+      ...(bringsBack && { bringsBack }),
+      createdBy: 'Manager',
+      at,
+      expiresAt,
+    }
     await this.server.write((db) => putCode(db, { codeHash, storeId: store, ...by }))
     return code
   }

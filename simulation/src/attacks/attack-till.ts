@@ -99,7 +99,15 @@ export class AttackTill {
   // What people do at the till.
 
   async enrol(tillNumber = 1, storeId?: string): Promise<'enrolled' | string> {
-    const code = await this.shop.newCode(tillNumber, storeId)
+    return this.typeCode(await this.shop.newCode(tillNumber, storeId))
+  }
+
+  /** A manager brings a device back by name, and reads the code out here. */
+  async bringBack({ deviceId, tillNumber }: AttackTill['device'] = this.device): Promise<string> {
+    return this.typeCode(await this.shop.newCode(tillNumber, undefined, deviceId))
+  }
+
+  async typeCode(code: string): Promise<'enrolled' | string> {
     const { weather } = this.line
     this.line.weather = fine
     const { storage, world } = this.tab

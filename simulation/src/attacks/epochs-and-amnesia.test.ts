@@ -170,6 +170,47 @@ test('[P9] the id of a device that is known is not given to whoever merely names
   audit(shop)
 })
 
+test('[P1] a till of which the server forgot every token is brought back by name: nothing lost or doubled', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const { device } = till
+  await till.sell()
+  till.canary = { epoch: '00000000-0000-7000-8000-00000000ffff', seq: 1 }
+  await till.sell()
+  await till.pushOnce(answerLost)
+  shop.db.exec('DELETE FROM device_tokens')
+  await till.sellSome(2)
+  await till.goOnline()
+  expect(till.tab.engine.status().reach).toEqual({ kind: 'notKnown' })
+  // An ordinary code would make another till of it, and is left good.
+  expect(await till.enrol()).toBe('ledgerNotSettled')
+  expect(shop.count('devices')).toBe(1)
+  expect(await till.bringBack()).toBe('enrolled')
+  expect(till.device).toMatchObject({ deviceId: device.deviceId, storeId: device.storeId })
+  expect(till.epochs).toHaveLength(2)
+  await till.sell()
+  await shop.heal()
+  expect(till.counters).toEqual({ made: 5, settled: 5, waiting: 0, needsHelp: 0 })
+  audit(shop)
+})
+
+test('[P9] a code that brings one till back is of no use to another, and stays good', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const other = shop.addTill('other')
+  await other.enrol(1)
+  await other.sell()
+  shop.db.exec('DELETE FROM device_tokens')
+  const code = await shop.newCode(1, undefined, till.device.deviceId)
+  expect(await other.typeCode(code)).toBe('otherDevicesCode')
+  expect(await till.typeCode(code)).toBe('enrolled')
+  expect(await till.typeCode(code)).toBe('codeRefused')
+  expect(await other.bringBack()).toBe('enrolled')
+  await till.sell()
+  await shop.heal()
+  audit(shop)
+})
+
 test('[P6] a till that gets another number keeps its device and begins a series of receipts', async () => {
   const shop = await openShop()
   const { till } = shop

@@ -24,7 +24,7 @@ import {
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { answerPush, nonceOf } from '../../../apps/server/src/http/sync-push.ts'
-import { enrolTill } from '../../../apps/server/src/tills/enrol-till.ts'
+import { enrolTill, tellCode } from '../../../apps/server/src/tills/enrol-till.ts'
 import { hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import type { Chance } from './chance.ts'
 
@@ -76,7 +76,7 @@ type Answered = string | { readonly answer: object } | { readonly refused: Refus
 async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered> {
   const url = new URL(request.path, 'http://shop/')
   const path = url.pathname.slice(1)
-  if (path === 'enrol') return enrol(deps, request)
+  if (path === 'code' || path === 'enrol') return withCode(deps, request, path)
   const pusher = request.token === null ? null : findDevice(deps.db, hashOfToken(request.token))
   if (!pusher) return unknownCredential(path === 'push' ? null : nonceIn(request, url))
   switch (path) {
@@ -147,17 +147,22 @@ function chunk({ catalogue }: RouteDeps, pusher: KnownDevice, hash: string): Ans
   return body ?? { refused: { code: 'not_found', message, nonce: null } }
 }
 
-async function enrol(deps: RouteDeps, request: ServerRequest): Promise<Answered> {
+async function withCode(
+  deps: RouteDeps,
+  request: ServerRequest,
+  path: 'code' | 'enrol',
+): Promise<Answered> {
   const asked = enrolQuestion.safeParse(jsonOf(request.body))
   if (!asked.success) return badRequest(nonceOf(jsonOf(request.body)))
   // A device id from the seed: as if the till had brought one that nobody knows.
   const question = { device_id: deps.chance.uuid(), ...asked.data }
-  const enrolled = await enrolTill(deps.writer, question, deps.now())
+  const done =
+    path === 'code'
+      ? tellCode(deps.db, question, deps.now())
+      : await enrolTill(deps.writer, question, deps.now())
   const { nonce } = asked.data
-  if ('refused' in enrolled) {
-    return { refused: { code: enrolled.refused, message: enrolled.message, nonce } }
-  }
-  return { answer: { ...enrolled, nonce, server_time: deps.now() } }
+  if ('refused' in done) return { refused: { code: done.refused, message: done.message, nonce } }
+  return { answer: { ...done, nonce, server_time: deps.now() } }
 }
 
 function unknownCredential(nonce: string | null): Answered {

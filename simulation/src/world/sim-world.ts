@@ -141,22 +141,36 @@ export class SimWorld {
     })
   }
 
-  /** The manager reads out a code. */
-  async newCode(tillNumber: number): Promise<string | null> {
+  /**
+   * The manager reads out a code.
+   *
+   * @param bringsBack the one device that it is for; absent: any
+   */
+  async newCode(tillNumber: number, bringsBack?: string): Promise<string | null> {
     this.#codes += 1
     const code = `CODE${String(this.#codes).padStart(4, '0')}`
     const at = this.server.now()
     const expiresAt = new Date(Date.parse(at) + codeLifeMs).toISOString()
     const codeHash = hashOfCode(code)
+    const of = { storeId, tillNumber, ...(bringsBack && { bringsBack }) }
     const put = await this.server.write((db) =>
-      putCode(db, { codeHash, storeId, tillNumber, createdBy: 'Manager', at, expiresAt }),
+      putCode(db, { ...of, codeHash, createdBy: 'Manager', at, expiresAt }),
     )
     return put === null ? null : code
   }
 
   /** Somebody types a new code into the till. @returns what it said */
   async enrolAt(tab: Tab): Promise<string> {
-    const code = await this.newCode(tab.machine.tillNumber)
+    const said = await this.#typeCode(tab, await this.newCode(tab.machine.tillNumber))
+    if (said !== 'ledgerNotSettled') return said
+    // The server was put back to before this till's newest token, and knows its device: a manager
+    // confirms by name that it is that till.
+    const device = tab.machine.disk.till.metadata.get('device') as DeviceRecord
+    this.trace.tell(tab.name, 'is brought back by name')
+    return this.#typeCode(tab, await this.newCode(device.tillNumber, device.deviceId))
+  }
+
+  async #typeCode(tab: Tab, code: string | null): Promise<string> {
     if (code === null) return 'no server'
     const { storage, world } = tab
     const enrolling = enrol({ storage, world, code, appVersion: 'simulated' })
@@ -169,24 +183,7 @@ export class SimWorld {
     }
     // The disk said that it failed, and may hold the credential even so.
     if (diskFailures.has(said)) this.tabDies(tab, 'is loaded anew')
-    if (said === 'ledgerNotSettled') this.#confirmByName(tab)
     return said
-  }
-
-  /**
-   * The server was put back to before this till's newest token, and knows its device: a manager
-   * confirms by name that it is that till (DESIGN.md section 5). There is no call for it yet.
-   */
-  #confirmByName({ name, machine, engine }: Tab): void {
-    const device = machine.disk.till.metadata.get('device') as DeviceRecord
-    this.trace.tell(name, 'is confirmed by name')
-    this.server.db
-      .prepare(
-        `INSERT INTO device_tokens (token_hash, store_id, device_id, created_at)
-         VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET revoked_at = NULL`,
-      )
-      .run(hashOfToken(device.token), storeId, device.deviceId, this.server.now())
-    engine.wake('enrolled')
   }
 
   /** How the server sees the credential that lies on this machine. */

@@ -1,4 +1,5 @@
 import {
+  type BringBackQuestion,
   type CountQuestion,
   type DismissQuestion,
   importAnswer,
@@ -55,6 +56,8 @@ export const office = {
   addTill: (name: string) => ask(tillCodeAnswer, 'tills', { method: 'POST', json: { name } }),
   newCode: (tillNumber: number) =>
     ask(tillCodeAnswer, `tills/${tillNumber}/code`, { method: 'POST' }),
+  bringBack: (tillNumber: number, json: BringBackQuestion) =>
+    ask(tillCodeAnswer, `tills/${tillNumber}/bring-back`, { method: 'POST', json }),
   revoke: (tillNumber: number) =>
     ask(revokeAnswer, `tills/${tillNumber}/revoke`, { method: 'POST' }),
   takeInOrphans: (tillNumber: number) =>

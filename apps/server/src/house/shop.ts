@@ -21,7 +21,7 @@ import {
   Writer,
 } from '@evertill/storage-sql'
 import type { SyncDeps } from '../http/sync-routes.ts'
-import { enrolTill } from '../tills/enrol-till.ts'
+import { enrolTill, tellCode } from '../tills/enrol-till.ts'
 import { hashOfToken } from '../tills/secrets.ts'
 import { sha256 } from './sha256.ts'
 
@@ -55,6 +55,7 @@ export function openShop(databasePath: string, durable: Durability = 'backup'): 
     sha256,
     now,
     findDevice: async (token) => findDevice(reader, hashOfToken(token)),
+    code: (question) => tellCode(reader, question, now()),
     enrol: (question) => enrolTill(writer, question, now()),
     catalogueState: (storeId) => catalogueState(reader, storeId),
     pull: (storeId, cursor) => catalogue.pull(storeId, cursor, { nowMs: Date.now() }),

@@ -1,5 +1,6 @@
 import {
   catalogueChunk,
+  codeAnswer,
   commandsAnswer,
   commandsQuestion,
   enrolAnswer,
@@ -93,10 +94,16 @@ export const syncDocs = {
     summary: 'One immutable page of products, named by its SHA-256',
     response: answers(catalogueChunk, [401, 403, 404]),
   },
+  code: {
+    tags,
+    summary: 'Where a one-time code would lead a till; it stays good',
+    body: shape(enrolQuestion),
+    response: answers(codeAnswer, [400, 403, 429]),
+  },
   enrol: {
     tags,
     summary: 'Trades a one-time code for a till credential',
     body: shape(enrolQuestion),
-    response: answers(enrolAnswer, [400, 401, 429]),
+    response: answers(enrolAnswer, [400, 401, 403, 429]),
   },
 } as const

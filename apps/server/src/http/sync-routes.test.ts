@@ -313,7 +313,7 @@ test('a pull without a cursor is a snapshot of chunks that can be fetched', asyn
 
 test('the OpenAPI document names every sync call', async () => {
   const document = (await server.app.inject({ url: '/api/openapi.json' })).json()
-  for (const call of ['push', 'heartbeat', 'links', 'judge', 'commands', 'pull', 'enrol']) {
+  for (const call of ['push', 'heartbeat', 'links', 'judge', 'commands', 'pull', 'code', 'enrol']) {
     expect(Object.keys(document.paths)).toContain(`/api/sync/v1/${call}`)
   }
 })

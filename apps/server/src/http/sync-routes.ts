@@ -8,7 +8,6 @@ import {
 } from '@evertill/ledger'
 import {
   commandsQuestion,
-  type EnrolAnswer,
   type EnrolQuestion,
   enrolQuestion,
   type HeartbeatAnswer,
@@ -21,6 +20,7 @@ import {
 import type { CatalogueState } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import type { CodeTold, Enrolled } from '../tills/enrol-till.ts'
 import { protocolRefusal } from './protocol-refusal.ts'
 import { decodeBody, pushBodyBytesMax } from './read-body.ts'
 import { type RefusalToSend, refuse } from './refuse.ts'
@@ -35,12 +35,9 @@ export interface SyncDeps {
   now(): string
   /** Whose credential this is: by the SHA-256 of its token. */
   findDevice(token: string): Promise<Pusher | null>
-  enrol(
-    question: EnrolQuestion,
-  ): Promise<
-    | Omit<EnrolAnswer, 'nonce' | 'server_time'>
-    | { readonly refused: RefusalCode; readonly message: string }
-  >
+  /** Where a code would lead a till; it stays good. */
+  code(question: EnrolQuestion): CodeTold
+  enrol(question: EnrolQuestion): Promise<Enrolled>
   /** The newest version and its sum, of one moment. */
   catalogueState(storeId: string): CatalogueState | null
   pull(storeId: string, cursor: string | null): Promise<CataloguePage>
@@ -164,26 +161,31 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     },
   )
 
-  app.post(
-    '/enrol',
-    { schema: syncDocs.enrol, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
-    async (request, reply) => {
-      const json = jsonOf(request)
-      // First, so that the code is not spent.
-      const skewed = protocolRefusal(json, nonceOf(json))
-      if (skewed) return refuse(reply, skewed, deps.now())
-      const asked = z.safeParse(enrolQuestion, json)
-      if (!asked.success) return refuse(reply, { ...badRequest, nonce: nonceOf(json) }, deps.now())
-      const enrolled = await deps.enrol(asked.data)
-      if ('refused' in enrolled) {
-        return refuse(
-          reply,
-          { code: enrolled.refused, message: enrolled.message, nonce: asked.data.nonce },
-          deps.now(),
-        )
-      }
-      return noStore(reply).send({ ...enrolled, nonce: asked.data.nonce, server_time: deps.now() })
-    },
+  const asACode = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+  const withCode = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    doing: (asked: EnrolQuestion) => CodeTold | Promise<Enrolled>,
+  ) => {
+    const json = jsonOf(request)
+    // First, so that the code is not spent.
+    const skewed = protocolRefusal(json, nonceOf(json))
+    if (skewed) return refuse(reply, skewed, deps.now())
+    const asked = z.safeParse(enrolQuestion, json)
+    if (!asked.success) return refuse(reply, { ...badRequest, nonce: nonceOf(json) }, deps.now())
+    const { nonce } = asked.data
+    const done = await doing(asked.data)
+    if ('refused' in done) {
+      const { refused: code, message } = done
+      return refuse(reply, { code, message, nonce }, deps.now())
+    }
+    return noStore(reply).send({ ...done, nonce, server_time: deps.now() })
+  }
+  app.post('/code', { schema: syncDocs.code, ...asACode }, (request, reply) =>
+    withCode(request, reply, deps.code),
+  )
+  app.post('/enrol', { schema: syncDocs.enrol, ...asACode }, (request, reply) =>
+    withCode(request, reply, deps.enrol),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { deviceMark } from '@evertill/protocol'
 import {
+  bringBackQuestion,
   newTillQuestion,
   type RevokeAnswer,
   revokeAnswer,
@@ -12,6 +14,7 @@ import {
   type AuditAction,
   addTill,
   codeLifeMs,
+  deviceOfStore,
   endCodes,
   type OfficeUser,
   putCode,
@@ -28,6 +31,7 @@ import { answer, refuse } from './reply.ts'
 import type { Mount } from './route.ts'
 
 const params = z.object({ number: tillNumberParam })
+const noSuchDevice = refuse('not_found', 'This till has no such device.')
 const notFound = refuse('not_found', 'This shop has no till of this number.')
 
 export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: OfficeWorld): void {
@@ -53,7 +57,7 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
       const till = await writer.transaction((db) => {
         const number = addTill(db, { storeId: user.storeId, name, at })
         audit(db, user, { action: 'till.add', number, at, note: name })
-        return { number, expiresAt: putOut(db, user, code, number, at) }
+        return { number, expiresAt: putOut(db, user, { code, tillNumber: number, at }) }
       })
       return answer(codeAnswer(till.number, name, code, till.expiresAt, at))
     },
@@ -71,7 +75,28 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
         const name = tillName(db, user.storeId, number)
         if (name === null) return notFound
         audit(db, user, { action: 'till.code', number, at, note: null })
-        return answer(codeAnswer(number, name, code, putOut(db, user, code, number, at), at))
+        const expiresAt = putOut(db, user, { code, tillNumber: number, at })
+        return answer(codeAnswer(number, name, code, expiresAt, at))
+      })
+    },
+  })
+
+  mount({
+    method: 'POST',
+    path: '/tills/:number/bring-back',
+    summary: 'A one-time code for one device of a till, which a manager confirms by name',
+    params,
+    body: bringBackQuestion,
+    answer: tillCodeAnswer,
+    run: async ({ user, params: { number }, body: { device_id: deviceId }, at }) => {
+      const code = newCode()
+      return writer.transaction((db) => {
+        const device = deviceOfStore(db, user.storeId, deviceId)
+        if (device?.tillNumber !== number) return noSuchDevice
+        const note = `device ${deviceMark(deviceId)}`
+        audit(db, user, { action: 'till.bringBack', number, at, note })
+        const expiresAt = putOut(db, user, { code, tillNumber: number, bringsBack: deviceId, at })
+        return answer(codeAnswer(number, device.tillName, code, expiresAt, at))
       })
     },
   })
@@ -101,17 +126,14 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
   function putOut(
     db: DatabaseSync,
     user: OfficeUser,
-    code: string,
-    tillNumber: number,
-    at: string,
+    { code, ...of }: { code: string; tillNumber: number; bringsBack?: string; at: string },
   ): string {
-    const expiresAt = new Date(Date.parse(at) + codeLifeMs).toISOString()
+    const expiresAt = new Date(Date.parse(of.at) + codeLifeMs).toISOString()
     putCode(db, {
+      ...of,
       codeHash: hashOfCode(code),
       storeId: user.storeId,
-      tillNumber,
       createdBy: user.name,
-      at,
       expiresAt,
     })
     return expiresAt

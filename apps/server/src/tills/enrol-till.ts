@@ -1,11 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { assert } from '@evertill/domain'
-import type { EnrolAnswer, EnrolQuestion, RefusalCode } from '@evertill/protocol'
+import { assert, err, ok, type Result } from '@evertill/domain'
+import {
+  type CodeAnswer,
+  deviceMark,
+  type EnrolAnswer,
+  type EnrolQuestion,
+  type RefusalCode,
+} from '@evertill/protocol'
 import {
   findDevice,
   isDeviceKnown,
+  type OpenCode,
+  openCode,
   putDevice,
-  redeemCode,
+  spendCode,
   storeSettings,
   tillName,
   type Writer,
@@ -13,16 +21,28 @@ import {
 import { v7 as uuidv7 } from 'uuid'
 import { hashOfCode, hashOfToken, newToken } from './secrets.ts'
 
-export type Enrolled =
-  | Omit<EnrolAnswer, 'nonce' | 'server_time'>
-  | { readonly refused: RefusalCode; readonly message: string }
+export interface EnrolRefusal {
+  readonly refused: RefusalCode
+  readonly message: string
+}
+
+export type Enrolled = Omit<EnrolAnswer, 'nonce' | 'server_time'> | EnrolRefusal
+
+export type CodeTold = Omit<CodeAnswer, 'nonce' | 'server_time'> | EnrolRefusal
+
+/** Where a code would lead this till. It stays good. */
+export function tellCode(db: DatabaseSync, question: EnrolQuestion, at: string): CodeTold {
+  const way = wayOf(db, question, at)
+  return way.ok ? { ...placeOf(db, way.value.code), device_id: way.value.deviceId } : way.error
+}
 
 /**
  * Trades a one-time code for a till's credential.
  *
- * A till that has a ledger keeps its device id where an old token proves that it is that device, or
- * where this server (put back from an older backup, perhaps) knows no device of that id: the
- * manager's code vouches for it. Otherwise it gets a new one, and its ledger stays its own.
+ * A till that has a ledger keeps its device id where an old token proves that it is that device,
+ * where a manager confirmed it by name, or where this server (put back from an older backup,
+ * perhaps) knows no device of that id: the manager's code vouches for it. Otherwise it gets a new
+ * one, and its ledger stays its own.
  *
  * @param at the server's clock, ISO 8601
  */
@@ -32,18 +52,12 @@ export async function enrolTill(
   at: string,
 ): Promise<Enrolled> {
   return writer.transaction((db) => {
-    const code = redeemCode(db, hashOfCode(question.code), at)
-    if (!code) {
-      return {
-        refused: 'bad_request',
-        message:
-          'This code is not known, was used already, or is older than 10 minutes. Get a new one in the back office.',
-      }
-    }
-    const deviceId = ownDeviceId(db, question, code.storeId) ?? uuidv7()
+    const way = wayOf(db, question, at)
+    if (!way.ok) return way.error
+    const { code } = way.value
+    const deviceId = way.value.deviceId ?? uuidv7()
     const token = newToken()
-    const settings = storeSettings(db, code.storeId)
-    assert(settings, 'a code names a store that exists')
+    spendCode(db, hashOfCode(question.code), { deviceId, at })
     putDevice(db, {
       storeId: code.storeId,
       deviceId,
@@ -52,18 +66,44 @@ export async function enrolTill(
       at,
     })
     return {
+      ...placeOf(db, code),
       device_id: deviceId,
       token,
-      till_number: code.tillNumber,
-      till_name: tillName(db, code.storeId, code.tillNumber) ?? `Till ${code.tillNumber}`,
-      store_id: code.storeId,
-      store_name: settings.name,
       first_of_number: code.firstOfNumber,
     }
   })
 }
 
-/** The device id that this till may go on with; null where it has none, or none of its own here. */
+interface Way {
+  readonly code: OpenCode
+  /** The device id that this till goes on with; null: a new one. */
+  readonly deviceId: string | null
+}
+
+function wayOf(db: DatabaseSync, question: EnrolQuestion, at: string): Result<Way, EnrolRefusal> {
+  const code = openCode(db, hashOfCode(question.code), at)
+  if (!code) {
+    return err({
+      refused: 'bad_request',
+      message:
+        'This code is not known, was used already, or is older than 10 minutes. Get a new one in the back office.',
+    })
+  }
+  if (code.bringsBack === null) {
+    return ok({ code, deviceId: ownDeviceId(db, question, code.storeId) })
+  }
+  if (code.bringsBack !== question.device_id) {
+    return err({ refused: 'wrong_device', message: notThisDevice(db, code, code.bringsBack) })
+  }
+  return ok({ code, deviceId: code.bringsBack })
+}
+
+function notThisDevice(db: DatabaseSync, code: OpenCode, deviceId: string): string {
+  const { till_name: name } = placeOf(db, code)
+  return `This code brings device ${deviceMark(deviceId)} of ${name} back, and this is another one. The code stays good for that device; get one for this device in the back office.`
+}
+
+/** The device id that a code for any device lets this till go on with; null where it has none. */
 function ownDeviceId(db: DatabaseSync, question: EnrolQuestion, storeId: string): string | null {
   const { device_id: named, old_token: newest, older_tokens: older = [] } = question
   if (named === undefined) return null
@@ -74,4 +114,15 @@ function ownDeviceId(db: DatabaseSync, question: EnrolQuestion, storeId: string)
     return of?.deviceId === named && of.storeId === storeId
   })
   return isShown ? named : null
+}
+
+function placeOf(db: DatabaseSync, { storeId, tillNumber }: OpenCode) {
+  const settings = storeSettings(db, storeId)
+  assert(settings, 'a code names a store that exists')
+  return {
+    till_number: tillNumber,
+    till_name: tillName(db, storeId, tillNumber) ?? `Till ${tillNumber}`,
+    store_id: storeId,
+    store_name: settings.name,
+  }
 }

@@ -19,7 +19,12 @@ test('a server that takes the till for another one of the same shop is not anoth
     needsHelp: 0,
   })
   expect(words).not.toContain('another shop')
-  expect(words).toContain('Save unsent sales to a file')
+  expect(words).toContain('chooses Bring back, under Tills')
+})
+
+test('a code that brings another device back: the server names the device', () => {
+  const message = 'This code brings device A1B2 of Till 03 back, and this is another one.'
+  expect(enrolSentence({ kind: 'otherDevicesCode', message })).toBe(message)
 })
 
 test('a new code says what it keeps, before and after', () => {

@@ -1,4 +1,4 @@
-import type { DeviceRecord, EnrolProblem } from '@evertill/sync'
+import type { DeviceRecord, EnrolProblem, LedgerNotSettled } from '@evertill/sync'
 import { number, sales } from '../status/status-words.ts'
 
 /** Why joining did not work: what happened, and what to do. */
@@ -10,6 +10,9 @@ export function enrolSentence(problem: EnrolProblem): string {
         : 'Our server did not answer. Check the network, then try again. If the code is refused then, ask for a new one.'
     case 'codeRefused':
       return 'The server does not take this code. It is valid for 10 minutes and for one till: ask for a new one.'
+    case 'otherDevicesCode':
+      // Our server's own sentence: it names the device.
+      return problem.message
     case 'busy':
       return `The server asks for patience. Try again in ${Math.max(1, Math.ceil(problem.retryAfterMs / 1_000))} s.`
     case 'protocolTooOld':
@@ -31,18 +34,16 @@ export function enrolSentence(problem: EnrolProblem): string {
   }
 }
 
-type NotSettled = Extract<EnrolProblem, { kind: 'ledgerNotSettled' }>
-
 /** What is safe, and who must act: nothing was changed here. */
-function notSettledSentence({ because, waiting, needsHelp }: NotSettled): string {
+function notSettledSentence({ because, waiting, needsHelp }: LedgerNotSettled): string {
   const unsent = waiting === 0 ? null : `${sales(waiting)} not sent yet`
   const unsettled =
     needsHelp === 0 ? null : `${number(needsHelp)} that ${needsHelp === 1 ? 'needs' : 'need'} help`
   const kept = [unsent, unsettled].filter((words) => words !== null).join(' and ')
   if (because === 'otherDevice') {
-    return `The server has lost what shows that this is its till and would begin another one, but this till holds ${kept}. All of it is safe here, and nothing was changed. Save unsent sales to a file on the Sync page, and show the manager.`
+    return `The server has lost what shows that this is its till and would begin another one, but this till holds ${kept}. All of it is safe here, and the code was not used. The manager chooses Bring back, under Tills, for this till, and gives you that code.`
   }
-  return `This code moves the till to another shop, and it holds ${kept}. All of it is safe here, and nothing was changed. The manager makes a new code for this till in its own shop, or settles that first.`
+  return `This code moves the till to another shop, and it holds ${kept}. All of it is safe here, and the code was not used. The manager makes a new code for this till in its own shop, or settles that first.`
 }
 
 /** Said before a new code is typed. */

@@ -1,3 +1,4 @@
+import { deviceMark } from '@evertill/protocol'
 import type { DeviceRecord } from '@evertill/sync'
 import { Dialog, MainButton } from '@evertill/ui'
 import { useState } from 'react'
@@ -50,8 +51,20 @@ export function NewCodeDialog({ onClose }: { readonly onClose: () => void }) {
           <div className="join-words">
             <p>
               A manager opens <b className="strong">Tills</b> in the back office, chooses{' '}
-              <b className="strong">New code</b> for {before.tillName}, and types it here.
+              <b className="strong">{cleared ? 'New code' : 'Bring back'}</b> for {before.tillName}
+              {!cleared && (
+                <>
+                  , device <b className="strong">{deviceMark(before.deviceId)}</b>
+                </>
+              )}
+              , and types the code here.
             </p>
+            {!cleared && (
+              <p className="quiet">
+                Where that device is not listed, the server does not remember it at all:{' '}
+                <b className="strong">New code</b> does it then.
+              </p>
+            )}
             <p className="quiet">{cleared ? keptMeanwhile : safeMeanwhile(waiting)}</p>
           </div>
         </CodeForm>

@@ -94,6 +94,8 @@ export {
   signInQuestion,
 } from './session.ts'
 export {
+  type BringBackQuestion,
+  bringBackQuestion,
   type NewTillQuestion,
   newTillQuestion,
   type RevokeAnswer,

@@ -46,6 +46,14 @@ export const tillCodeAnswer = z.object({
 export type TillCodeAnswer = z.infer<typeof tillCodeAnswer>
 
 /**
+ * `POST tills/:number/bring-back`: a manager confirms by name that this device of the till is that
+ * till, though it can show no token that we know. Answers with a code that this device alone can
+ * spend; it keeps its id, its numbers and what it has not sent.
+ */
+export const bringBackQuestion = z.object({ device_id: uuid })
+export type BringBackQuestion = z.infer<typeof bringBackQuestion>
+
+/**
  * `POST tills/:number/revoke` (no body): retires every device of that till at once and answers with
  * the till. What they still hold is taken in and parked for a manager's word.
  */

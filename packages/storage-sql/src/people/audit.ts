@@ -19,6 +19,7 @@ export type AuditAction =
   | 'parked.judge'
   | 'till.add'
   | 'till.code'
+  | 'till.bringBack'
   | 'till.enrol'
   | 'till.revoke'
   | 'till.file'

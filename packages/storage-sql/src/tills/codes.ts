@@ -9,6 +9,8 @@ export interface NewCode {
   readonly codeHash: string
   readonly storeId: string
   readonly tillNumber: number
+  /** The one device that may spend it, and is known again by it; absent: any. */
+  readonly bringsBack?: string
   /** Name of the person. */
   readonly createdBy: string
   readonly at: string
@@ -20,9 +22,17 @@ export function putCode(db: DatabaseSync, code: NewCode): void {
   endCodes(db, code)
   statement(
     db,
-    `INSERT INTO enrolment_codes (code_hash, store_id, till_number, created_by, expires_at)
-     VALUES (?, ?, ?, ?, ?)`,
-  ).run(code.codeHash, code.storeId, code.tillNumber, code.createdBy, code.expiresAt)
+    `INSERT INTO enrolment_codes
+       (code_hash, store_id, till_number, brings_back, created_by, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(
+    code.codeHash,
+    code.storeId,
+    code.tillNumber,
+    code.bringsBack ?? null,
+    code.createdBy,
+    code.expiresAt,
+  )
 }
 
 export function endCodes(
@@ -36,33 +46,54 @@ export function endCodes(
   ).run(at, storeId, tillNumber)
 }
 
-export interface RedeemedCode {
+/** A code that may still be spent. */
+export interface OpenCode {
   readonly storeId: string
   readonly tillNumber: number
   readonly createdBy: string
-  /** No code of this till number was ever redeemed before. */
+  /** The one device that may spend it; null: any. */
+  readonly bringsBack: string | null
+  /** No code of this till number was ever spent before. */
   readonly firstOfNumber: boolean
 }
 
-/** Uses the code up; null where it is unknown, used, or has run out. */
-export function redeemCode(db: DatabaseSync, codeHash: string, at: string): RedeemedCode | null {
-  const row = statement<{ store_id: string; till_number: number; created_by: string }>(
+/** What a code is for; null where it is unknown, used, or has run out. It stays as it is. */
+export function openCode(db: DatabaseSync, codeHash: string, at: string): OpenCode | null {
+  const row = statement<{
+    store_id: string
+    till_number: number
+    brings_back: string | null
+    created_by: string
+  }>(
     db,
-    `SELECT store_id, till_number, created_by FROM enrolment_codes
+    `SELECT store_id, till_number, brings_back, created_by FROM enrolment_codes
      WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?`,
   ).get(codeHash, at)
   if (!row) return null
-  // Redeemed codes are kept: a device may move to another number, the number stays used.
+  // Spent codes are kept: a device may move to another number, the number stays used.
   const used = statement(
     db,
     `SELECT 1 FROM enrolment_codes
      WHERE store_id = ? AND till_number = ? AND used_at IS NOT NULL LIMIT 1`,
   ).get(row.store_id, row.till_number)
-  statement(db, 'UPDATE enrolment_codes SET used_at = ? WHERE code_hash = ?').run(at, codeHash)
   return {
     storeId: row.store_id,
     tillNumber: row.till_number,
     createdBy: row.created_by,
+    bringsBack: row.brings_back,
     firstOfNumber: used === null,
   }
+}
+
+/** Uses an open code up, in the transaction that opened it. */
+export function spendCode(
+  db: DatabaseSync,
+  codeHash: string,
+  { deviceId, at }: { readonly deviceId: string; readonly at: string },
+): void {
+  statement(db, 'UPDATE enrolment_codes SET used_at = ?, used_by = ? WHERE code_hash = ?').run(
+    at,
+    deviceId,
+    codeHash,
+  )
 }

@@ -2,9 +2,10 @@ export {
   codeLifeMs,
   endCodes,
   type NewCode,
+  type OpenCode,
+  openCode,
   putCode,
-  type RedeemedCode,
-  redeemCode,
+  spendCode,
 } from './codes.ts'
 export {
   deviceOfStore,

@@ -52,6 +52,7 @@ export class FakeServer {
     const nonce = asked.get('nonce') ?? nonceIn(request.body)
     const refused = this.refuses(request)
     if (refused) return this.#refuse(refused, nonce)
+    if (path === 'code') return this.#tellCode(JSON.parse(request.body ?? '{}'))
     if (path === 'enrol') return this.#enrol(JSON.parse(request.body ?? '{}'))
     if (request.token !== this.token) return this.#refuse('unknown_credential', nonce)
     if (path === 'push') return this.#push(request.body ?? '')
@@ -131,18 +132,39 @@ export class FakeServer {
     })
   }
 
+  /** Leads to the device that this server enrols: the till's own, where it is the one that asks. */
+  #tellCode(asked: {
+    readonly code?: string
+    readonly nonce?: string
+    readonly device_id?: string
+  }): TransportReply {
+    const nonce = asked.nonce ?? null
+    if (asked.code !== this.enrols.code) return this.#refuse('bad_request', nonce)
+    return this.#answer({
+      nonce,
+      ...this.#place(),
+      device_id: asked.device_id === this.deviceId ? this.deviceId : null,
+    })
+  }
+
   #enrol(asked: { readonly code?: string; readonly nonce?: string }): TransportReply {
     if (asked.code !== this.enrols.code) return this.#refuse('bad_request', asked.nonce ?? null)
     return this.#answer({
       nonce: asked.nonce,
+      ...this.#place(),
       device_id: this.deviceId,
       token: this.token,
+      first_of_number: this.enrols.first,
+    })
+  }
+
+  #place() {
+    return {
       till_number: this.enrols.tillNumber,
       till_name: 'Front',
       store_id: this.storeId,
       store_name: 'Corner shop',
-      first_of_number: this.enrols.first,
-    })
+    }
   }
 
   #answer(body: object): TransportReply {

@@ -18,10 +18,11 @@ interface TillRow {
 export function TillTable(props: {
   readonly answer: TillsAnswer
   readonly onNewCode: (till: Till) => void
+  readonly onBringBack: (till: Till) => void
   readonly onRetire: (till: Till) => void
   readonly onTakeIn: (till: Till) => void
 }) {
-  const { answer, onNewCode, onRetire, onTakeIn } = props
+  const { answer, onNewCode, onBringBack, onRetire, onTakeIn } = props
   const shop = useShop()
   const overview = lastSeen(useOverview().live)
   const rows: readonly TillRow[] = answer.tills.map((till) => ({
@@ -51,6 +52,12 @@ export function TillTable(props: {
                   New code
                   <span className="visually-hidden"> for {tillName(till.till_number)}</span>
                 </Button>
+                {till.state !== 'new' && (
+                  <Button size="small" onClick={() => onBringBack(till)}>
+                    Bring back
+                    <span className="visually-hidden">: {tillName(till.till_number)}</span>
+                  </Button>
+                )}
                 {till.state === 'live' && (
                   <Button size="small" kind="danger" onClick={() => onRetire(till)}>
                     Retire

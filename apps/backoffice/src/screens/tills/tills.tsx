@@ -9,6 +9,7 @@ import { useFilters } from '../../live/use-filters.ts'
 import { useLive } from '../../live/use-live.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { AddTill } from './add-till.tsx'
+import { BringBack } from './bring-back.tsx'
 import { CodeDialog } from './code-dialog.tsx'
 import { NewCode } from './new-code.tsx'
 import { RetireTill } from './retire-till.tsx'
@@ -21,8 +22,9 @@ const everyMs = 5_000
 /** What stands before the list: one thing at a time. */
 type Before =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'code'; readonly code: TillCodeAnswer }
+  | { readonly kind: 'code'; readonly code: TillCodeAnswer; readonly way: 'join' | 'back' }
   | { readonly kind: 'newCode'; readonly till: Till }
+  | { readonly kind: 'bringBack'; readonly till: Till }
   | { readonly kind: 'retire'; readonly till: Till }
   | { readonly kind: 'file' }
 
@@ -41,9 +43,9 @@ export function Tills() {
     set('add', '')
     set('orphans', '')
   }
-  const showCode = (code: TillCodeAnswer) => {
+  const showCode = (way: 'join' | 'back') => (code: TillCodeAnswer) => {
     set('add', '')
-    setBefore({ kind: 'code', code })
+    setBefore({ kind: 'code', code, way })
     refresh()
     overview.refresh()
   }
@@ -87,19 +89,29 @@ export function Tills() {
             <TillTable
               answer={answer}
               onNewCode={(till) => setBefore({ kind: 'newCode', till })}
+              onBringBack={(till) => setBefore({ kind: 'bringBack', till })}
               onRetire={(till) => setBefore({ kind: 'retire', till })}
               onTakeIn={(till) => set('orphans', String(till.till_number))}
             />
           )
         }
       </Shown>
-      {isAdding && <AddTill onClose={close} onAdded={showCode} />}
+      {isAdding && <AddTill onClose={close} onAdded={showCode('join')} />}
       {before.kind === 'newCode' && (
-        <NewCode till={before.till} onClose={close} onMade={showCode} />
+        <NewCode till={before.till} onClose={close} onMade={showCode('join')} />
+      )}
+      {before.kind === 'bringBack' && (
+        <BringBack
+          till={before.till}
+          now={lastSeen(live)?.server_time ?? ''}
+          onClose={close}
+          onMade={showCode('back')}
+        />
       )}
       {before.kind === 'code' && (
         <CodeDialog
           code={before.code}
+          way={before.way}
           till={tills.find((till) => till.till_number === before.code.till_number)}
           onClose={close}
         />
