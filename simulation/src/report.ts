@@ -5,11 +5,12 @@ import type { WorldResult } from './world/run-world.ts'
 const linesShown = 60
 
 export function figuresText(figures: Tally['figures']): string {
-  const { worlds, events, sales, destroyed, violations, stalls, seconds } = figures
+  const { worlds, events, sales, destroyed, rotten, violations, stalls, seconds } = figures
   const bad = violations + stalls === 0 ? 'all sound' : `${violations} broken, ${stalls} stalled`
   return [
     `${worlds} worlds, ${events} events, ${sales} receipts: ${bad}.`,
     `${destroyed} receipts were lost with the last copy that people destroyed.`,
+    `${rotten} receipts rotted on their till, which shows each of them as damaged.`,
     `${seconds} s, ${figures.worlds_per_second} worlds a second. Trace ${figures.trace_hash}.`,
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { storeId } from '../world/shop-image.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { BrokenRule } from './broken-rule.ts'
+import { checkRotten, rottenLinks } from './check-rotten.ts'
 
 export interface JournalRow {
   readonly link: string
@@ -35,6 +36,8 @@ export interface Audited {
   readonly destroyed: number
   /** Receipts that came over a gap, of tills that are no more: booked by a manager's deed. */
   readonly orphaned: number
+  /** Receipts whose last bytes rotted on a till, which says so. */
+  readonly rotten: number
 }
 
 const utf8 = new TextDecoder()
@@ -91,6 +94,10 @@ function checkMadeLines(world: SimWorld, { journal, sales }: LedgerView): void {
     for (const row of machine.disk.till.queue.from(0, 0)) {
       const place = `${row.type} ${row.epoch.slice(0, 4)} ${row.seq} of ${machine.name}`
       const lines = journal.get(row.link) ?? []
+      if (lines.length === 0 && world.book.isRotten(row)) {
+        checkRotten(world, row, place)
+        continue
+      }
       if (lines.length !== 1) throw new BrokenRule('P1', `${place} is ${lines.length} times there`)
       const outcome = standingOf(lines[0] as JournalRow, journal, sales)
       const expected = outcome === 'parked' ? 'FAILED' : 'SYNCED'
@@ -120,6 +127,8 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited
   const { book } = world
   let destroyed = 0
   let orphaned = 0
+  let rotten = 0
+  const told = rottenLinks(world)
   for (const { saleId, link, receiptNumber, payable, shownBy } of book.shown) {
     const sale = sales.get(saleId)
     if (book.takenIn.has(link)) orphaned += 1
@@ -132,13 +141,14 @@ function checkReceipts(world: SimWorld, { journal, sales }: LedgerView): Audited
     if (line?.outcome === 'parked') continue
     if (line?.outcome === 'duplicate' && sale && sameBody(world, sale.link, link)) continue
     if (!line && book.destroyed.has(link)) {
-      destroyed += 1
+      if (told.has(link)) rotten += 1
+      else destroyed += 1
       continue
     }
     const stands = line ? `stands as ${line.outcome}` : 'is not in the journal'
     throw new BrokenRule('P1', `${receiptNumber}, shown by ${shownBy}, ${stands} and is not booked`)
   }
-  return { destroyed, orphaned }
+  return { destroyed, orphaned, rotten }
 }
 
 function sameBody({ book }: SimWorld, one: string, other: string): boolean {
@@ -166,7 +176,8 @@ function checkItems({ server, book }: SimWorld): void {
   if (kinds.includes('DEVICE_FORK') && !copied) {
     throw new BrokenRule('P6', 'DEVICE_FORK, and nobody put back or copied a till')
   }
-  const lost = copied || book.happened.has('wipe') || book.happened.has('serverRestored')
+  const losses = ['wipe', 'serverRestored', 'rottenRow'] as const
+  const lost = copied || losses.some((loss) => book.happened.has(loss))
   if (kinds.includes('HISTORY_MISSING') && !lost) {
     throw new BrokenRule('P6', 'HISTORY_MISSING, and nothing was lost')
   }

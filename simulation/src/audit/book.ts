@@ -19,7 +19,13 @@ export interface ShownReceipt {
 }
 
 /** Why a till may lose or double a piece of its history. */
-export type PeopleFault = 'rollBack' | 'clone' | 'wipe' | 'powerCut' | 'serverRestored'
+export type PeopleFault =
+  | 'rollBack'
+  | 'clone'
+  | 'wipe'
+  | 'powerCut'
+  | 'serverRestored'
+  | 'rottenRow'
 
 /**
  * The plain lists that a world is audited against. Kept by the simulator alone, from what it sees at
@@ -45,6 +51,11 @@ export class Book {
   /** Notes a broken rule from inside a callback, where throwing would only disturb the product. */
   breaks(rule: string, what: string): void {
     this.broken ??= new BrokenRule(rule, what)
+  }
+
+  /** Whether its stored bytes are no longer those that the till made. */
+  isRotten({ link, body }: Pick<QueueRecord, 'link' | 'body'>): boolean {
+    return this.made.get(link)?.row.body !== body
   }
 
   madeLine(row: QueueRecord, maker: string, trueMs: number): void {

@@ -111,10 +111,15 @@ export function restoreServer(world: SimWorld, { bytes }: Backup): void {
 }
 
 /** Of what went: the lines of which no copy is left anywhere. */
-function noteDestroyed(world: SimWorld, gone: ReadonlySet<string>, why: string): void {
+export function noteDestroyed(world: SimWorld, gone: ReadonlySet<string>, why: string): void {
   const elsewhere = new Set(serverLinks(world))
-  for (const machine of world.living) for (const link of linksOn(machine.disk)) elsewhere.add(link)
+  for (const { disk } of world.living)
+    for (const link of soundLinks(world, disk)) elsewhere.add(link)
   for (const link of gone) if (!elsewhere.has(link)) world.book.destroyed.set(link, why)
+}
+
+function soundLinks({ book }: SimWorld, { till }: SimDisk): readonly string[] {
+  return [...till.queue.from(0, 0)].filter((row) => !book.isRotten(row)).map(({ link }) => link)
 }
 
 function serverLinks({ server }: SimWorld): ReadonlySet<string> {

@@ -20,6 +20,7 @@ import {
 } from './disasters.ts'
 import type { FaultName } from './fault-names.ts'
 import { at, times } from './moments.ts'
+import { scheduleRot } from './rot.ts'
 import { scheduleServerClock } from './server-clock.ts'
 
 const yearMs = 365 * 24 * 3_600_000
@@ -39,6 +40,7 @@ export function schedule(world: SimWorld): void {
   scheduleServer(world, chance)
   schedulePeople(world, chance)
   scheduleServerClock(world)
+  scheduleRot(world)
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {

@@ -133,6 +133,28 @@ export const tillPlants: readonly Plant[] = [
     replace: 'const provedAt = answer.server_time',
   },
   {
+    name: 'rot-unnoticed',
+    what: 'stored bytes are sent without a look whether they still give their link',
+    file: 'packages/sync/src/ledger.ts',
+    find: 'return nextLink(world.sha256, prev, bodyHash(world.sha256, row.body)) === row.link',
+    replace: "return world !== null && prev !== null && row.body !== ''",
+  },
+  {
+    name: 'rot-uncounted',
+    what: 'the till’s own check passes over rows that are damaged',
+    file: 'packages/sync/src/chain-check.ts',
+    find: 'if (follows && !isSound(world, below.link, row)) unsound += 1',
+    replace: 'if (follows && !isSound(world, below.link, row)) unsound += 0',
+  },
+  {
+    name: 'rot-is-settled',
+    what: 'a damaged row that never arrived is called settled',
+    file: 'packages/sync/src/record-results.ts',
+    find: "await tx.queue.put({ ...row, status: 'FAILED', answer,",
+    replace:
+      "counters = moved(counters, 'FAILED', 'SYNCED')\n    await tx.queue.put({ ...row, status: 'SYNCED', answer,",
+  },
+  {
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',

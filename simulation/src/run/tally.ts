@@ -9,6 +9,7 @@ export class Tally {
   #sales = 0
   #destroyed = 0
   #orphaned = 0
+  #rotten = 0
   readonly #hashes = new Map<number, string>()
   readonly #beganMs = performance.now()
 
@@ -18,6 +19,7 @@ export class Tally {
     this.#sales += result.sales
     this.#destroyed += result.destroyed
     this.#orphaned += result.orphaned
+    this.#rotten += result.rotten
     this.#hashes.set(result.seed, result.hash)
     if (result.broken) this.broken.push(result)
   }
@@ -33,6 +35,8 @@ export class Tally {
       destroyed: this.#destroyed,
       /** Receipts that wait at the server over a gap that nobody can fill any more. */
       orphaned: this.#orphaned,
+      /** Receipts whose last bytes rotted on a till, which shows them as damaged. */
+      rotten: this.#rotten,
       violations: this.broken.length - stalls,
       stalls,
       seconds: rounded(seconds),

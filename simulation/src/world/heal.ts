@@ -1,6 +1,7 @@
 import type { Counters } from '@evertill/sync'
 import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
+import { isRotAlone, isRottenHereAlone, rottenRows, rotUntold } from '../audit/check-rotten.ts'
 import { deploy } from '../faults/schedule.ts'
 import { takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
@@ -27,6 +28,8 @@ export async function heal(world: SimWorld): Promise<void> {
     machine.isOffline = false
     machine.isOneWay = false
     for (const tab of machine.tabs) tab.thaw()
+    // Pages that are loaded anew check what lies on their disk.
+    if (rottenRows(world, machine).length > 0) machine.closeAll()
     world.reopen(machine)
   }
   const healedMs = time.nowMs
@@ -88,7 +91,11 @@ async function notYet(world: SimWorld): Promise<string | null> {
     const { name, tabs } = machine
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
     const proved = tabs.some(({ engine }) => engine.status().proof?.arrived === made)
-    if (made > 0 && !proved) return `${name} proves nothing of its ${made} commands`
+    // Of what rotted before it arrived there is no proof, and must be none.
+    if (made > 0 && !proved && !isRotAlone(world, machine))
+      return `${name} proves nothing of its ${made} commands`
+    const untold = rotUntold(world, machine)
+    if (untold !== null) return `${name} ${untold}`
     const behind = toldOtherwise(world, machine)
     if (behind > 0) return `${name} has not heard how ${behind} commands stand`
     const difference = await catalogueDifference(world, machine)
@@ -98,10 +105,13 @@ async function notYet(world: SimWorld): Promise<string | null> {
 }
 
 /** Commands that were freed or parked at the server, and stand otherwise here. */
-function toldOtherwise({ server }: SimWorld, { disk }: Machine): number {
-  const parked = server.db.prepare(`SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
+function toldOtherwise(world: SimWorld, { disk }: Machine): number {
+  const { db } = world.server
+  const parked = db.prepare(`SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
   let behind = 0
-  for (const { status, link } of disk.till.queue.from(0, 0)) {
+  for (const row of disk.till.queue.from(0, 0)) {
+    const { status, link } = row
+    if (isRottenHereAlone(world, row)) continue
     if ((status === 'FAILED') !== (parked.get(link) !== undefined)) behind += 1
   }
   return behind

@@ -18,6 +18,8 @@ export interface WorldResult {
   readonly destroyed: number
   /** Receipts that only the server's keep over a gap still holds. */
   readonly orphaned: number
+  /** Receipts whose last bytes rotted on a till that says so: excused. */
+  readonly rotten: number
   readonly hash: string
   readonly broken: { readonly rule: string; readonly what: string } | null
   /** Kept on demand only. */
@@ -44,7 +46,7 @@ export async function runWorld(
   const restoreCrypto = seedCrypto(seed)
   const world = new SimWorld(plan, { trace, script: scene?.script ?? null })
   let broken: WorldResult['broken'] = null
-  let excused = { destroyed: 0, orphaned: 0 }
+  let excused = { destroyed: 0, orphaned: 0, rotten: 0 }
   try {
     await openShop(world)
     await (scene ? playScene(world, scene) : trouble(world))
