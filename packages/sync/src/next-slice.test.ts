@@ -75,7 +75,7 @@ function notSendable(code: string): QueueRecord['answer'] {
   return { now: 'notSendable', flags: [], code, message: null, settled: null, serverTime: null }
 }
 
-const all: SliceLimits = { rowsMax: 500, stuck: [], rewind: null }
+const all: SliceLimits = { rowsMax: 500, stuck: [], rewind: null, answeredUpTo: () => null }
 
 async function sliceOf(storage: TillStorage, limits: Partial<SliceLimits> = {}) {
   const read = await storage.read((tx) => nextSlice(tx, { ...all, ...limits }))

@@ -29,6 +29,8 @@ export interface SliceLimits {
   /** Epochs to leave out: they are stuck, and do not hold up the others. */
   readonly stuck: readonly number[]
   readonly rewind: Rewind | null
+  /** Passed over: an answer to this row is known, and to those up to the one returned; else null. */
+  readonly answeredUpTo: (row: QueueRecord) => number | null
 }
 
 /**
@@ -49,9 +51,18 @@ export async function nextSlice(tx: OutboxRead, limits: SliceLimits): Promise<Sl
     const pending = await tx.queue.withStatus('PENDING', within(limits.rowsMax), after)
     const first = pending[0]
     if (!first) return null
-    const epoch = mine.find(({ epochNo }) => epochNo === first.epochNo)
-    if (epoch && !limits.stuck.includes(epoch.epochNo)) return pendingSlice(tx, epoch, pending)
-    after = { epochNo: first.epochNo, seq: Number.MAX_SAFE_INTEGER }
+    const { epochNo } = first
+    const answeredTo = limits.answeredUpTo(first)
+    if (answeredTo !== null) {
+      after = { epochNo, seq: answeredTo }
+      continue
+    }
+    const epoch = mine.find((it) => it.epochNo === epochNo)
+    if (epoch && !limits.stuck.includes(epochNo)) {
+      const known = pending.findIndex((row) => limits.answeredUpTo(row) !== null)
+      return pendingSlice(tx, epoch, known < 0 ? pending : pending.slice(0, known))
+    }
+    after = { epochNo, seq: Number.MAX_SAFE_INTEGER }
   }
 }
 

@@ -9,27 +9,36 @@ import {
   type Slice,
 } from './next-slice.ts'
 import { linkAt } from './proof.ts'
-import { recordPush } from './record-push.ts'
+import { sentOf } from './record-push.ts'
 import { markNotSendable } from './record-results.ts'
 import { instantOf } from './story.ts'
 import type { SyncContext } from './sync-context.ts'
 import type { SyncEffect, SyncEvent } from './sync-state.ts'
+import { takeAnswer } from './take-answer.ts'
 import type { LocalCode, QueueRecord } from './till-records.ts'
 import { stillUnanswered, type Unanswered, withUnanswered } from './unanswered.ts'
+import { UnwrittenAnswers } from './unwritten-answers.ts'
 
 /** Tabs share it: one push in flight per till. */
 export const pushLock = 'evertill-push'
 
 export type PushEffect = Extract<SyncEffect, { kind: 'push' }>
 
-/** Sends slices one at a time and remembers which stayed without an answer. */
+/** Sends slices one at a time; remembers which stayed without an answer, and which answers unwritten. */
 export function createPusher(context: SyncContext): (effect: PushEffect) => Promise<SyncEvent> {
   let unanswered: Unanswered | null = null
+  const unwritten = new UnwrittenAnswers()
   return async (effect) => {
-    const run = async () => {
-      const ready = await readyToSend(context, effect)
+    const run = async (): Promise<SyncEvent> => {
+      await unwritten.write(context)
+      const ready = await readyToSend(context, effect, unwritten)
+      // All is sent, and not all of it is written down: that is tried until there is room.
+      if (ready.kind === 'nothing' && !effect.rewind && !unwritten.isEmpty) {
+        return { kind: 'failed', because: 'storage' }
+      }
       if (ready.kind !== 'ready') return ready
-      const sent = await sendSlice(context, ready, effect.timeoutMs, unanswered)
+      const memory = { unanswered, unwritten }
+      const sent = await sendSlice(context, ready, effect.timeoutMs, memory)
       unanswered = sent.unanswered
       return sent.event
     }
@@ -52,11 +61,16 @@ interface Ready {
 }
 
 /** Finds the next slice whose bytes are sound, and marks on the way what can never be sent. */
-async function readyToSend(context: SyncContext, effect: PushEffect): Promise<Ready | SyncEvent> {
+async function readyToSend(
+  context: SyncContext,
+  effect: PushEffect,
+  unwritten: UnwrittenAnswers,
+): Promise<Ready | SyncEvent> {
   const { storage, world, observer } = context
   let rewind: Rewind | null = effect.rewind
   for (;;) {
-    const limits = { ...effect, rewind }
+    const answeredUpTo = (row: QueueRecord) => unwritten.upTo(row)
+    const limits = { ...effect, rewind, answeredUpTo }
     const read = await storage.read(async (tx) => {
       const device = await tx.metadata.get('device')
       return device ? { token: device.token, slice: await nextSlice(tx, limits) } : null
@@ -77,6 +91,11 @@ async function readyToSend(context: SyncContext, effect: PushEffect): Promise<Re
   }
 }
 
+interface Memory {
+  readonly unanswered: Unanswered | null
+  readonly unwritten: UnwrittenAnswers
+}
+
 interface Sent {
   readonly event: SyncEvent
   readonly unanswered: Unanswered | null
@@ -86,7 +105,7 @@ async function sendSlice(
   context: SyncContext,
   { slice, token, rewinding }: Ready,
   timeoutMs: number,
-  unanswered: Unanswered | null,
+  { unanswered, unwritten }: Memory,
 ): Promise<Sent> {
   const { world, observer } = context
   const nonce = world.ids.nonce()
@@ -117,22 +136,20 @@ async function sendSlice(
   }
   if (judged.kind !== 'answer') return { event: await afterNo(context, slice, judged), unanswered }
 
-  const recorded = await recordPush(context.storage, world, {
-    slice,
+  if (judged.answer.results.some(({ code }) => code === 'REVOKED')) observer.foundRevoked()
+  const push = {
+    sent: sentOf(slice),
     answer: judged.answer,
     sentAt,
+    answeredAt: instantOf(world.clock.nowMs()),
     unanswered,
-  })
-  if (!recorded.ok) {
-    observer.storageFailed(recorded.error)
-    return { event: { kind: 'failed', because: 'storage' }, unanswered }
+    late: false,
   }
-  if (!recorded.value) return { event: { kind: 'notEnrolled' }, unanswered: null }
-  const { counters, answered } = recorded.value
-  observer.counted(counters, answered)
-  if (judged.answer.results.some(({ code }) => code === 'REVOKED')) observer.foundRevoked()
+  const taken = await takeAnswer(context, push, slice.rows, unwritten)
+  if (taken.kind === 'storage') return { event: { kind: 'failed', because: 'storage' }, unanswered }
+  if (taken.kind === 'notEnrolled') return { event: taken, unanswered: null }
   // An answer that names none of our rows is no answer: without this it would be asked for ever.
-  if (answered === 0 && !rewinding) {
+  if (taken.answered === 0 && !rewinding) {
     const reason = 'serverError'
     return { event: { kind: 'unknown', reason, rows: slice.rows.length, tookMs }, unanswered }
   }

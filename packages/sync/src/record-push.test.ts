@@ -1,7 +1,7 @@
 import type { CommandResult, PushAnswer } from '@evertill/protocol'
 import { expect, test } from 'vitest'
 import { nextSlice } from './next-slice.ts'
-import { recordPush } from './record-push.ts'
+import { recordPush, sentOf } from './record-push.ts'
 import { startShop, type TestTill } from './testing/test-till.ts'
 import type { QueueRecord } from './till-records.ts'
 
@@ -18,12 +18,14 @@ async function record(
   till: TestTill,
   results: readonly CommandResult[],
   more: Partial<PushAnswer> = {},
+  late = false,
 ) {
   const read = await till.storage.read((tx) =>
     nextSlice(tx, {
       rowsMax: 500,
       stuck: [],
       rewind: { epochNo: 1, afterSeq: null, untilSeq: null, oldest: false },
+      answeredUpTo: () => null,
     }),
   )
   const slice = read.ok ? read.value : null
@@ -37,7 +39,14 @@ async function record(
     durable: null,
     ...more,
   }
-  return recordPush(till.storage, till.world, { slice, answer, sentAt: at, unanswered: null })
+  return recordPush(till.storage, till.world, {
+    sent: sentOf(slice),
+    answer,
+    sentAt: at,
+    answeredAt: at,
+    unanswered: null,
+    late,
+  })
 }
 
 function resultOf(
@@ -132,6 +141,17 @@ test('[P6] a fork leaves the branch to the other copy: the next sale joins a new
     [1, 1],
     [2, 1],
   ])
+})
+
+test('[P5] an answer that is written late settles what waits, and changes nothing that is newer', async () => {
+  const till = await tillWith(2)
+  const rows = await till.rows()
+  await record(till, [resultOf(rows[0])])
+  const parked = (row: QueueRecord | undefined) =>
+    resultOf(row, { outcome: 'parked', code: 'INTERNAL' })
+  await record(till, [parked(rows[0]), parked(rows[1])], {}, true)
+  expect((await till.rows()).map(({ status }) => status)).toEqual(['SYNCED', 'FAILED'])
+  expect(await countersOf(till)).toEqual({ made: 2, settled: 1, waiting: 0, needsHelp: 1 })
 })
 
 test('a story is bounded, and keeps its beginning', async () => {

@@ -81,7 +81,7 @@ const sentences: Record<LocalCode, string> = {
 }
 
 /** How the command stands at the server; null where a `duplicate` does not say. */
-function standingOf({ outcome, now }: CommandResult): Standing | null {
+export function standingOf({ outcome, now }: CommandResult): Standing | null {
   return outcome === 'duplicate' ? (now ?? null) : outcome
 }
 

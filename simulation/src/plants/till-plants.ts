@@ -161,4 +161,11 @@ export const tillPlants: readonly Plant[] = [
     find: 'proved: fresh && counters.waiting === 0 && provesAll(held, answer)',
     replace: 'proved: true',
   },
+  {
+    name: 'unwritten-forgotten',
+    what: 'an answer that found the disk full is never written down, and its sales never sent again',
+    file: 'packages/sync/src/unwritten-answers.ts',
+    find: 'for (let first = this.#pushes[0]; first; first = this.#pushes[0]) {',
+    replace: 'for (let first = this.#pushes[-1]; first; first = this.#pushes[0]) {',
+  },
 ]
