@@ -22,6 +22,17 @@ test('a whole line is read as it was written', () => {
   expect(read({})).toEqual({ ok: true, value: envelope })
 })
 
+test('[P10] the character NUL, which not every database holds, is read as U+FFFD', () => {
+  const reasonOf = (reason: string) =>
+    read({ payload: { ...envelope.payload, reason } }) as {
+      value?: { payload: { reason: string } }
+    }
+  expect(reasonOf('a\0b\0\0').value?.payload.reason).toBe('a\ufffdb\ufffd\ufffd')
+  // A backslash and the text u0000 are four and one characters of their own.
+  expect(reasonOf('a\\u0000 \\\0').value?.payload.reason).toBe('a\\u0000 \\\ufffd')
+  expect(read({ type: 'TEA\0TIME' })).toMatchObject({ error: { type: 'TEA\ufffdTIME' } })
+})
+
 test.each([
   ['no JSON', 'x', 'UNREADABLE'],
   ['cut', '{"command_id":', 'UNREADABLE'],

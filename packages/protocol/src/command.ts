@@ -104,7 +104,7 @@ export function parseEnvelope(body: string): Result<CommandEnvelope, Unreadable>
  * @returns the command; or why it must be parked
  */
 export function parseCommand(body: string): Result<Command, Unreadable> {
-  const outer = parseEnvelope(body)
+  const outer = parseEnvelope(withoutNul(body))
   if (!outer.ok) return outer
   const { command_id: commandId, entity_id: entityId, type, v } = outer.value
   const known = { commandId, entityId, type }
@@ -134,6 +134,17 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
   }
   return ok({ ...outer.value, payload: inner.data } as Command)
 }
+
+/**
+ * Not every database holds the character NUL in its text. It is read as U+FFFD, on all of them alike;
+ * the line's bytes keep it.
+ */
+function withoutNul(body: string): string {
+  return body.includes('\\u0000') ? body.replace(escapedNul, '$1\\ufffd') : body
+}
+
+/** After an even number of backslashes: after an odd one it is a backslash and the text u0000. */
+const escapedNul = /(?<!\\)((?:\\\\)*)\\u0000/g
 
 function isCommandType(type: string): type is CommandType {
   return (commandTypes as readonly string[]).includes(type)

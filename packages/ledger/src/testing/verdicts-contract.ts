@@ -41,6 +41,20 @@ export function verdictsContract(name: string, open: OpenTestShop): void {
         expect(await shop.stock(testProduct.id)).toBe(3_000)
       }))
 
+    test('[P3] a sale with characters that are hard to store is booked like any other', () =>
+      inShop(async (shop, till) => {
+        const name = 'Loaf \0 \\u0000 \ud800 “ß” 🥖'
+        till.sell({ number: 1, product: { ...testProduct, name } })
+        till.add(JSON.stringify({ ...unknownType, type: 'TEA\0TIME' }))
+        expect(outcomes(await send(shop, till.slice(1)))).toEqual([
+          'applied',
+          'parked UNKNOWN_TYPE',
+        ])
+        const stored = 'Loaf \ufffd \\u0000 \ufffd “ß” 🥖'
+        expect(await shop.count('sale_lines', `name = '${stored}'`)).toBe(1)
+        expect(await shop.count('journal', "type = 'TEA\ufffdTIME'")).toBe(1)
+      }))
+
     test('[P5] what cannot be read is parked, and blocks nothing behind it', () =>
       inShop(async (shop, till) => {
         till.add('{"command_id":')

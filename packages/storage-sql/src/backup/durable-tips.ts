@@ -12,7 +12,7 @@ export interface DurableTip {
   readonly link: Link
 }
 
-interface BranchRow {
+export interface BranchRow {
   readonly store_id: string
   readonly device_id: string
   readonly epoch: Epoch
@@ -31,13 +31,17 @@ interface BranchRow {
  * @param db the finished copy itself, or a connection inside its snapshot
  */
 export function tipsOf(db: DatabaseSync): readonly DurableTip[] {
-  const rows = statement<BranchRow>(
-    db,
-    `SELECT b.store_id, b.device_id, b.epoch, b.branch_no, b.root_seq, b.tip_seq, b.tip_link,
-       j.branch_no AS below
-     FROM branches b LEFT JOIN journal j ON j.store_id = b.store_id AND j.device_id = b.device_id
-       AND j.epoch = b.epoch AND j.link = b.root_link`,
-  ).all()
+  return wholeTips(statement<BranchRow>(db, readBranches).all())
+}
+
+/** Each branch with the one that it stands on. */
+export const readBranches = `SELECT b.store_id, b.device_id, b.epoch, b.branch_no, b.root_seq,
+    b.tip_seq, b.tip_link, j.branch_no AS below
+  FROM branches b LEFT JOIN journal j ON j.store_id = b.store_id AND j.device_id = b.device_id
+    AND j.epoch = b.epoch AND j.link = b.root_link`
+
+/** @param rows as `readBranches` gives them */
+export function wholeTips(rows: readonly BranchRow[]): readonly DurableTip[] {
   const byKey = new Map(rows.map((row) => [keyOf(row, row.branch_no), row]))
   return rows
     .filter((row) => isWhole(row, byKey))

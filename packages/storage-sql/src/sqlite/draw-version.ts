@@ -17,8 +17,12 @@ export function drawVersion(sql: Statements, storeId: string, at: string): numbe
     'INSERT INTO catalogue_versions (store_id, version, tag, created_at) VALUES (?, ?, ?, ?)',
     storeId,
     row.version,
-    randomBytes(6).toString('base64url'),
+    newVersionTag(),
     at,
   )
   return row.version
+}
+
+export function newVersionTag(): string {
+  return randomBytes(6).toString('base64url')
 }

@@ -8,7 +8,15 @@ const migrationsFolder = join(import.meta.dirname, 'migrations')
 /** Why a database cannot be used. `sentence` is for the operator. */
 export class CannotOpenDatabase extends Error {
   override readonly name = 'CannotOpenDatabase'
-  readonly kind: 'locked' | 'corrupt' | 'newer' | 'older' | 'missing' | 'unwritable'
+  readonly kind:
+    | 'locked'
+    | 'corrupt'
+    | 'newer'
+    | 'older'
+    | 'missing'
+    | 'unwritable'
+    | 'unreachable'
+    | 'unsuitable'
   constructor(kind: CannotOpenDatabase['kind'], sentence: string) {
     super(sentence)
     this.kind = kind

@@ -1,12 +1,11 @@
 import {
   type EpochKey,
-  flagsOf,
   type JoinedBranches,
   type JudgedLine,
   type PushWrite,
   saleIdOf,
-  type Verdict,
 } from '@evertill/ledger'
+import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
 import { drawVersion } from './draw-version.ts'
 import { changeVerdict, type SealedRow, sealOf } from './seal.ts'
 import type { Statements } from './statements.ts'
@@ -106,10 +105,9 @@ function insertJournal(
   )
 }
 
-/** Whoever has an id first keeps it, for ever. A duplicate or a conflict claims nothing. */
+/** Whoever has an id first keeps it, for ever. */
 function claimIds(sql: Statements, key: EpochKey, { line, verdict }: JudgedLine): void {
-  if (verdict.commandId === null || verdict.outcome === 'duplicate') return
-  if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
+  if (!takesItsIds(verdict)) return
   sql.run(
     `INSERT INTO commands (store_id, command_id, sale_id, body_hash, device_id, epoch, link)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -226,19 +224,6 @@ function writeStock(sql: Statements, storeId: string, moved: Moved, at: string):
       storeId,
       productId,
     )
-  }
-}
-
-function verdictColumns(verdict: Verdict) {
-  const parked = verdict.outcome === 'parked'
-  return {
-    command_id: verdict.commandId,
-    entity_id: verdict.entityId,
-    type: verdict.type,
-    outcome: verdict.outcome,
-    flags: JSON.stringify(flagsOf(verdict)),
-    code: parked ? verdict.code : null,
-    message: parked ? verdict.message : null,
   }
 }
 

@@ -1,0 +1,40 @@
+import type { Session } from './session.ts'
+
+/** The columns of a table that are written, with their types. */
+export type Columns = Readonly<Record<string, 'text' | 'bigint' | 'bytea'>>
+
+type ValueOf<Type> = Type extends 'text' ? string : Type extends 'bigint' ? number : Uint8Array
+
+/** A row of such a table. */
+export type RowOf<C extends Columns> = { readonly [Name in keyof C]: ValueOf<C[Name]> | null }
+
+/**
+ * Writes many rows in one statement, a column at a time.
+ *
+ * @param after what follows the rows: ON CONFLICT, RETURNING
+ * @returns what RETURNING gives
+ */
+export async function insertAll<C extends Columns, Returned extends object = never>(
+  session: Session,
+  table: string,
+  columns: C,
+  rows: readonly RowOf<C>[],
+  after = '',
+): Promise<readonly Returned[]> {
+  if (rows.length === 0) return []
+  const names = Object.keys(columns)
+  return session.all<Returned>(
+    `INSERT INTO ${table} (${names.join(', ')})
+     SELECT * FROM unnest(${names.map((name, at) => `$${at + 1}::${columns[name]}[]`).join(', ')})
+     ${after}`,
+    names.map((name) => rows.map((row) => row[name] as string | number | Uint8Array | null)),
+  )
+}
+
+/** One column of many rows, as an array parameter. */
+export function columnOf<Row, Name extends keyof Row>(
+  rows: readonly Row[],
+  name: Name,
+): readonly Row[Name][] {
+  return rows.map((row) => row[name])
+}

@@ -1,0 +1,150 @@
+import type { DatabaseSync } from 'node:sqlite'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqlite } from '../sqlite/open.ts'
+import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
+import { openPostgres } from './open.ts'
+
+let server: PostgresServer
+let admin: pg.Pool
+
+beforeAll(async () => {
+  server = await startPostgres()
+  admin = new pg.Pool({ connectionString: server.url })
+}, 60_000)
+
+afterAll(async () => {
+  await admin?.end()
+  await server?.close()
+})
+
+let databases = 0
+
+async function newDatabase(): Promise<string> {
+  const name = `shop_${databases++}`
+  await admin.query(`CREATE DATABASE ${name}`)
+  return server.url.replace(/\/postgres$/, `/${name}`)
+}
+
+test('both databases have the same tables, with the same columns', async () => {
+  const pool = await openPostgres(await newDatabase())
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT table_name || '.' || column_name || ' ' || data_type
+       || CASE is_nullable WHEN 'YES' THEN ' NULL' ELSE '' END AS name
+     FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name <> 'evertill_migrations'`,
+  )
+  expect(rows.map(({ name }) => name).sort()).toEqual(columnsOf(openSqlite(':memory:')))
+  await pool.end()
+})
+
+/** Of a database whose types are named as PostgreSQL would. */
+function columnsOf(db: DatabaseSync): readonly string[] {
+  const types: Record<string, string> = { TEXT: 'text', INTEGER: 'bigint', BLOB: 'bytea' }
+  const columns = db
+    .prepare(
+      `SELECT m.name AS "table", c.name, c.type, c."notnull", c.pk FROM sqlite_master m
+       JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`,
+    )
+    .all()
+    .map((c) => `${c.table}.${c.name} ${types[String(c.type)]}${c.notnull || c.pk ? '' : ' NULL'}`)
+  db.close()
+  return columns.sort()
+}
+
+test('text sorts by its bytes in every column, whatever the database was made with', async () => {
+  const pool = await openPostgres(await newDatabase())
+  const { rows } = await pool.query(
+    `SELECT table_name, column_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name <> 'evertill_migrations' AND data_type = 'text'
+       AND collation_name IS DISTINCT FROM 'C'`,
+  )
+  expect(rows).toEqual([])
+  await pool.end()
+})
+
+test('every key begins with the store, but for the directories that find it', async () => {
+  const pool = await openPostgres(await newDatabase())
+  const { rows } = await pool.query<{ index: string }>(
+    `SELECT i.indexrelid::regclass::text AS index FROM pg_index i
+     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+     JOIN pg_class c ON c.oid = i.indrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND a.attname <> 'store_id'
+       AND c.relname <> 'evertill_migrations' ORDER BY 1`,
+  )
+  expect(rows.map(({ index }) => index)).toEqual([
+    'device_tokens_pkey',
+    'enrolment_codes_pkey',
+    'sessions_pkey',
+    'users_by_email',
+  ])
+  await pool.end()
+})
+
+test('processes that start at once run each migration once', async () => {
+  const url = await newDatabase()
+  const pools = await Promise.all([1, 2, 3, 4].map(() => openPostgres(url)))
+  const { rows } = await (pools[0] as pg.Pool).query<{ number: number }>(
+    'SELECT number FROM evertill_migrations ORDER BY number',
+  )
+  expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1))
+  await Promise.all(pools.map((pool) => pool.end()))
+})
+
+test('a migration that was killed half-way is run again, whole', async () => {
+  const url = await newDatabase()
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('BEGIN; CREATE TABLE stores (half BIGINT)')
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  client.on('error', () => undefined)
+  await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  const pool = await openPostgres(url)
+  expect((await pool.query('SELECT * FROM stores')).fields.length).toBeGreaterThan(1)
+  await pool.end()
+  await client.end().catch(() => undefined)
+})
+
+test('a database that a newer version wrote is left alone, with a sentence', async () => {
+  const url = await newDatabase()
+  const pool = await openPostgres(url)
+  await pool.query("INSERT INTO evertill_migrations (number, name) VALUES (999, '999-later.sql')")
+  await pool.end()
+  await expect(openPostgres(url)).rejects.toMatchObject({ kind: 'newer' })
+})
+
+test.each(['fsync', 'synchronous_commit'])(
+  '[P3] a database whose %s is off is refused: it would forget what it booked',
+  async (setting) => {
+    const careless = await startPostgres([`${setting}=off`])
+    await expect(openPostgres(careless.url)).rejects.toMatchObject({
+      kind: 'unsuitable',
+      message: expect.stringContaining(`${setting} = off`),
+    })
+    await careless.close()
+  },
+  60_000,
+)
+
+test('a server that is not there, and a database that it lacks, are told in a sentence', async () => {
+  const gone = 'postgres://evertill@127.0.0.1:9/postgres'
+  await expect(openPostgres(gone)).rejects.toMatchObject({ kind: 'unreachable' })
+  const lacking = server.url.replace(/\/postgres$/, '/lacking')
+  await expect(openPostgres(lacking)).rejects.toThrow('database "lacking" does not exist')
+})
+
+test('what was booked cannot be changed or deleted, though somebody tries in SQL', async () => {
+  const pool = await openPostgres(await newDatabase())
+  await pool.query(
+    `INSERT INTO sale_tenders (store_id, sale_id, tender_no, kind, amount_minor)
+     VALUES ('s', 'a', 1, 'cash', 5)`,
+  )
+  for (const attack of [
+    'UPDATE sale_tenders SET amount_minor = 6',
+    'DELETE FROM sale_tenders',
+    'TRUNCATE sale_tenders',
+  ]) {
+    await expect(pool.query(attack)).rejects.toThrow('a sale is never')
+  }
+  await pool.end()
+})

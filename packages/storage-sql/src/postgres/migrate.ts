@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { CannotOpenDatabase } from '../sqlite/open.ts'
+import { Session } from './session.ts'
+
+const folder = join(import.meta.dirname, 'migrations')
+
+/** Any number: what else takes it waits for our migrations, and nothing else does. */
+const lock = 7_263_154_882
+
+/**
+ * Runs the numbered files that a database lacks, each in its own transaction, so that one killed
+ * half-way is harmless. Processes that start at once run each of them once.
+ *
+ * @throws CannotOpenDatabase where a newer version wrote the database
+ */
+export async function migrate(pool: pg.Pool): Promise<void> {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  while (await runNext(pool, files));
+}
+
+/** @returns whether there may be more to do */
+async function runNext(pool: pg.Pool, files: readonly string[]): Promise<boolean> {
+  const session = await Session.begin(pool)
+  try {
+    // A large database may take its time: neither limit of a push holds here.
+    await session.run('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0')
+    await session.run('SELECT pg_advisory_xact_lock($1)', [lock])
+    const present = await schemaOf(session)
+    if (present > files.length) throw newer(present, files.length)
+    const file = files[present]
+    if (file === undefined) {
+      await session.rollback()
+      return false
+    }
+    await session.run(readFileSync(join(folder, file), 'utf8'))
+    await session.run('INSERT INTO evertill_migrations (number, name) VALUES ($1, $2)', [
+      present + 1,
+      file,
+    ])
+  } catch (error) {
+    await session.rollback()
+    throw error
+  }
+  await session.commit()
+  return true
+}
+
+async function schemaOf(session: Session): Promise<number> {
+  await session.run(`CREATE TABLE IF NOT EXISTS evertill_migrations (
+    number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())`)
+  const row = await session.get<{ present: number | null }>(
+    'SELECT MAX(number) AS present FROM evertill_migrations',
+  )
+  return row?.present ?? 0
+}
+
+function newer(present: number, known: number): CannotOpenDatabase {
+  return new CannotOpenDatabase(
+    'newer',
+    `The database was written by a newer Evertill (schema ${present}, this one knows ${known}). Start the newer version; nothing was changed.`,
+  )
+}

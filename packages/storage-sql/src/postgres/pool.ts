@@ -1,0 +1,44 @@
+import pg from 'pg'
+import { UnsafeInteger } from './unavailable.ts'
+
+export interface PoolOptions {
+  /** The most connections that this process holds. */
+  readonly connections?: number
+  /** What went wrong with a connection that nobody was using. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** Connections to one database. Nothing on them outlives a transaction: PgBouncer may stand before it. */
+export function openPool(
+  url: string,
+  { connections = 10, onIdleError = () => undefined }: PoolOptions = {},
+): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    // A push that waits longer is answered with 503, and comes again.
+    connectionTimeoutMillis: 5_000,
+    // A server that is gone without a word is noticed in this time.
+    query_timeout: 40_000,
+    keepAlive: true,
+    application_name: 'evertill',
+    types: { getTypeParser },
+  })
+  pool.on('error', onIdleError)
+  // A connection may die in the very moment it is handed out, when nobody listens to it yet: the
+  // next statement on it fails, and that is soon enough. Without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+const int8 = 20
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === int8 ? integerOf : pg.types.getTypeParser(oid, format as 'text')
+}
+
+function integerOf(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new UnsafeInteger(`${text} is past 2^53.`)
+  return value
+}

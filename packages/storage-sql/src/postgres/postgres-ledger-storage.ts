@@ -1,0 +1,39 @@
+import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
+import type pg from 'pg'
+import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
+import { inStore } from './in-store.ts'
+import { InTurn } from './in-turn.ts'
+import { PostgresLedgerTransaction } from './postgres-ledger-transaction.ts'
+import { RunAnew } from './unavailable.ts'
+
+const attempts = 3
+
+/**
+ * The ledger of many stores in one PostgreSQL database. Transactions of one store run one after the
+ * other, in whatever process they begin: the first thing each does is to lock its store's row.
+ */
+export class PostgresLedgerStorage implements LedgerStorage {
+  readonly #pool: pg.Pool
+  readonly #durability: Durability
+  /** A store that many tills push to at once holds one connection of ours, and not all of them. */
+  readonly #stores = new InTurn()
+
+  constructor(pool: pg.Pool, durability: Durability = 'commit') {
+    this.#pool = pool
+    this.#durability = durability
+  }
+
+  transaction<T>(storeId: string, body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {
+    return this.#stores.run(storeId, async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await inStore(this.#pool, storeId, (session) =>
+            body(new PostgresLedgerTransaction(session, this.#durability)),
+          )
+        } catch (error) {
+          if (!(error instanceof RunAnew) || attempt === attempts) throw error
+        }
+      }
+    })
+  }
+}

@@ -1,0 +1,326 @@
+import {
+  type ArrivedLine,
+  type Branch,
+  type DeviceFacts,
+  type DeviceKey,
+  type EpochKey,
+  type Facts,
+  type FactsWanted,
+  type JudgedLine,
+  type KnownLine,
+  type LedgerTransaction,
+  type ParkedLine,
+  type PushWrite,
+  StorageUnavailable,
+} from '@evertill/ledger'
+import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
+import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
+import { knownLineOf, type StandingRow, standingColumns } from '../sqlite/standing-row.ts'
+import { insertAll } from './insert.ts'
+import { keyValues, ofEpoch } from './key-values.ts'
+import { readFacts } from './read-facts.ts'
+import type { Session } from './session.ts'
+import { rewriteParked, writePush } from './write-push.ts'
+
+/** One push's transaction on PostgreSQL: each thing that is asked or written is one statement. */
+export class PostgresLedgerTransaction implements LedgerTransaction {
+  readonly #session: Session
+  readonly #durability: Durability
+
+  constructor(session: Session, durability: Durability) {
+    this.#session = session
+    this.#durability = durability
+  }
+
+  async device(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
+    const row = await this.#session.get<{ till_number: number; revoked_at: string | null }>(
+      'SELECT till_number, revoked_at FROM devices WHERE store_id = $1 AND device_id = $2',
+      [storeId, deviceId],
+    )
+    return row && { tillNumber: row.till_number, revoked: row.revoked_at !== null }
+  }
+
+  async noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void> {
+    await this.#session.run(
+      `UPDATE devices SET last_seen_at = $3, heartbeat = coalesce($4, heartbeat)
+       WHERE store_id = $1 AND device_id = $2`,
+      [device.storeId, device.deviceId, at, beat && JSON.stringify(beat)],
+    )
+  }
+
+  async branches(key: EpochKey): Promise<readonly Branch[]> {
+    const rows = await this.#session.all<BranchRow>(
+      `SELECT branch_no, is_fork, root_seq, root_link, tip_seq, tip_link FROM branches
+       WHERE ${ofEpoch} ORDER BY branch_no`,
+      keyValues(key),
+    )
+    return rows.map((row) => ({
+      branchNo: row.branch_no,
+      fork: row.is_fork === 1,
+      root: { seq: row.root_seq, link: row.root_link },
+      tip: { seq: row.tip_seq, link: row.tip_link },
+    }))
+  }
+
+  async durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null> {
+    const [table, seq, link] =
+      this.#durability === 'commit'
+        ? ['branches', 'tip_seq', 'tip_link']
+        : ['durable_tips', 'seq', 'link']
+    return this.#session.get<ChainPoint>(
+      `SELECT ${seq} AS seq, ${link} AS link FROM ${table} WHERE ${ofEpoch} AND branch_no = $4`,
+      [...keyValues(key), branchNo],
+    )
+  }
+
+  async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {
+    if (links.length === 0) return []
+    const rows = await this.#session.all<StandingRow>(
+      `SELECT ${standingColumns} FROM journal j
+       LEFT JOIN commands c ON j.outcome = 'duplicate' AND c.store_id = j.store_id AND c.command_id = j.command_id
+       LEFT JOIN journal f ON f.store_id = c.store_id AND f.device_id = c.device_id AND f.epoch = c.epoch AND f.link = c.link
+       WHERE j.store_id = $1 AND j.device_id = $2 AND j.epoch = $3 AND j.link = ANY($4)`,
+      [...keyValues(key), links],
+    )
+    const byLink = new Map(rows.map((row) => [row.link, knownLineOf(row)]))
+    return links.flatMap((link) => byLink.get(link) ?? [])
+  }
+
+  async parkedLinks(device: DeviceKey, limit: number): Promise<readonly Link[]> {
+    const rows = await this.#session.all<{ link: Link }>(
+      `SELECT link FROM journal
+       WHERE store_id = $1 AND device_id = $2 AND outcome = 'parked' AND settled_how IS NULL
+       ORDER BY received_at DESC, link LIMIT $3`,
+      [device.storeId, device.deviceId, limit],
+    )
+    return rows.map(({ link }) => link)
+  }
+
+  async knownLinks(
+    storeId: string,
+    deviceId: string,
+    links: readonly Link[],
+  ): Promise<readonly Link[]> {
+    const rows = await this.#session.all<{ link: Link }>(
+      'SELECT link FROM journal WHERE store_id = $1 AND link = ANY($2) AND device_id = $3',
+      [storeId, links, deviceId],
+    )
+    const known = new Set(rows.map(({ link }) => link))
+    return links.filter((link) => known.has(link))
+  }
+
+  async childBranch(key: EpochKey, parent: Link): Promise<number | null> {
+    const row = await this.#session.get<{ branch_no: number | null }>(
+      `SELECT MIN(branch_no) AS branch_no FROM journal WHERE ${ofEpoch} AND parent_link = $4`,
+      [...keyValues(key), parent],
+    )
+    return row?.branch_no ?? null
+  }
+
+  async highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null> {
+    return this.#session.get<ChainPoint>(
+      `SELECT seq, link FROM journal WHERE ${ofEpoch} AND seq < $4 ORDER BY seq DESC LIMIT 1`,
+      [...keyValues(key), seq],
+    )
+  }
+
+  async openHoles(key: EpochKey): Promise<readonly ChainPoint[]> {
+    return this.#session.all<ChainPoint>(
+      `SELECT prev_seq AS seq, prev_link AS link FROM holes
+       WHERE ${ofEpoch} AND filled_at IS NULL ORDER BY prev_seq`,
+      keyValues(key),
+    )
+  }
+
+  async linesBeside(
+    key: EpochKey,
+    { way, from, after }: Parameters<LedgerTransaction['linesBeside']>[1],
+    limits: { readonly lines: number; readonly bytes: number },
+  ): Promise<readonly (ChainPoint & { readonly body: Uint8Array })[]> {
+    return this.#session.all<ChainPoint & { readonly body: Uint8Array }>(
+      `SELECT seq, link, body FROM (
+         SELECT seq, link, body, row_number() OVER w AS place, SUM(octet_length(body)) OVER w AS bytes
+         FROM (
+           SELECT seq, link, body FROM journal j
+           WHERE ${ofEpoch} AND seq >= $4 AND (seq, link) > ($5, $6)
+             AND NOT EXISTS (SELECT 1 FROM unnest($7::bigint[], $8::bigint[]) AS way (branch_no, top)
+               WHERE way.branch_no = j.branch_no AND way.top >= j.seq)
+           ORDER BY seq, link LIMIT $9
+         ) beside
+         WINDOW w AS (ORDER BY seq, link)
+       ) measured
+       WHERE place = 1 OR bytes <= $10 ORDER BY seq, link`,
+      [
+        ...keyValues(key),
+        from,
+        after?.seq ?? 0,
+        after?.link ?? '',
+        way.map(({ branchNo }) => branchNo),
+        way.map(({ top }) => top.seq),
+        limits.lines,
+        limits.bytes,
+      ],
+    )
+  }
+
+  async keepOrphans(
+    key: EpochKey,
+    lines: readonly ArrivedLine[],
+    receivedAt: string,
+  ): Promise<void> {
+    const [store_id, device_id, epoch] = keyValues(key)
+    await insertAll(
+      this.#session,
+      'orphans',
+      writtenOrphanColumns,
+      lines.map((line) => ({
+        store_id,
+        device_id,
+        epoch,
+        link: line.link,
+        parent_link: line.parentLink,
+        seq: line.seq,
+        body: line.body,
+        body_hash: line.bodyHash,
+        received_at: receivedAt,
+      })),
+      'ON CONFLICT DO NOTHING',
+    )
+  }
+
+  async hasOrphans(key: EpochKey): Promise<boolean> {
+    const row = await this.#session.get(
+      `SELECT 1 FROM orphans WHERE ${ofEpoch} LIMIT 1`,
+      keyValues(key),
+    )
+    return row !== null
+  }
+
+  async orphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
+    return this.#session.all<ArrivedLine>(
+      `SELECT ${orphanColumns} FROM orphans WHERE ${ofEpoch} AND parent_link = $4 ORDER BY link`,
+      [...keyValues(key), parent],
+    )
+  }
+
+  async nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null> {
+    return this.#session.get<ArrivedLine>(
+      `SELECT ${orphanColumns} FROM orphans
+       WHERE ${ofEpoch} AND (seq, link) > ($4, $5) ORDER BY seq, link LIMIT 1`,
+      [...keyValues(key), after?.seq ?? 0, after?.link ?? ''],
+    )
+  }
+
+  async facts(storeId: string, wanted: FactsWanted): Promise<Facts> {
+    return readFacts(this.#session, storeId, wanted)
+  }
+
+  async write(key: EpochKey, push: PushWrite): Promise<void> {
+    await writePush(this.#session, key, push)
+  }
+
+  async refundsWaitingFor(storeId: string, saleIds: readonly string[]): Promise<readonly Link[]> {
+    if (saleIds.length === 0) return []
+    const rows = await this.#session.all<{ link: Link; body: Uint8Array }>(
+      `SELECT link, body FROM journal WHERE store_id = $1 AND outcome = 'parked'
+         AND settled_at IS NULL AND code = 'REFUND_OF_PARKED'`,
+      [storeId],
+    )
+    // Read here: jsonb knows no \u0000, which a line may hold.
+    return rows
+      .filter(({ body }) => saleIds.includes(refundedSaleOf(body) ?? ''))
+      .map(({ link }) => link)
+  }
+
+  async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
+    if (links.length === 0) return []
+    const rows = await this.#session.all<ParkedRow>(
+      `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, command_id, entity_id, type,
+         code, received_at FROM journal
+       WHERE store_id = $1 AND link = ANY($2) AND outcome = 'parked' AND settled_at IS NULL
+       ORDER BY array_position($2, link)`,
+      [storeId, links],
+    )
+    return rows.map((row) => ({
+      epochKey: { storeId, deviceId: row.device_id, epoch: row.epoch },
+      link: row.link,
+      parentLink: row.parent_link,
+      seq: row.seq,
+      body: row.body,
+      bodyHash: row.body_hash,
+      commandId: row.command_id,
+      entityId: row.entity_id,
+      type: row.type,
+      code: row.code ?? '',
+      receivedAt: row.received_at,
+    }))
+  }
+
+  async rewrite(
+    key: EpochKey,
+    judged: JudgedLine,
+    tillNumber: number,
+    receivedAt: string,
+  ): Promise<void> {
+    await rewriteParked(this.#session, key, judged, tillNumber, receivedAt)
+  }
+
+  async savepoint<T>(body: () => Promise<T>): Promise<T> {
+    await this.#session.run('SAVEPOINT line')
+    try {
+      const value = await body()
+      await this.#session.run('RELEASE SAVEPOINT line')
+      return value
+    } catch (error) {
+      if (error instanceof StorageUnavailable) throw error
+      await this.#session.run('ROLLBACK TO SAVEPOINT line')
+      await this.#session.run('RELEASE SAVEPOINT line')
+      throw error
+    }
+  }
+}
+
+const orphanColumns = 'seq, link, parent_link AS "parentLink", body, body_hash AS "bodyHash"'
+
+const writtenOrphanColumns = {
+  store_id: 'text',
+  device_id: 'text',
+  epoch: 'text',
+  link: 'text',
+  parent_link: 'text',
+  seq: 'bigint',
+  body: 'bytea',
+  body_hash: 'bytea',
+  received_at: 'text',
+} as const
+
+interface BranchRow {
+  readonly branch_no: number
+  readonly is_fork: number
+  readonly root_seq: number
+  readonly root_link: Link
+  readonly tip_seq: number
+  readonly tip_link: Link
+}
+
+interface ParkedRow {
+  readonly device_id: string
+  readonly epoch: Epoch
+  readonly link: Link
+  readonly parent_link: Link
+  readonly seq: number
+  readonly body: Uint8Array
+  readonly body_hash: Uint8Array
+  readonly command_id: string | null
+  readonly entity_id: string | null
+  readonly type: string | null
+  readonly code: string | null
+  readonly received_at: string
+}
+
+const utf8 = new TextDecoder()
+
+function refundedSaleOf(body: Uint8Array): string | null {
+  const { payload } = JSON.parse(utf8.decode(body))
+  return payload?.refund_of?.transaction_id ?? null
+}

@@ -1,0 +1,100 @@
+import { assert } from '@evertill/domain'
+import type pg from 'pg'
+import { explained, isAnswer } from './unavailable.ts'
+
+type Row = Record<string, unknown>
+
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | Uint8Array
+  | null
+  | readonly (string | number | Uint8Array | null)[]
+
+/** One transaction on one connection of the pool. */
+export class Session {
+  readonly #client: pg.PoolClient
+  #broken: Error | null = null
+
+  private constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  /** @throws StorageUnavailable where no connection is to be had */
+  static async begin(pool: pg.Pool): Promise<Session> {
+    const session = new Session(await pool.connect().catch(rethrow))
+    try {
+      await session.#query(begin)
+      return session
+    } catch (error) {
+      session.#breaks(error)
+      session.#release()
+      throw error
+    }
+  }
+
+  /** Without `values`, several statements may be given at once. */
+  async run(sql: string, values?: readonly SqlValue[]): Promise<void> {
+    await this.#query(sql, values)
+  }
+
+  async all<T extends object = Row>(
+    sql: string,
+    values: readonly SqlValue[] = [],
+  ): Promise<readonly T[]> {
+    return (await this.#query(sql, values)).rows as T[]
+  }
+
+  async get<T extends object = Row>(
+    sql: string,
+    values: readonly SqlValue[] = [],
+  ): Promise<T | null> {
+    return (await this.all<T>(sql, values))[0] ?? null
+  }
+
+  /** @throws StorageUnavailable where it is not known whether it was committed, too */
+  async commit(): Promise<void> {
+    try {
+      const { command } = await this.#query('COMMIT')
+      // The server answers a failed transaction's COMMIT with ROLLBACK, and with no error.
+      assert(command === 'COMMIT', 'a transaction lasts until it is committed')
+    } finally {
+      this.#release()
+    }
+  }
+
+  async rollback(): Promise<void> {
+    // A connection that cannot even do that is closed, which rolls back as well.
+    if (!this.#broken) await this.#query('ROLLBACK').catch(this.#breaks)
+    this.#release()
+  }
+
+  async #query(sql: string, values?: readonly SqlValue[]): Promise<pg.QueryResult> {
+    try {
+      return values ? await this.#client.query(sql, [...values]) : await this.#client.query(sql)
+    } catch (error) {
+      // What was asked may still be on its way: nobody else gets this connection.
+      if (!isAnswer(error)) this.#breaks(error)
+      throw explained(error)
+    }
+  }
+
+  readonly #breaks = (error: unknown) => {
+    this.#broken = error instanceof Error ? error : new Error(String(error))
+  }
+
+  #release(): void {
+    this.#client.release(this.#broken ?? undefined)
+  }
+}
+
+/** In one trip. A push waits for its store no longer than a till waits for its answer. */
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
+  SET LOCAL lock_timeout = '10s';
+  SET LOCAL statement_timeout = '30s';
+  SET LOCAL idle_in_transaction_session_timeout = '60s'`
+
+function rethrow(error: unknown): never {
+  throw explained(error)
+}

@@ -1,0 +1,186 @@
+import { type EpochKey, type JudgedLine, type PushWrite, saleIdOf } from '@evertill/ledger'
+import type { Link } from '@evertill/protocol'
+import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
+import { type SealedRow, sealedColumns, sealOf } from '../sqlite/seal.ts'
+import { insertAll, type RowOf } from './insert.ts'
+import { keyValues, ofEpoch } from './key-values.ts'
+import type { Session } from './session.ts'
+import { writeBookings } from './write-bookings.ts'
+import { openFindings } from './write-findings.ts'
+import { writeTree } from './write-tree.ts'
+
+/** Writes one push: journal, nets, bookings, findings, tree, each in a few statements. */
+export async function writePush(session: Session, key: EpochKey, push: PushWrite): Promise<void> {
+  const { judged, tillNumber, receivedAt } = push
+  await insertJournal(session, key, judged, receivedAt)
+  await claimIds(session, key, judged)
+  await writeBookings(session, { key, tillNumber, receivedAt }, judged)
+  await countRepeats(session, key, push.repeated)
+  await writeTree(session, key, push)
+  const found = push.historyFindings.map((finding) => ({ link: push.historyLink, finding }))
+  await openFindings(session, key.storeId, found, receivedAt)
+}
+
+/** The new verdict of a parked line: the bytes stay, only what we make of them changes. */
+export async function rewriteParked(
+  session: Session,
+  key: EpochKey,
+  judged: JudgedLine,
+  tillNumber: number,
+  receivedAt: string,
+): Promise<void> {
+  await changeVerdict(session, key, judged)
+  await claimIds(session, key, [judged])
+  await writeBookings(session, { key, tillNumber, receivedAt }, [judged])
+}
+
+async function changeVerdict(
+  session: Session,
+  key: EpochKey,
+  { line, verdict }: JudgedLine,
+): Promise<void> {
+  const present = await session.get<SealedRow>(
+    `SELECT ${sealedColumns} FROM journal WHERE ${ofEpoch} AND link = $4`,
+    [...keyValues(key), line.link],
+  )
+  if (!present) return
+  const change = verdictColumns(verdict)
+  await session.run(
+    `UPDATE journal SET command_id = $5, entity_id = $6, type = $7, outcome = $8, flags = $9,
+       code = $10, message = $11, seal = $12 WHERE ${ofEpoch} AND link = $4`,
+    [
+      ...keyValues(key),
+      line.link,
+      change.command_id,
+      change.entity_id,
+      change.type,
+      change.outcome,
+      change.flags,
+      change.code,
+      change.message,
+      sealOf({ ...present, ...change }),
+    ],
+  )
+}
+
+const journalColumns = {
+  store_id: 'text',
+  device_id: 'text',
+  epoch: 'text',
+  link: 'text',
+  parent_link: 'text',
+  seq: 'bigint',
+  branch_no: 'bigint',
+  body: 'bytea',
+  body_hash: 'bytea',
+  command_id: 'text',
+  entity_id: 'text',
+  type: 'text',
+  outcome: 'text',
+  flags: 'text',
+  code: 'text',
+  message: 'text',
+  received_at: 'text',
+  seal: 'bytea',
+} as const
+
+async function insertJournal(
+  session: Session,
+  key: EpochKey,
+  judged: PushWrite['judged'],
+  receivedAt: string,
+): Promise<void> {
+  if (judged.length === 0) return
+  const rows = judged.map(({ line, verdict, branchNo }): RowOf<typeof journalColumns> => {
+    const row = {
+      store_id: key.storeId,
+      device_id: key.deviceId,
+      epoch: key.epoch,
+      link: line.link,
+      parent_link: line.parentLink,
+      seq: line.seq,
+      body_hash: line.bodyHash,
+      ...verdictColumns(verdict),
+      received_at: receivedAt,
+    }
+    const seal = sealOf({ ...row, settled_how: null, settled_by: null, settled_at: null })
+    return { ...row, branch_no: branchNo, body: line.body, seal }
+  })
+  await insertAll(session, 'journal', journalColumns, rows)
+  // A line may have waited as an orphan: here it is at home.
+  await session.run(`DELETE FROM orphans WHERE ${ofEpoch} AND link = ANY($4)`, [
+    ...keyValues(key),
+    judged.map(({ line }) => line.link),
+  ])
+}
+
+const commandColumns = {
+  store_id: 'text',
+  command_id: 'text',
+  sale_id: 'text',
+  body_hash: 'bytea',
+  device_id: 'text',
+  epoch: 'text',
+  link: 'text',
+} as const
+
+/** Whoever has an id first keeps it, for ever. */
+async function claimIds(
+  session: Session,
+  key: EpochKey,
+  judged: readonly JudgedLine[],
+): Promise<void> {
+  const claims = new Map<string, RowOf<typeof commandColumns>>()
+  for (const { line, verdict } of judged) {
+    if (!takesItsIds(verdict) || claims.has(verdict.commandId)) continue
+    claims.set(verdict.commandId, {
+      store_id: key.storeId,
+      command_id: verdict.commandId,
+      sale_id: saleIdOf(verdict),
+      body_hash: line.bodyHash,
+      device_id: key.deviceId,
+      epoch: key.epoch,
+      link: line.link,
+    })
+  }
+  await insertAll(
+    session,
+    'commands',
+    commandColumns,
+    [...claims.values()],
+    `ON CONFLICT (store_id, command_id) DO UPDATE SET sale_id = excluded.sale_id
+       WHERE commands.link = excluded.link`,
+  )
+}
+
+const repeatColumns = {
+  store_id: 'text',
+  device_id: 'text',
+  epoch: 'text',
+  link: 'text',
+  times: 'bigint',
+} as const
+
+async function countRepeats(
+  session: Session,
+  key: EpochKey,
+  repeated: readonly Link[],
+): Promise<void> {
+  const times = new Map<Link, number>()
+  for (const link of repeated) times.set(link, (times.get(link) ?? 0) + 1)
+  const [storeId, deviceId, epoch] = keyValues(key)
+  await insertAll(
+    session,
+    'journal_repeats',
+    repeatColumns,
+    [...times].map(([link, count]) => ({
+      store_id: storeId,
+      device_id: deviceId,
+      epoch,
+      link,
+      times: count,
+    })),
+    `ON CONFLICT (store_id, device_id, epoch, link)
+       DO UPDATE SET times = journal_repeats.times + excluded.times`,
+  )
+}
