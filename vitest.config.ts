@@ -2,10 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 const never = ['**/node_modules/**', '**/dist/**']
 
-/** What only `npm test` runs: whole shops, and what installs or starts the packed product. */
+/** What only `npm test` runs: whole shops, kills, what installs or starts the packed product. */
 const long = [
   '{replay,simulation,campaign}/**/*.test.{ts,tsx}',
   'apps/server/src/demo/prepare-demo.test.ts',
+  'packages/storage-sql/src/postgres/under-pressure.test.ts',
   'packages/sync/packed.test.ts',
 ]
 
@@ -13,6 +14,7 @@ const long = [
 const trials = [
   'apps/server/src/house/{nightly-check,verify}.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
+  'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage}.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',
   'packages/sync/{example/example,readme,src/pure}.test.ts',
 ]

@@ -112,7 +112,9 @@ CREATE TABLE enrolment_codes (
   till_number BIGINT NOT NULL,
   created_by TEXT COLLATE "C" NOT NULL,
   expires_at TEXT COLLATE "C" NOT NULL,
-  used_at TEXT COLLATE "C"
+  used_at TEXT COLLATE "C",
+  brings_back TEXT COLLATE "C",
+  used_by TEXT COLLATE "C"
 );
 
 -- The tree: one row a line that any till made, keyed by its link. Append-only but for the outcome.
