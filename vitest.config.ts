@@ -6,7 +6,7 @@ const never = ['**/node_modules/**', '**/dist/**']
 const long = [
   '{replay,simulation,campaign}/**/*.test.{ts,tsx}',
   'apps/server/src/demo/prepare-demo.test.ts',
-  'packages/storage-sql/src/postgres/under-pressure.test.ts',
+  'packages/storage-sql/src/postgres/{pgbouncer,under-pressure}.test.ts',
   'packages/sync/packed.test.ts',
 ]
 

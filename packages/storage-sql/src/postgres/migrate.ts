@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { CannotOpenDatabase } from '../sqlite/open.ts'
+import { partitioned } from './partitions.ts'
 import { Session } from './session.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
@@ -9,21 +10,30 @@ const folder = join(import.meta.dirname, 'migrations')
 /** Any number: what else takes it waits for our migrations, and nothing else does. */
 const lock = 7_263_154_882
 
+export interface MigrateOptions {
+  /** Of a new database: into how many partitions each table is cut by its store; 0: into none. */
+  readonly partitions?: number
+}
+
 /**
  * Runs the numbered files that a database lacks, each in its own transaction, so that one killed
  * half-way is harmless. Processes that start at once run each of them once.
  *
  * @throws CannotOpenDatabase where a newer version wrote the database
  */
-export async function migrate(pool: pg.Pool): Promise<void> {
+export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  while (await runNext(pool, files));
+  while (await runNext(pool, files, options));
 }
 
 /** @returns whether there may be more to do */
-async function runNext(pool: pg.Pool, files: readonly string[]): Promise<boolean> {
+async function runNext(
+  pool: pg.Pool,
+  files: readonly string[],
+  { partitions = 0 }: MigrateOptions,
+): Promise<boolean> {
   const session = await Session.begin(pool)
   try {
     // A large database may take its time: neither limit of a push holds here.
@@ -36,7 +46,8 @@ async function runNext(pool: pg.Pool, files: readonly string[]): Promise<boolean
       await session.rollback()
       return false
     }
-    await session.run(readFileSync(join(folder, file), 'utf8'))
+    const sql = readFileSync(join(folder, file), 'utf8')
+    await session.run(partitions > 0 ? partitioned(sql, partitions) : sql)
     await session.run('INSERT INTO evertill_migrations (number, name) VALUES ($1, $2)', [
       present + 1,
       file,

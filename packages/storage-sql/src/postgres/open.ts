@@ -1,7 +1,7 @@
 import { StorageUnavailable } from '@evertill/ledger'
 import type pg from 'pg'
 import { CannotOpenDatabase } from '../sqlite/open.ts'
-import { migrate } from './migrate.ts'
+import { type MigrateOptions, migrate } from './migrate.ts'
 import { openPool, type PoolOptions } from './pool.ts'
 import { Session } from './session.ts'
 
@@ -15,11 +15,14 @@ const oldestVersion = 140_000
  * @param url `postgres://user:password@host:port/database`, or PgBouncer's in transaction mode
  * @throws CannotOpenDatabase with a sentence for the operator
  */
-export async function openPostgres(url: string, options: PoolOptions = {}): Promise<pg.Pool> {
+export async function openPostgres(
+  url: string,
+  options: PoolOptions & MigrateOptions = {},
+): Promise<pg.Pool> {
   const pool = openPool(url, options)
   try {
     await check(pool)
-    await migrate(pool)
+    await migrate(pool, options)
     return pool
   } catch (error) {
     await pool.end()

