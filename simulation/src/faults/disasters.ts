@@ -115,6 +115,9 @@ export function noteDestroyed(world: SimWorld, gone: ReadonlySet<string>, why: s
   const elsewhere = new Set(serverLinks(world))
   for (const { disk } of world.living)
     for (const link of soundLinks(world, disk)) elsewhere.add(link)
+  for (const file of world.files) {
+    if (!file.isUseless) for (const link of file.links) elsewhere.add(link)
+  }
   for (const link of gone) if (!elsewhere.has(link)) world.book.destroyed.set(link, why)
 }
 

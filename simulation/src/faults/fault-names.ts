@@ -56,7 +56,7 @@ export const faultNames = [
  * Drawn by a chance of their own each, so that one more here leaves what a seed stood for as it was
  * in every world that does not draw it.
  */
-export const laterFaultNames = ['serverClockJump', 'rottenRow'] as const
+export const laterFaultNames = ['serverClockJump', 'rottenRow', 'carriedFile'] as const
 
 export const allFaultNames = [...faultNames, ...laterFaultNames]
 export type FaultName = (typeof allFaultNames)[number]

@@ -1,3 +1,4 @@
+import { carryFile } from '../people/carrier.ts'
 import { moveCash, payDrafts, serveCustomer } from '../people/cashier.ts'
 import {
   changePrice,
@@ -41,6 +42,7 @@ export function schedule(world: SimWorld): void {
   schedulePeople(world, chance)
   scheduleServerClock(world)
   scheduleRot(world)
+  scheduleFiles(world)
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {
@@ -93,6 +95,13 @@ function scheduleTills(world: SimWorld, chance: Chance): void {
       recallLater(world, machine, chance)
     })
   })
+}
+
+function scheduleFiles(world: SimWorld): void {
+  const chance = world.chance('carried files')
+  times(world, chance, 'carriedFile', 10, () =>
+    world.begin(carryFile(world, chance.pick(world.living), chance)),
+  )
 }
 
 /** Carts that lie on the till, begun or half paid, are found and paid. */

@@ -102,4 +102,18 @@ export const serverPlants: readonly Plant[] = [
     find: "if (!device) return refused('unknown_credential'",
     replace: "if (!device || pusher.revoked) return refused('unknown_credential'",
   },
+  {
+    name: 'seal-unread',
+    what: 'an edited line of a till’s file is believed',
+    file: 'packages/protocol/src/till-file.ts',
+    find: 'written.every((byte, at) => byte === line[at])',
+    replace: 'written.length > 0',
+  },
+  {
+    name: 'edit-misplaced',
+    what: 'a command edited in a file is said to be another line',
+    file: 'packages/protocol/src/till-file.ts',
+    find: "if (above !== expected) return err({ kind: 'edited', line: reader.number })",
+    replace: "if (above !== expected) return err({ kind: 'edited', line: headerNumber })",
+  },
 ]

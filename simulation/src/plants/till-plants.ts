@@ -155,6 +155,13 @@ export const tillPlants: readonly Plant[] = [
       "counters = moved(counters, 'FAILED', 'SYNCED')\n    await tx.queue.put({ ...row, status: 'SYNCED', answer,",
   },
   {
+    name: 'file-without-newest',
+    what: 'the newest sale is not in the file of what waits',
+    file: 'packages/sync/src/export-unsent.ts',
+    find: 'return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length)]',
+    replace: 'return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length - 1)]',
+  },
+  {
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',

@@ -3,6 +3,7 @@ import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
 import { isRotAlone, isRottenHereAlone, rottenRows, rotUntold } from '../audit/check-rotten.ts'
 import { deploy } from '../faults/schedule.ts'
+import { bringAllFiles } from '../people/carrier.ts'
 import { takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
 import { storeId } from './shop-image.ts'
@@ -35,12 +36,14 @@ export async function heal(world: SimWorld): Promise<void> {
   const healedMs = time.nowMs
   const waiting = world.living.filter((machine) => countersOf(machine).waiting > 0)
   world.firstPushMs.clear()
+  const filesFirst = world.files.length > 0 && world.chance('files in the end').happens(0.5)
   for (;;) {
     await world.run(lookEveryMs)
     const sinceMs = time.nowMs - healedMs
     checkFirstPush(world, waiting, { healedMs, sinceMs })
-    const helped = await helpOut(world)
-    const missing = helped ?? (await notYet(world)) ?? (await takeInOrphans(world))
+    const brought = filesFirst ? await bringAllFiles(world) : null
+    const helped = brought ?? (await helpOut(world)) ?? (await notYet(world))
+    const missing = helped ?? (await bringAllFiles(world)) ?? (await takeInOrphans(world))
     if (missing === null) return
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }

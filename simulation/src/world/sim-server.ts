@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type EpochKey, judgeAgain, type LedgerStorage, takeInOrphans } from '@evertill/ledger'
+import {
+  type EpochKey,
+  judgeAgain,
+  type LedgerStorage,
+  push,
+  StorageUnavailable,
+  takeInOrphans,
+} from '@evertill/ledger'
 import {
   Catalogue,
   moveDurable,
@@ -9,6 +16,8 @@ import {
   Writer,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
+import { readCarriedFile, takeInFile } from '../../../apps/server/src/tills/take-in-file.ts'
+import type { FileSaid } from '../audit/check-taken-in.ts'
 import { answerRequest, type ServerRequest, sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
 import { openImage, openNewShop, storeId } from './shop-image.ts'
@@ -155,6 +164,24 @@ export class SimServer {
     for (const key of keys) {
       await this.#whileAlive(running, takeInOrphans(deps, { storeId, ...key }, this.now()))
     }
+  }
+
+  /** A manager takes in what a till wrote to a file. @returns null where there is no server */
+  async takeInFile(bytes: Uint8Array): Promise<FileSaid | null> {
+    const running = this.#process
+    if (!running) return null
+    const file = readCarriedFile(this.db, storeId, bytes)
+    if (!file.ok) return { kind: 'refused', sentence: file.error }
+    const deps = { storage: running.storage, sha256 }
+    const taking = takeInFile((...slice) => push(deps, ...slice), file.value, this.now())
+    const unavailable = { kind: 'unavailable' } as const
+    return this.#whileAlive<FileSaid>(
+      running,
+      taking.catch((error) => {
+        if (!(error instanceof StorageUnavailable)) this.#parts.threw(error)
+        return unavailable
+      }),
+    )
   }
 
   close(): void {

@@ -12,6 +12,7 @@ import type { Backup } from '../faults/disasters.ts'
 import { Network } from '../faults/network.ts'
 import { ServerFaults } from '../faults/server-trouble.ts'
 import { TillTrouble } from '../faults/till-trouble.ts'
+import type { CarriedFile } from '../people/carrier.ts'
 import { Trace } from '../trace/trace.ts'
 import { Chance } from './chance.ts'
 import type { Machine } from './machine.ts'
@@ -37,6 +38,9 @@ export class SimWorld {
   readonly refunded = new Set<string>()
   /** What may be put back. */
   readonly backups: Backup[] = []
+  /** What was written to files, and which of them were brought once more in the end. */
+  readonly files: CarriedFile[] = []
+  readonly broughtAtEnd = new Set<CarriedFile>()
   /** Pushes that reached the server since the world was healed, by machine: when the first one did. */
   readonly firstPushMs = new Map<string, number>()
   #tabs = 0
