@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { sealOfMovement } from '../sqlite/deed-seals.ts'
 import { statement } from './statement.ts'
 
 export interface StockCount {
@@ -30,12 +31,23 @@ export function bookCount(db: DatabaseSync, count: StockCount): number {
      ON CONFLICT DO UPDATE SET quantity_milli = excluded.quantity_milli,
        version = excluded.version, moves = excluded.moves`,
   ).run(storeId, productId, countedMilli, version, moves)
+  const row = {
+    store_id: storeId,
+    product_id: productId,
+    source_id: sourceId,
+    line_no: 0,
+    kind,
+    quantity_milli: difference,
+    balance_milli: countedMilli,
+    created_at: at,
+    move_no: moves,
+  }
   statement(
     db,
     `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli,
-       balance_milli, created_at, move_no)
-     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)`,
-  ).run(storeId, productId, sourceId, kind, difference, countedMilli, at, moves)
+       balance_milli, created_at, move_no, seal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(...Object.values(row), sealOfMovement(row))
   return difference
 }
 

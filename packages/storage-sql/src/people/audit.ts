@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { statement } from '../catalogue/statement.ts'
+import { sealOfDeed } from '../sqlite/deed-seals.ts'
 
 /** Who did what, for ever. `subject` is the id of what it was done to. */
 export interface AuditEntry {
@@ -28,20 +29,21 @@ export type AuditAction =
   | 'product.import'
 
 export function writeAudit(db: DatabaseSync, entry: AuditEntry): void {
+  const row = {
+    store_id: entry.storeId,
+    audit_id: entry.auditId,
+    created_at: entry.at,
+    user_id: entry.by.userId,
+    user_name: entry.by.name,
+    action: entry.action,
+    subject: entry.subject,
+    facts: JSON.stringify(entry.facts),
+  }
   statement(
     db,
     `INSERT INTO audit_log (store_id, audit_id, created_at, user_id, user_name, action, subject,
-       facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    entry.storeId,
-    entry.auditId,
-    entry.at,
-    entry.by.userId,
-    entry.by.name,
-    entry.action,
-    entry.subject,
-    JSON.stringify(entry.facts),
-  )
+       facts, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(...Object.values(row), sealOfDeed(row))
 }
 
 export interface TraceStep {

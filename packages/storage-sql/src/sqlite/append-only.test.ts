@@ -1,6 +1,7 @@
 import { push } from '@evertill/ledger'
-import { sha256, TestTill, testProduct } from '@evertill/ledger/testing'
+import { sha256, TestTill, testId, testProduct } from '@evertill/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writeAudit } from '../people/audit.ts'
 import { openTestShop, type SqliteTestShop } from '../testing/open-test-shop.ts'
 
 let shop: SqliteTestShop
@@ -12,12 +13,28 @@ beforeEach(async () => {
   till.sell({ number: 1 })
   till.add('{')
   const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: false }
+  writeAudit(shop.writer.db, {
+    storeId: shop.storeId,
+    auditId: testId(7, 1),
+    at: '2026-11-21T14:00:00.000Z',
+    by: { userId: testId(2, 9), name: 'Elena' },
+    action: 'session.open',
+    subject: testId(2, 9),
+    facts: {},
+  })
   await push({ storage: shop.storage, sha256 }, pusher, till.slice(1), '2026-11-21T14:06:14.000Z')
 })
 
 afterEach(() => shop.close())
 
-const appendOnly = ['sales', 'sale_lines', 'sale_taxes', 'sale_tenders', 'stock_movements']
+const appendOnly = [
+  'sales',
+  'sale_lines',
+  'sale_taxes',
+  'sale_tenders',
+  'stock_movements',
+  'audit_log',
+]
 
 test.each([...appendOnly, 'journal'])('[P1] no row of %s is deleted', (table) => {
   const before = shop.count(table)

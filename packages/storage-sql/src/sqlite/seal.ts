@@ -36,7 +36,7 @@ const utf8 = new TextEncoder()
  * disk changed; whoever can write the database and knows this function could make a new one.
  */
 export function sealOf(row: SealedRow): Uint8Array {
-  const fields = [
+  return sealOfFields([
     row.store_id,
     row.device_id,
     row.epoch,
@@ -55,7 +55,11 @@ export function sealOf(row: SealedRow): Uint8Array {
     row.settled_by,
     row.settled_at,
     row.received_at,
-  ]
+  ])
+}
+
+/** SHA-256 over values as a JSON array. */
+export function sealOfFields(fields: readonly (string | number | null)[]): Uint8Array {
   return sha256(utf8.encode(JSON.stringify(fields)))
 }
 

@@ -11,9 +11,11 @@ import {
 } from '@evertill/ledger/testing'
 import { commandBody, type Link, type WireProduct } from '@evertill/protocol'
 import { moveDurable, tipsOf } from '../backup/durable-tips.ts'
+import { bookCount } from '../catalogue/stock.ts'
 import { putProduct } from '../catalogue/write-products.ts'
 import { dismissParked } from '../office/dismiss-parked.ts'
 import { settleItem } from '../office/settle-item.ts'
+import { writeAudit } from '../people/audit.ts'
 import { openTestShop, type SqliteTestShop } from './open-test-shop.ts'
 
 const by = { userId: testId(2, 9), name: 'Elena' }
@@ -83,7 +85,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   await judgeAgain(shop.storage, shop.storeId, [link], 'manager', at)
 
   await counted(shop)
-  putProduct(shop.writer.db, shop.storeId, 2, { ...otherProduct, name: 'Tea' })
+  await imported(shop)
   return shop
 }
 
@@ -101,6 +103,19 @@ async function counted(shop: SqliteTestShop): Promise<void> {
   const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 2) }
   await shop.writer.transaction((db) => {
     settleItem(db, deed, item.item_id, { how: 'counted', countedMilli: 4_000, note: null })
+  })
+}
+
+/** A product comes in by a file, with its stock. */
+async function imported(shop: SqliteTestShop): Promise<void> {
+  const { storeId, writer } = shop
+  const auditId = testId(7, 3)
+  await writer.transaction((db) => {
+    putProduct(db, storeId, 2, otherProduct)
+    const count = { productId: otherProduct.id, countedMilli: 9_000, sourceId: auditId }
+    bookCount(db, { storeId, ...count, kind: 'import', version: 2, at })
+    const facts = { products: 1, counted: 1 }
+    writeAudit(db, { storeId, auditId, at, by, action: 'product.import', subject: auditId, facts })
   })
 }
 

@@ -9,13 +9,22 @@ export interface Edit {
   readonly after: string
 }
 
-type Cell = SQLOutputValue | Uint8Array | undefined
+type Cell = SQLOutputValue | Uint8Array
+
+/** What an empty value of a column's type becomes. */
+const filling: Readonly<Record<string, Uint8Array | number>> = {
+  INTEGER: 1,
+  BLOB: Buffer.from('x'),
+}
 
 /** Tables whose every column must be proved; of the others, these. */
 const figures: Readonly<Record<string, readonly string[] | 'all'>> = {
   journal: 'all',
   stock_levels: ['quantity_milli', 'moves'],
-  stock_movements: ['quantity_milli', 'balance_milli', 'move_no', 'kind'],
+  stock_movements: 'all',
+  audit_log: 'all',
+  products: ['sku', 'name', 'barcodes', 'price_e4', 'tax_rate_bp', 'hash'],
+  stores: ['products_count', 'products_hash'],
   sales: [
     'net_minor',
     'tax_minor',
@@ -48,7 +57,7 @@ const tables = Object.keys(figures)
 export function randomEdit(sql: Statements, random: () => number): Edit {
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
   const table = random() < 0.5 ? 'journal' : pick(tables)
-  const columns = sql.all<{ name: string; pk: number }>(`PRAGMA table_info(${table})`)
+  const columns = sql.all<{ name: string; pk: number; type: string }>(`PRAGMA table_info(${table})`)
   const wanted = figures[table]
   const column = wanted === 'all' || !wanted ? pick(columns).name : pick(wanted)
   const keys = columns.filter(({ pk }) => pk > 0).map(({ name }) => name)
@@ -58,7 +67,8 @@ export function randomEdit(sql: Statements, random: () => number): Edit {
     Math.floor(random() * rows),
   )
   const before = row?.[column] ?? null
-  const after = changed(before, random)
+  const type = columns.find(({ name }) => name === column)?.type ?? 'TEXT'
+  const after = before === null ? (filling[type] ?? 'x') : changed(before, random)
   sql.run(
     `UPDATE OR IGNORE ${table} SET ${column} = ${typeof before === 'string' ? 'CAST(? AS TEXT)' : '?'}
      WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`,
@@ -72,7 +82,7 @@ export function randomEdit(sql: Statements, random: () => number): Edit {
 }
 
 function changed(before: Cell, random: () => number): Uint8Array | string | number {
-  if (before === null || before === undefined || typeof before === 'bigint') return 'x'
+  if (before === null || typeof before === 'bigint') return 'x'
   if (typeof before === 'number') {
     const step = 1 + Math.floor(random() * 3)
     return before + (random() < 0.5 ? step : -step)

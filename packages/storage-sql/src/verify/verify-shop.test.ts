@@ -37,6 +37,8 @@ test('[P1] a shop in which everything happened is proved', () => {
   expect(shop.count('holes', 'filled_at IS NOT NULL')).toBe(1)
   expect(shop.count('journal', "settled_how = 'dismissed'")).toBe(1)
   expect(shop.count('orphans')).toBe(1)
+  expect(shop.count('stock_movements', "kind = 'count'")).toBe(2)
+  expect(shop.count('stock_movements', "kind = 'import'")).toBe(1)
 })
 
 test(`[P6] each of ${edits} random edits is found`, { timeout: 1_200_000 }, () => {
@@ -101,6 +103,26 @@ describe('one sentence names what differs', () => {
       'when a sale moved the stock',
       "UPDATE stock_movements SET created_at = 'x' WHERE move_no = 2",
       'Table stock_movements: created_at (product LOAF) of till 1, command 1, receipt T01-000001',
+    ],
+    [
+      'when a count was made',
+      "UPDATE stock_movements SET created_at = '2026-11-22' WHERE kind = 'count' AND move_no = 1",
+      'Table stock_movements: seal (product LOAF)',
+    ],
+    [
+      'an import that is called a count',
+      "UPDATE stock_movements SET kind = 'count' WHERE kind = 'import'",
+      'Table stock_movements: seal (product TEA)',
+    ],
+    [
+      'a sale’s movement that is sealed',
+      "UPDATE stock_movements SET seal = x'00' WHERE move_no = 2",
+      'Table stock_movements: seal (product LOAF) of till 1, command 1, receipt T01-000001 is “00”',
+    ],
+    [
+      'what was imported',
+      `UPDATE audit_log SET facts = '{"products":2,"counted":1}' WHERE action = 'product.import'`,
+      'Table audit_log: seal (product.import by Elena)',
     ],
     ['a finding that is gone', 'DELETE FROM item_entries', 'Table items: the finding of till 1'],
     [

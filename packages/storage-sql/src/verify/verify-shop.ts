@@ -3,6 +3,7 @@ import { ofOneMoment, statementsFor } from '../catalogue/statement.ts'
 import { SQLITE, sqliteCode } from '../sqlite/open.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Difference, type Differences, nowhere } from './difference.ts'
+import { auditDifferences } from './verify-audit.ts'
 import { catalogueDifferences } from './verify-catalogue.ts'
 import { journalDifferences, type Tally } from './verify-journal.ts'
 import { orphanDifferences } from './verify-orphans.ts'
@@ -26,7 +27,7 @@ export type Verified =
 
 /**
  * Recomputes a shop from the bytes that its tills wrote: every chain, every sale and its parts,
- * every balance, every finding, and that there is nothing else. Reads only, and all of one moment.
+ * every balance, every finding, every seal, and that there is nothing else. Reads only, and all of one moment.
  *
  * @returns what was proved, or the first difference
  */
@@ -64,6 +65,7 @@ function* allDifferences(sql: Statements, tally: Tally & { movements: number }):
   yield* countDifferences(sql, tally)
   yield* strayDifferences(sql)
   yield* stockDifferences(sql, tally)
+  yield* auditDifferences(sql)
   yield* orphanDifferences(sql)
   yield* catalogueDifferences(sql)
 }

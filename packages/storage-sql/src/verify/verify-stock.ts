@@ -1,17 +1,11 @@
+import { toHex } from '@evertill/protocol'
+import { type MovementRow, sealOfMovement } from '../sqlite/deed-seals.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Differences, nowhere } from './difference.ts'
 
-interface MovementRow {
-  readonly store_id: string
-  readonly product_id: string
+interface FoundRow extends MovementRow {
   readonly sku: string | null
-  readonly source_id: string
-  readonly line_no: number
-  readonly kind: string
-  readonly quantity_milli: number
-  readonly balance_milli: number
-  readonly created_at: string
-  readonly move_no: number
+  readonly seal: Uint8Array | null
   readonly level_milli: number | null
   readonly moves: number | null
   /** Of the sale's line; null: there is none. */
@@ -26,8 +20,8 @@ interface MovementRow {
 
 /** Each product's movements in their order: running balances, the level at the end, and the sales. */
 export function* stockDifferences(sql: Statements, tally: { movements: number }): Differences {
-  let last: MovementRow | null = null
-  for (const row of sql.each<MovementRow>(
+  let last: FoundRow | null = null
+  for (const row of sql.each<FoundRow>(
     `SELECT m.*, p.sku, k.quantity_milli AS level_milli, k.moves,
        l.product_id AS sold_product, l.quantity_milli AS sold_milli, s.kind AS sale_kind,
        s.till_number, s.seq, s.receipt_number, s.received_at AS booked_at
@@ -43,6 +37,7 @@ export function* stockDifferences(sql: Statements, tally: { movements: number })
     if (last && !isNext) yield* levelDifferences(last)
     yield* runningDifferences(row, isNext ? last : null)
     yield* saleDifferences(row)
+    yield* sealDifferences(row)
     tally.movements += 1
     last = row
   }
@@ -57,7 +52,7 @@ export function* stockDifferences(sql: Statements, tally: { movements: number })
   }
 }
 
-function* runningDifferences(row: MovementRow, before: MovementRow | null): Differences {
+function* runningDifferences(row: FoundRow, before: FoundRow | null): Differences {
   const place = placeOf(row)
   const table = 'stock_movements'
   const [no, balance] = [
@@ -73,7 +68,7 @@ function* runningDifferences(row: MovementRow, before: MovementRow | null): Diff
   }
 }
 
-function* levelDifferences(last: MovementRow): Differences {
+function* levelDifferences(last: FoundRow): Differences {
   const table = 'stock_levels'
   if (last.level_milli !== last.balance_milli) {
     const [is, shouldBe] = [last.level_milli, last.balance_milli]
@@ -84,7 +79,7 @@ function* levelDifferences(last: MovementRow): Differences {
   }
 }
 
-function* saleDifferences(row: MovementRow): Differences {
+function* saleDifferences(row: FoundRow): Differences {
   const place = placeOf(row)
   const table = 'stock_movements'
   if (row.kind !== 'sale' && row.kind !== 'refund') {
@@ -106,10 +101,20 @@ function* saleDifferences(row: MovementRow): Differences {
   }
 }
 
-function about({ sku, product_id }: MovementRow): string {
+/** A count or an import is proved by its seal, a sale's movement by its sale. */
+function* sealDifferences(row: FoundRow): Differences {
+  const isOfSale = row.kind === 'sale' || row.kind === 'refund'
+  const is = row.seal && toHex(row.seal)
+  const shouldBe = isOfSale ? null : toHex(sealOfMovement(row))
+  if (is === shouldBe) return
+  const place = placeOf(row)
+  yield { table: 'stock_movements', ...place, what: `seal${about(row)}`, is, shouldBe }
+}
+
+function about({ sku, product_id }: FoundRow): string {
   return ` (product ${sku ?? product_id})`
 }
 
-function placeOf({ till_number, seq, receipt_number }: MovementRow) {
+function placeOf({ till_number, seq, receipt_number }: FoundRow) {
   return { till: till_number, seq, receiptNumber: receipt_number }
 }

@@ -76,6 +76,7 @@ CREATE TABLE stock_movements (
   balance_milli BIGINT NOT NULL,
   created_at TEXT COLLATE "C" NOT NULL,
   move_no BIGINT NOT NULL DEFAULT 0,
+  seal BYTEA,
   PRIMARY KEY (store_id, product_id, source_id, line_no)
 );
 
@@ -381,6 +382,7 @@ CREATE TABLE audit_log (
   action TEXT COLLATE "C" NOT NULL,
   subject TEXT COLLATE "C" NOT NULL,
   facts TEXT COLLATE "C" NOT NULL,
+  seal BYTEA NOT NULL,
   PRIMARY KEY (store_id, audit_id)
 );
 CREATE INDEX audit_log_by_subject ON audit_log (store_id, subject, created_at);

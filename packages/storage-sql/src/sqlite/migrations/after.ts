@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { sumUpCatalogues } from '../../catalogue/catalogue-sum.ts'
 import { sealAndNumber } from './seal-and-number.ts'
+import { sealDeeds } from './seal-deeds.ts'
 
 /** What a migration does that SQL cannot, by its file: in the same transaction, after its SQL. */
 export const afterMigration: Readonly<Record<string, (db: DatabaseSync) => void>> = {
   '003-catalogue-sum.sql': sumUpCatalogues,
   '004-seals.sql': sealAndNumber,
+  '007-count-seals.sql': sealDeeds,
 }

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyShop } from '../../verify/verify-shop.ts'
+import { openSqlite } from '../open.ts'
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evertill-seals-'))
+  path = join(folder, 'shop.db')
+  openBefore(7).close()
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** A database as an earlier version left it: a product that was imported and counted since. */
+function openBefore(number: number): DatabaseSync {
+  const db = new DatabaseSync(path)
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.sql'))
+  const earlier = files.sort().slice(0, number - 1)
+  for (const file of earlier) db.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))
+  db.exec(`PRAGMA user_version = ${earlier.length}`)
+  db.exec(`
+    INSERT INTO stock_levels VALUES ('s', 'p', 4000, 2, 2);
+    INSERT INTO stock_movements VALUES
+      ('s', 'p', 'import', 0, 'import', 5000, 5000, '2026-11-20T08:00:00.000Z', 1),
+      ('s', 'p', 'count', 0, 'count', -1000, 4000, '2026-11-21T08:00:00.000Z', 2);
+    INSERT INTO audit_log VALUES
+      ('s', 'count', '2026-11-21T08:00:00.000Z', 'u', 'Elena', 'product.count', 'p', '{}');`)
+  return db
+}
+
+test('[P6] what was counted, imported and done before there were seals is sealed as it is opened', () => {
+  const db = openSqlite(path)
+  expect(verifyShop(db)).toEqual({ kind: 'proved', commands: 0, sales: 0, movements: 2 })
+  const unsealed = db.prepare('SELECT * FROM stock_movements WHERE length(seal) IS NOT 32').all()
+  expect(unsealed).toEqual([])
+  db.close()
+})
+
+test.each(['stock_movements', 'audit_log'])('[P1] %s is append-only after that', (table) => {
+  const db = openSqlite(path)
+  expect(() => db.exec(`UPDATE ${table} SET created_at = 'x'`)).toThrow('never changed')
+  expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('never deleted')
+  db.close()
+})
