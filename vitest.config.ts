@@ -17,6 +17,7 @@ const trials = [
   'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage}.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',
   'packages/sync/{example/example,readme,src/pure}.test.ts',
+  'scripts/*.test.ts',
 ]
 
 export default defineConfig({

@@ -7,15 +7,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { oneAtATime } from './one-at-a-time.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = new Set(process.argv.slice(2))
 const nodeMajorNeeded = 24
 
-install()
-checkNode()
-if (wanted.has('build')) for (const app of ['till', 'backoffice']) build(app)
-if (wanted.has('browser')) findBrowser()
+oneAtATime(join(root, 'node_modules', '.cache', 'evertill-turns'), prepare, () =>
+  say('Waiting for another command that prepares this folder …'),
+)
+
+function prepare() {
+  install()
+  checkNode()
+  if (wanted.has('build')) for (const app of ['till', 'backoffice']) build(app)
+  if (wanted.has('browser')) findBrowser()
+}
 
 /** `npm install`, not `npm ci`: see docs/decisions/0002-node-from-the-lockfile.md. */
 function install() {
