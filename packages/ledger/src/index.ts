@@ -10,6 +10,13 @@ export {
   StorageUnavailable,
 } from './ledger-storage.ts'
 export { linesBeside } from './lines-beside.ts'
+export {
+  type LettingGo,
+  type Missing,
+  type SettleMissingProblem,
+  settleMissing,
+  unheard,
+} from './missing.ts'
 export { type Pusher, type PushOutcome, type PushRequest, push } from './push.ts'
 export type {
   ArrivedLine,
@@ -21,14 +28,18 @@ export type {
   Facts,
   FactsWanted,
   Finding,
+  Hole,
   JudgedLine,
   KnownCommand,
   KnownLine,
+  LetGo,
   LineStanding,
   Movement,
   ParkedLine,
+  Person,
   ProductFacts,
   RefundedSaleFacts,
+  Said,
   Settlement,
   Verdict,
 } from './records.ts'

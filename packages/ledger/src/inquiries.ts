@@ -7,8 +7,9 @@ import {
 } from '@evertill/protocol'
 import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
+import { missingIn } from './missing.ts'
 import { resultOfKnown } from './push.ts'
-import type { DeviceKey, EpochKey, KnownLine } from './records.ts'
+import type { DeviceKey, EpochKey, KnownLine, Said } from './records.ts'
 import { wayDown } from './way-down.ts'
 
 type EpochAnswer = HeartbeatAnswer['epochs'][number]
@@ -28,7 +29,7 @@ export async function hear(
     const asked = [...new Set([...beat.failed, ...parked])]
     const epochs: EpochAnswer[] = []
     const outcomes: CommandResult[] = []
-    for (const { epoch, head, last_settled } of beat.epochs) {
+    for (const { epoch, head, last_settled, anchor = null } of beat.epochs) {
       const key = { ...device, epoch }
       const ownLine = await ownLineOf(tx, key, head, last_settled)
       const own = ownLine && { seq: ownLine.seq, link: ownLine.link }
@@ -38,7 +39,8 @@ export async function hear(
         null,
       )
       const durable = ownLine && (await durableBelow(tx, key, ownLine))
-      epochs.push({ epoch, own, tip, missing: await missingBelow(tx, key, ownLine), durable })
+      const lacking = await missingOf(tx, key, { head, anchor }, ownLine)
+      epochs.push({ epoch, own, tip, ...lacking, durable })
       outcomes.push(...(await standingsOf(tx, key, asked)))
     }
     return { epochs, outcomes }
@@ -78,16 +80,25 @@ async function ownLineOf(
 }
 
 /**
- * Ranges below `own` that are holes: from above the highest line we hold to the hole's top. A hole in
- * the branch of a copy is none of the till's own: its way down is whole.
+ * Ranges below `own` that are holes, and what the till let go of and we lack. A hole in the branch of
+ * a copy is none of the till's own: its way down is whole.
  */
-async function missingBelow(tx: LedgerTransaction, key: EpochKey, own: KnownLine | null) {
-  const holes = own ? (await tx.openHoles(key)).filter((hole) => hole.seq < own.seq) : []
-  if (!own || holes.length === 0 || (await wayDown(tx, key, own)).isWhole) return []
-  const ranges: { from: number; to: number }[] = []
-  for (const hole of holes) {
-    const below = await tx.highestBelow(key, hole.seq)
-    ranges.push({ from: (below?.seq ?? 0) + 1, to: hole.seq })
+async function missingOf(
+  tx: LedgerTransaction,
+  key: EpochKey,
+  said: Said,
+  own: KnownLine | null,
+): Promise<Pick<EpochAnswer, 'missing' | 'let_go'>> {
+  const isPruned = own === null && said.anchor?.link === said.head.link
+  const mayLack = own ? (await tx.openHoles(key)).some(({ seq }) => seq < own.seq) : isPruned
+  if (!mayLack || (own && (await wayDown(tx, key, own)).isWhole)) return { missing: [] }
+  const all = await missingIn(tx, key, said)
+  const missing = own ? all.filter(({ to }) => to < own.seq) : all
+  const letGo = missing.flatMap(({ from, to, settled }) =>
+    settled ? [{ from, to, by: settled.by, at: settled.at }] : [],
+  )
+  return {
+    missing: missing.map(({ from, to }) => ({ from, to })),
+    ...(letGo.length > 0 && { let_go: letGo }),
   }
-  return ranges
 }

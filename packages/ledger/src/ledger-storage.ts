@@ -1,4 +1,5 @@
 import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
+import type { LettingGo } from './missing.ts'
 import type {
   ArrivedLine,
   Branch,
@@ -8,9 +9,11 @@ import type {
   Facts,
   FactsWanted,
   Finding,
+  Hole,
   JudgedLine,
   KnownLine,
   ParkedLine,
+  Said,
 } from './records.ts'
 import type { Stretch } from './way-down.ts'
 
@@ -55,8 +58,22 @@ export interface LedgerTransaction {
   highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null>
   /** The highest line of a branch that lies in a backup with all that is below it, or null. */
   durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null>
-  /** Open holes: lines that we lack just below a branch that we hold. */
-  openHoles(key: EpochKey): Promise<readonly ChainPoint[]>
+  /**
+   * Open holes, in order of their numbers: lines that we lack, settled by a person or not. Whoever
+   * brings them fills the hole.
+   */
+  openHoles(key: EpochKey): Promise<readonly Hole[]>
+  /** What the device's last heartbeat said of this epoch; null: nothing. */
+  saidOf(key: EpochKey): Promise<Said | null>
+  /**
+   * Notes a person's word on a hole, in the audit log too; opens the hole where it is one of lines
+   * that never came. With the last of a device's holes its finding is settled.
+   */
+  settleHole(
+    key: EpochKey,
+    hole: { readonly from: number; readonly top: ChainPoint; readonly tillNumber: number },
+    deed: LettingGo,
+  ): Promise<void>
 
   /**
    * Journalled lines off a way through the tree, in order of (seq, link): as many as stay within the

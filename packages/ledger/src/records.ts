@@ -40,6 +40,30 @@ export interface Branch {
   readonly tip: ChainPoint
 }
 
+/** Who does something by hand. */
+export interface Person {
+  readonly userId: string
+  readonly name: string
+}
+
+/** A person's word that what we lack will not come. */
+export interface LetGo {
+  readonly by: string
+  readonly at: string
+}
+
+/** The highest of some lines that we lack: right below a branch, or the last that a till made. */
+export interface Hole extends ChainPoint {
+  readonly settled: LetGo | null
+}
+
+/** What a till last said of an epoch. */
+export interface Said {
+  readonly head: ChainPoint
+  /** The last line that it let go of; null: none, or it is too old to say so. */
+  readonly anchor: ChainPoint | null
+}
+
 export interface Settlement {
   readonly how: 'corrected' | 'dismissed'
   readonly by: string

@@ -22,7 +22,15 @@ export const heartbeat = z.object({
   sent_at: instant,
   app_version: text(40),
   epochs: z
-    .array(z.object({ epoch, head: chainPoint, last_settled: z.nullable(chainPoint) }))
+    .array(
+      z.object({
+        epoch,
+        head: chainPoint,
+        last_settled: z.nullable(chainPoint),
+        /** The last line that it let go of; absent: none, or an older till. */
+        anchor: z.optional(chainPoint),
+      }),
+    )
     .check(z.maxLength(100)),
   failed: someLinks,
   waiting: sequence,
@@ -44,8 +52,16 @@ export const heartbeatAnswer = z.object({
       own: z.nullable(chainPoint),
       /** Highest line of any branch. */
       tip: z.nullable(chainPoint),
-      /** Ranges below `own` that the server lacks, ends included. */
+      /**
+       * Ranges that the server lacks, ends included: below `own`; or of an epoch that the till let go
+       * of whole, and that the server lost since.
+       */
       missing: z.array(z.object({ from: count, to: count })),
+      /**
+       * Those of them of which a person said that they will not come. A till that holds one of their
+       * lines sends it all the same. Absent from servers that keep no such word.
+       */
+      let_go: z.optional(z.array(z.object({ from: count, to: count, by: text(200), at: instant }))),
       durable: z.nullable(chainPoint),
     }),
   ),

@@ -2,32 +2,26 @@ import type { TillStanding } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
 import { headline, headlineOfThen } from './headline.ts'
+import { standingForTests } from './testing/standing-for-tests.ts'
 
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const server_time = '2026-11-21T14:09:12.000Z'
 
 function till(till_number: number, changes: Partial<TillStanding> = {}): TillStanding {
-  return {
+  return standingForTests({
     till_number,
-    name: 'Front counter',
-    state: 'live',
     made: 410,
     received: 410,
-    waiting: 0,
-    needs_help: 0,
-    oldest_waiting_at: null,
     last_seen_at: '2026-11-21T14:09:00.000Z',
     proof: { kind: 'all', count: 410, at: '2026-11-21T14:09:00.000Z' },
-    missing: [],
-    orphans: null,
-    to_refill: 0,
-    in_backup: null,
     app_version: '0.1.0',
     clock_offset_ms: 200,
-    storage: null,
     ...changes,
-  }
+  })
 }
+
+const gap = (from: number, to: number) =>
+  ({ device_id: '', epoch: '', from, to, why: 'gap' }) as const
 
 const say = (tills: TillStanding[], parked = 0) => headline({ tills, server_time, parked }, time)
 
@@ -58,17 +52,33 @@ test('what a retired till still holds is not in', () => {
     title: 'All but 6 sales are in.',
     why: 'The 6 are on Till 04, which is retired. What it still sends arrives and waits for your word.',
   })
+  const unsent = [{ device_id: '', epoch: '', from: 1, to: 6 }]
+  expect(say([till(3), { ...retired, unsent }]).why).toContain(
+    'If it is gone for good, settle that under Tills.',
+  )
 })
 
 test('what is missing below what came is named, and does not come by itself', () => {
-  const gapped = till(7, { waiting: 3, missing: [{ from: 17, to: 19 }] })
+  const gapped = till(7, { waiting: 3, missing: [gap(17, 19)] })
   expect(say([till(3), gapped])).toEqual({
     tone: 'needs',
     title: '3 sales of Till 07 are missing, number 17 to 19.',
-    why: 'Till 07 sent what came after them and cannot send them any more. A file of the till, or a copy of it, can still bring them.',
+    why: 'Till 07 sent what came after them and cannot send them any more. A file of the till, or a copy of it, can still bring them. Or settle it under Tills.',
   })
-  const one = till(7, { waiting: 1, missing: [{ from: 4, to: 4 }] })
+  const one = till(7, { waiting: 1, missing: [gap(4, 4)] })
   expect(say([one]).title).toBe('1 sale of Till 07 is missing, number 4.')
+})
+
+test('what a manager let go is not asked about again, and not passed over', () => {
+  const settled = [
+    { ...gap(17, 19), by: 'Elena Marsh', at: server_time, note: 'Burnt', came_at: null },
+  ]
+  const proof = { kind: 'all', count: 407, at: '2026-11-21T14:09:00.000Z' } as const
+  expect(say([till(3), till(7, { settled, received: 407, proof })])).toEqual({
+    tone: 'good',
+    title: 'All sales are in.',
+    why: 'Everything that 2 tills made has arrived, proved 14:09, but for 3 that a manager settled.',
+  })
 })
 
 test('a server that was put back says how far its tills have refilled it', () => {

@@ -1,6 +1,7 @@
 import type { OverviewAnswer, TillStanding } from '@evertill/protocol/office'
 import type { ShopTime } from '../format/shop-time.ts'
 import { counted, listed, plain, tillName } from './counted.ts'
+import { countOf, missingDetail, numbersOf } from './missing-words.ts'
 import { hasOrphans, needTakingIn, orphanDetail, orphanTitle } from './orphan-words.ts'
 
 /** Is everything in? The answer, why, and whether somebody must act. */
@@ -29,7 +30,7 @@ export function headline(seen: Seen, time: ShopTime): Headline {
   if (seen.tills.length === 0) return firstTill
   if (differing?.proof?.kind === 'differs') return differs(differing, differing.proof.from)
   const gapped = seen.tills.find((till) => till.missing.length > 0)
-  if (gapped) return gap(gapped)
+  if (gapped) return gap(gapped, seen.server_time, time)
   const left = seen.tills.find((till) => needTakingIn(till, seen.server_time))
   if (left && hasOrphans(left)) return orphaned(left, seen.server_time, time)
   const refilling = seen.tills.reduce((sum, till) => sum + till.to_refill, 0)
@@ -89,22 +90,16 @@ function restored(toRefill: number, tills: readonly TillStanding[]): Headline {
   }
 }
 
-/** Below what a till sent lines are missing that it lost or cannot send: they do not come by themselves. */
-function gap(till: TillStanding): Headline {
-  const count = till.missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+/** Lines are missing that the till lost or cannot send: they do not come by themselves. */
+function gap(till: TillStanding, now: string, time: ShopTime): Headline {
+  const { missing } = till
+  const count = countOf(missing)
   const name = tillName(till.till_number)
-  const [range] = till.missing
-  const isOne = count === 1
-  const where =
-    till.missing.length > 1 || !range
-      ? ''
-      : isOne
-        ? `, number ${plain(range.from)}`
-        : `, number ${plain(range.from)} to ${plain(range.to)}`
+  const where = missing.length > 1 ? '' : `, ${numbersOf(missing)}`
   return {
     tone: 'needs',
-    title: `${counted(count, 'sale')} of ${name} ${isOne ? 'is' : 'are'} missing${where}.`,
-    why: `${name} sent what came after ${isOne ? 'it' : 'them'} and cannot send ${isOne ? 'it' : 'them'} any more. A file of the till, or a copy of it, can still bring ${isOne ? 'it' : 'them'}.`,
+    title: `${counted(count, 'sale')} of ${name} ${count === 1 ? 'is' : 'are'} missing${where}.`,
+    why: `${missingDetail(till, now, time)} Or settle it under Tills.`,
   }
 }
 
@@ -145,7 +140,8 @@ function missingWhy(
   }
   const name = tillName(only.till_number)
   if (only.state === 'retired') {
-    return `${it} on ${name}, which is retired. What it still sends arrives and waits for your word.`
+    const gone = only.unsent.length > 0 ? ' If it is gone for good, settle that under Tills.' : ''
+    return `${it} on ${name}, which is retired. What it still sends arrives and waits for your word.${gone}`
   }
   const others = silent.filter((till) => till !== only)
   if (isHeard(only, now)) return `${it} arriving from ${name}.${unknownSince(others)}`
@@ -223,6 +219,11 @@ function allIn(live: readonly TillStanding[], seen: Seen, time: ShopTime): Headl
   return {
     tone: 'good',
     title: 'All sales are in.',
-    why: `Everything that ${from} made has arrived${proved}.${aside}`,
+    why: `Everything that ${from} made has arrived${proved}${butFor(live)}.${aside}`,
   }
+}
+
+function butFor(tills: readonly TillStanding[]): string {
+  const settled = tills.flatMap((till) => till.settled.filter(({ came_at }) => came_at === null))
+  return settled.length === 0 ? '' : `, but for ${plain(countOf(settled))} that a manager settled`
 }

@@ -8,31 +8,20 @@ import {
   takenInWords,
   takingInMeans,
 } from './orphan-words.ts'
+import { standingForTests } from './testing/standing-for-tests.ts'
 
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const now = '2026-11-21T14:09:12.000Z'
 
 function till(count: number, changes: Partial<TillStanding> = {}) {
-  const standing: TillStanding = {
-    till_number: 7,
-    name: 'Front counter',
-    state: 'live',
+  const standing = standingForTests({
     made: 9,
     received: 4,
     waiting: 5,
-    needs_help: 0,
-    oldest_waiting_at: null,
-    last_seen_at: null,
     proof: { kind: 'first', count: 4, at: now },
-    missing: [],
-    to_refill: 0,
     orphans: { count, since: '2026-11-20T14:00:00.000Z' },
-    in_backup: null,
-    app_version: null,
-    clock_offset_ms: null,
-    storage: null,
     ...changes,
-  }
+  })
   if (!hasOrphans(standing)) throw new Error('it has some')
   return standing
 }

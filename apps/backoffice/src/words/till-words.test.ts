@@ -1,6 +1,7 @@
 import type { TillStanding } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
+import { standingForTests } from './testing/standing-for-tests.ts'
 import {
   appWords,
   arrivalWords,
@@ -15,25 +16,9 @@ import {
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const now = '2026-11-21T14:09:12.000Z'
 
-const base: TillStanding = {
-  till_number: 7,
-  name: 'Front counter',
-  state: 'live',
-  made: 0,
-  received: 0,
-  waiting: 0,
-  needs_help: 0,
-  oldest_waiting_at: null,
-  last_seen_at: null,
-  proof: null,
-  missing: [],
-  orphans: null,
-  to_refill: 0,
-  in_backup: null,
-  app_version: null,
-  clock_offset_ms: null,
-  storage: null,
-}
+const base = standingForTests()
+const gap = (from: number, to: number) =>
+  ({ device_id: '', epoch: '', from, to, why: 'gap' }) as const
 
 test('a till that no device ever was leaves its cells empty', () => {
   const fresh: TillStanding = { ...base, state: 'new' }
@@ -75,17 +60,14 @@ test('arrival says the proof, or exactly what is missing', () => {
     'all 1,412 arrived, proved 13:40; 1 needs help',
   )
   const first = { kind: 'first', count: 16, at } as const
-  expect(arrival({ proof: first, waiting: 3, missing: [{ from: 17, to: 19 }] })).toEqual({
+  expect(arrival({ proof: first, waiting: 3, missing: [gap(17, 19)] })).toEqual({
     text: '3 missing: number 17 to 19',
     tone: 'needs',
   })
   expect(
     arrival({
       proof: first,
-      missing: [
-        { from: 4, to: 4 },
-        { from: 17, to: 19 },
-      ],
+      missing: [gap(4, 4), gap(17, 19)],
     }).text,
   ).toBe('4 missing: number 4 and 17 to 19')
   expect(

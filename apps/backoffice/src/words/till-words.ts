@@ -1,8 +1,9 @@
 import type { TillStanding } from '@evertill/protocol/office'
 import type { Tone } from '@evertill/ui'
 import { lasting, type ShopTime } from '../format/shop-time.ts'
-import { counted, listed, plain } from './counted.ts'
+import { plain } from './counted.ts'
 import { isHeard } from './headline.ts'
+import { countOf, numbersOf } from './missing-words.ts'
 import { hasOrphans, needTakingIn, orphanCell } from './orphan-words.ts'
 
 /** One cell of a till's row: a few words, and whether they ask for an eye. */
@@ -63,8 +64,7 @@ export function arrivalWords(till: TillStanding, now: string, time: ShopTime): S
     return { text: `differs from number ${plain(proof.from)} on`, tone: 'needs' }
   }
   if (missing.length > 0) {
-    const count = missing.reduce((sum, { from, to }) => sum + to - from + 1, 0)
-    return { text: `${plain(count)} missing: ${numbersOf(missing)}`, tone: 'needs' }
+    return { text: `${plain(countOf(missing))} missing: ${numbersOf(missing)}`, tone: 'needs' }
   }
   if (hasOrphans(till)) {
     return { text: orphanCell(till), tone: needTakingIn(till, now) ? 'needs' : 'waiting' }
@@ -82,15 +82,6 @@ export function arrivalWords(till: TillStanding, now: string, time: ShopTime): S
     text: `all ${plain(proof.count)} arrived, proved ${time.short(proof.at, now)}${beside}`,
     tone: 'good',
   }
-}
-
-/** `number 17 to 19`, `number 4 and 17 to 19`. */
-function numbersOf(ranges: TillStanding['missing']): string {
-  const shown = ranges.slice(0, 3).map(({ from, to }) => {
-    return from === to ? plain(from) : `${plain(from)} to ${plain(to)}`
-  })
-  const more = ranges.length - shown.length
-  return `number ${listed(more === 0 ? shown : [...shown, counted(more, 'other gap')])}`
 }
 
 /** How much of it a backup holds; nothing to say of a till that sent nothing. */

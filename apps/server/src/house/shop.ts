@@ -2,11 +2,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import {
   type EpochKey,
   judgeAgain,
+  type LettingGo,
   type OrphansTaken,
   type Pusher,
   type PushOutcome,
   type PushRequest,
   push,
+  settleMissing,
   takeInOrphans,
 } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
@@ -36,6 +38,12 @@ export interface Shop {
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
   /** A manager takes in what waits over a gap. */
   takeInOrphans(key: EpochKey, receivedAt: string): Promise<OrphansTaken>
+  /** A manager lets go what will not come. */
+  settleMissing(
+    key: EpochKey,
+    range: { readonly from: number; readonly to: number },
+    deed: LettingGo,
+  ): ReturnType<typeof settleMissing>
   close(): Promise<void>
 }
 
@@ -68,6 +76,7 @@ export function openShop(databasePath: string, durable: Durability = 'backup'): 
     judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
+    settleMissing: (key, range, deed) => settleMissing(storage, key, range, deed),
     close: async () => {
       reader.close()
       await writer.close()

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { letGoAnswer } from '@evertill/protocol/office'
 import { openSqlite } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestOffice } from '../office/testing/open-office.ts'
@@ -29,7 +30,7 @@ test('[P1] a shop is proved while it sells, in one line', () => {
     problem: '',
   })
   expect(verify(['--json'], { DATABASE_URL: `file:${path}` }).out).toBe(
-    '{"kind":"proved","commands":2,"sales":2,"movements":3}',
+    '{"kind":"proved","commands":2,"sales":2,"movements":3,"letGo":[]}',
   )
 })
 
@@ -46,6 +47,20 @@ test('[P6] a changed figure ends it with one sentence, and with a code that scri
     difference: { table: 'sales', till: 1, seq: 2, what: 'payable_minor', is: 1, shouldBe: 420 },
     sentence: run.problem,
   })
+})
+
+test('[P6] what a manager let go is named, and fails nothing', async () => {
+  for (const number of [3, 4, 5]) office.till.sell({ number })
+  await office.push(5, { oldest: true })
+  const { deviceId: device_id, epoch } = office.till
+  const numbers = { device_id, epoch, from: 3, to: 4 }
+  await office.post(letGoAnswer, 'tills/1/missing', { numbers, note: 'Its disk burnt.' })
+  const line = `Till 1: numbers 3 to 4 missing, settled by Elena on ${office.at} (“Its disk burnt.”).`
+  const run = () => verify(['--database', path], {})
+  expect(run()).toMatchObject({ exitCode: 0, problem: '' })
+  expect(run().out.split('\n')).toEqual(['3 commands, 3 sales, 4 movements: all proved', line])
+  await office.push(3)
+  expect(run().out.split('\n')[1]).toBe(`${line} They came after all on ${office.at}.`)
 })
 
 test('the command itself says so, as npm starts it', () => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import {
   CannotOpenDatabase,
+  type LetGoHole,
   openToRead,
   sentenceOf,
   type Verified,
@@ -71,17 +72,22 @@ function told(verified: Verified, json: boolean): VerifyRun {
     const out = json ? JSON.stringify({ ...verified, sentence }) : ''
     return { exitCode, out, problem: sentence }
   }
-  const { commands, sales, movements } = verified
+  const { commands, sales, movements, letGo } = verified
   const counts = [
     counted(commands, 'command'),
     counted(sales, 'sale'),
     counted(movements, 'movement'),
   ]
-  return {
-    exitCode,
-    out: json ? JSON.stringify(verified) : `${counts.join(', ')}: all proved`,
-    problem: '',
-  }
+  const lines = [`${counts.join(', ')}: all proved`, ...letGo.map(letGoSentence)]
+  return { exitCode, out: json ? JSON.stringify(verified) : lines.join('\n'), problem: '' }
+}
+
+/** What a person settled is no difference, and is not passed over either. */
+function letGoSentence({ till, from, to, by, at, note, cameAt }: LetGoHole): string {
+  const whose = till === null ? 'Some till' : `Till ${till}`
+  const numbers = from === to ? `number ${from}` : `numbers ${from} to ${to}`
+  const came = cameAt === null ? '' : ` They came after all on ${cameAt}.`
+  return `${whose}: ${numbers} missing, settled by ${by} on ${at} (“${note}”).${came}`
 }
 
 function counted(count: number, one: string): string {

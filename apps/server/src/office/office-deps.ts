@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { EpochKey, OrphansTaken, Pusher, PushOutcome, PushRequest } from '@evertill/ledger'
+import type {
+  EpochKey,
+  LettingGo,
+  OrphansTaken,
+  Pusher,
+  PushOutcome,
+  PushRequest,
+  settleMissing,
+} from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { LastCheck } from '@evertill/protocol/office'
 import type { OfficeUser, Writer } from '@evertill/storage-sql'
@@ -20,6 +28,12 @@ export interface OfficeDeps {
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
   /** The ledger's own act: takes in what waits over a gap, though what lies below it may never come. */
   takeInOrphans(key: EpochKey, receivedAt: string): Promise<OrphansTaken>
+  /** The ledger's own act: a manager's word that lines will not come. */
+  settleMissing(
+    key: EpochKey,
+    range: { readonly from: number; readonly to: number },
+    deed: LettingGo,
+  ): ReturnType<typeof settleMissing>
   /** The last check of the books; null, or no such function: none has ended. */
   lastCheck?(): LastCheck | null
 }

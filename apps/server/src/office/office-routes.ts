@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { itemRoutes } from './item-routes.ts'
+import { missingRoutes } from './missing-routes.ts'
 import { type OfficeDeps, type OfficeWorld, realWorld } from './office-deps.ts'
 import { orphanRoutes } from './orphan-routes.ts'
 import { parkedRoutes } from './parked-routes.ts'
@@ -47,5 +48,6 @@ export async function officeRoutes(
   tillRoutes(mount, deps, world)
   tillFileRoutes(mount, deps, world)
   orphanRoutes(mount, deps, world)
+  missingRoutes(mount, deps, world)
   productRoutes(mount, deps, world)
 }

@@ -60,13 +60,18 @@ export function send(shop: TestShop, request: PushRequest, revoked = false): Pro
 }
 
 /** What the ledger says of this till's present epoch to a heartbeat. */
-export async function beatOf(shop: TestShop, till: TestTill) {
-  return (await heardBy(shop, till)).epochs[0]
+export async function beatOf(shop: TestShop, till: TestTill, prunedUpTo = 0) {
+  return (await heardBy(shop, till, prunedUpTo)).epochs[0]
 }
 
-/** What the ledger says to a heartbeat that asks about no line. */
-export async function heardBy(shop: TestShop, till: TestTill) {
+/**
+ * What the ledger says to a heartbeat that asks about no line.
+ *
+ * @param prunedUpTo the last line that the till let go of; 0: none
+ */
+export async function heardBy(shop: TestShop, till: TestTill, prunedUpTo = 0) {
   const head = till.points.at(-1)
+  const anchor = prunedUpTo === 0 ? undefined : till.points[prunedUpTo]
   if (!head) throw new Error('a till always has its first point')
   return hear(
     shop.storage,
@@ -76,7 +81,7 @@ export async function heardBy(shop: TestShop, till: TestTill) {
       nonce: 'nonce-0001',
       sent_at: receivedAt,
       app_version: 'test',
-      epochs: [{ epoch: till.epoch, head, last_settled: null }],
+      epochs: [{ epoch: till.epoch, head, last_settled: null, ...(anchor && { anchor }) }],
       failed: [],
       waiting: 0,
       needs_help: 0,

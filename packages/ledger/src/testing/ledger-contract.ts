@@ -2,6 +2,7 @@ import { besideContract } from './beside-contract.ts'
 import type { OpenTestShop } from './contract-tools.ts'
 import { diskContract } from './disk-contract.ts'
 import { durabilityContract } from './durability-contract.ts'
+import { missingContract } from './missing-contract.ts'
 import { netsContract } from './nets-contract.ts'
 import { orphanContract } from './orphan-contract.ts'
 import { treeContract } from './tree-contract.ts'
@@ -19,6 +20,7 @@ export function ledgerContract(
 ): void {
   treeContract(name, open)
   orphanContract(name, open)
+  missingContract(name, open)
   netsContract(name, open)
   verdictsContract(name, open)
   diskContract(name, open)

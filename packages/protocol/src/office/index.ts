@@ -23,8 +23,12 @@ export {
 export {
   type LastCheck,
   lastCheck,
+  type MissingNumbers,
+  missingNumbers,
   type OverviewAnswer,
   overviewAnswer,
+  type SettledNumbers,
+  settledNumbers,
   type Takings,
   type TillProof,
   type TillStanding,
@@ -96,6 +100,10 @@ export {
 export {
   type BringBackQuestion,
   bringBackQuestion,
+  type LetGoAnswer,
+  type LetGoQuestion,
+  letGoAnswer,
+  letGoQuestion,
   type NewTillQuestion,
   newTillQuestion,
   type RevokeAnswer,

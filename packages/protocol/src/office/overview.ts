@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, day, instant, integer, text } from '../shapes.ts'
+import { count, day, instant, integer, text, uuid } from '../shapes.ts'
 
 /**
  * How far a till's list is proved. `all`: its head is here, nothing below is missing, and every
@@ -13,6 +13,26 @@ export const tillProof = z.discriminatedUnion('kind', [
 ])
 export type TillProof = z.infer<typeof tillProof>
 
+/** Numbers of one epoch of a till's device, ends included. */
+const numberRange = { device_id: uuid, epoch: uuid, from: count, to: count }
+
+/**
+ * Numbers that exist and are not here. `gap`: we hold what came after them, and the till itself lacks
+ * them; `pruned`: the till let go of them, since they lay in a backup, and an older one was put back.
+ */
+export const missingNumbers = z.object({ ...numberRange, why: z.enum(['gap', 'pruned']) })
+export type MissingNumbers = z.infer<typeof missingNumbers>
+
+/** Numbers that a person let go, and when they came after all. */
+export const settledNumbers = z.object({
+  ...numberRange,
+  by: text(200),
+  at: instant,
+  note: text(500),
+  came_at: z.nullable(instant),
+})
+export type SettledNumbers = z.infer<typeof settledNumbers>
+
 /** A till's whole standing. Numbers are sums over all epochs of all its devices. */
 export const tillStanding = z.object({
   till_number: count,
@@ -23,14 +43,20 @@ export const tillStanding = z.object({
   made: count,
   /** How many of them arrived. */
   received: count,
-  /** `made - received`: as of `last_seen_at`; what it sold since is not known yet. */
+  /**
+   * What was made and neither arrived nor was let go, as of `last_seen_at`: what it sold since is not
+   * known yet.
+   */
   waiting: count,
   needs_help: count,
   oldest_waiting_at: z.nullable(instant),
   last_seen_at: z.nullable(instant),
   proof: z.nullable(tillProof),
-  /** Numbers that we lack below others that we have, ends included: the till itself lacks them. */
-  missing: z.array(z.object({ from: count, to: count })),
+  /** They do not come by themselves: a file or a copy brings them, or a person lets them go. */
+  missing: z.array(missingNumbers),
+  /** What a till made that is retired or was not heard for a day: it may be let go too. */
+  unsent: z.array(z.object(numberRange)),
+  settled: z.array(settledNumbers),
   /** Of those that wait: how many were here before, until an older backup was put back. */
   to_refill: count,
   /** What arrived over a gap: kept since then, and neither booked nor counted until it closes. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { count, instant, text, uuid } from '../shapes.ts'
+import { tillStanding } from './overview.ts'
 import { words } from './words.ts'
 
 /** One browser that was enrolled under a till's number. Devices are marked, never deleted. */
@@ -98,3 +99,18 @@ export const tillOrphansAnswer = z.object({
   left: count,
 })
 export type TillOrphansAnswer = z.infer<typeof tillOrphansAnswer>
+
+/**
+ * `POST tills/:number/missing`: a manager's word that these numbers, exactly as the overview tells
+ * them under `missing` or `unsent`, will not come. It books nothing; should they come after all, they
+ * are booked as any others, and `settled` says so. Answers with the till's new standing. 409
+ * `conflict`: others are missing by now, or somebody was quicker, and nothing was written.
+ */
+export const letGoQuestion = z.object({
+  numbers: z.object({ device_id: uuid, epoch: uuid, from: count, to: count }),
+  note: words(500),
+})
+export type LetGoQuestion = z.infer<typeof letGoQuestion>
+
+export const letGoAnswer = z.object({ server_time: instant, till: tillStanding })
+export type LetGoAnswer = z.infer<typeof letGoAnswer>

@@ -21,7 +21,7 @@ export function readOverview(db: DatabaseSync, storeId: string, at: string): Ove
     const midnight = new Date(Date.parse(at) - sinceMidnightMs).toISOString()
     return {
       server_time: at,
-      tills: tillFacts(db, storeId).map(tillStanding),
+      tills: tillFacts(db, storeId).map((till) => tillStanding(till, at)),
       ...counts(db, storeId, midnight),
       ...takingsOfDay(db, storeId, now),
     }

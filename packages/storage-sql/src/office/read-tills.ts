@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EpochKey } from '@evertill/ledger'
-import { type ChainPoint, type Heartbeat, heartbeat } from '@evertill/protocol'
+import { type ChainPoint, type Epoch, type Heartbeat, heartbeat } from '@evertill/protocol'
 import type { Till } from '@evertill/protocol/office'
 import { statement } from '../catalogue/statement.ts'
+import { saidIn } from '../rows/letting-go.ts'
+import { holesOf } from './read-missing.ts'
 import type { DeviceFacts, EpochFacts, TillFacts } from './till-standing.ts'
 
 interface DeviceRow {
@@ -94,62 +96,48 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
     revokedAt: row.revoked_at,
     lastSeenAt: row.last_seen_at,
     heartbeat: beat,
-    epochs: [...epochs].map((epoch) => ({
-      ...saidOf(db, storeId, row.device_id, epoch, beat),
-      tips: tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq),
-      orphans: orphans.get(epoch) ?? null,
-      missing: missingOf(db, storeId, row.device_id, epoch),
-      durableSeq: durableOf(db, storeId, row.device_id, epoch),
-    })),
+    epochs: [...epochs].map((epoch) => {
+      const key = { storeId, deviceId: row.device_id, epoch: epoch as Epoch }
+      const said = saidOf(db, key, beat)
+      const own = tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq)
+      const beside = orphans.get(epoch) ?? null
+      return {
+        ...said,
+        epoch,
+        tips: own,
+        orphans: beside,
+        holes: holesOf(db, key, {
+          highest: Math.max(0, ...own),
+          isHeadKnown: said.head?.isKnown ?? false,
+          orphansWait: beside !== null,
+          said: saidIn(beat, key.epoch),
+        }),
+        durableSeq: durableOf(db, storeId, row.device_id, epoch),
+      }
+    }),
   }
 }
 
 function saidOf(
   db: DatabaseSync,
-  storeId: string,
-  deviceId: string,
-  epoch: string,
+  { storeId, deviceId, epoch }: EpochKey,
   beat: Heartbeat | null,
-): Pick<EpochFacts, 'head' | 'settledSeq' | 'isSettledKnown'> {
+): Pick<EpochFacts, 'head' | 'settledSeq' | 'isSettledKnown' | 'prunedSeq'> {
   const said = beat?.epochs.find((one) => one.epoch === epoch)
-  if (!said) return { head: null, settledSeq: 0, isSettledKnown: true }
+  if (!said) return { head: null, settledSeq: 0, isSettledKnown: true, prunedSeq: 0 }
   const isKnown = ({ seq, link }: ChainPoint) =>
     seq === 0 ||
     statement<{ seq: number }>(
       db,
       'SELECT seq FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
     ).get(storeId, deviceId, epoch, link) !== null
-  const { head, last_settled: settled } = said
+  const { head, last_settled: settled, anchor } = said
   return {
     head: { seq: head.seq, isKnown: isKnown(head) },
     settledSeq: settled?.seq ?? 0,
     isSettledKnown: settled === null || isKnown(settled),
+    prunedSeq: anchor?.seq ?? 0,
   }
-}
-
-/** Holes that are open: each reaches from the next line below it that we hold. */
-function missingOf(
-  db: DatabaseSync,
-  storeId: string,
-  deviceId: string,
-  epoch: string,
-): EpochFacts['missing'] {
-  const key = [storeId, deviceId, epoch] as const
-  return statement<{ prev_seq: number }>(
-    db,
-    `SELECT prev_seq FROM holes
-     WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL`,
-  )
-    .all(...key)
-    .map(({ prev_seq }) => {
-      const below = statement<{ seq: number | null }>(
-        db,
-        `SELECT max(seq) AS seq FROM journal
-         WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq < ?`,
-      ).get(...key, prev_seq)
-      const above = below?.seq ?? 0
-      return { above, count: prev_seq - above }
-    })
 }
 
 /** What waits over gaps, by epoch. */

@@ -1,8 +1,10 @@
 import type { Heartbeat } from '@evertill/protocol'
 import type { TillProof, TillStanding } from '@evertill/protocol/office'
+import type { EpochHole } from './read-missing.ts'
 
 /** What the journal holds of one epoch of one device, beside what the till last said of it. */
 export interface EpochFacts {
+  readonly epoch: string
   /** Head as the last heartbeat named it; null: not named (any more). */
   readonly head: { readonly seq: number; readonly isKnown: boolean } | null
   /** The till's last settled line, as it said. */
@@ -11,8 +13,9 @@ export interface EpochFacts {
   readonly isSettledKnown: boolean
   /** Ends of the branches here; empty: nothing arrived. */
   readonly tips: readonly number[]
-  /** Lines we lack below a branch that we hold: how many, above which line. */
-  readonly missing: readonly { readonly above: number; readonly count: number }[]
+  /** The last line that the till let go of, as it said; 0: none. */
+  readonly prunedSeq: number
+  readonly holes: readonly EpochHole[]
   /** Lines that wait over a gap: how many, since when, and the highest of them. */
   readonly orphans: {
     readonly count: number
@@ -38,15 +41,23 @@ export interface TillFacts {
   readonly devices: readonly DeviceFacts[]
 }
 
-/** One till's row of the overview, summed over all epochs of all its devices. Pure. */
-export function tillStanding(till: TillFacts): TillStanding {
+/** A till that was not heard so long hardly will be: a night and a slow morning fit in. */
+const patienceMs = 24 * 3_600_000
+
+/**
+ * One till's row of the overview, summed over all epochs of all its devices. Pure.
+ *
+ * @param now the server's clock, ISO 8601
+ */
+export function tillStanding(till: TillFacts, now: string): TillStanding {
   const epochs = till.devices.flatMap((device) => device.epochs)
   const sums = epochs.map(epochSums)
   const made = sum(sums.map((epoch) => epoch.made))
   const received = sum(sums.map((epoch) => epoch.received))
   const latest = latestHeard(till.devices)
   const beat = latest?.heartbeat ?? null
-  const waiting = made - received
+  const letGo = sum(sums.map((epoch) => epoch.letGo))
+  const waiting = Math.max(0, made - received - letGo)
   return {
     till_number: till.tillNumber,
     name: till.name,
@@ -58,9 +69,7 @@ export function tillStanding(till: TillFacts): TillStanding {
     oldest_waiting_at: waiting > 0 ? (beat?.oldest_waiting_at ?? null) : null,
     last_seen_at: latest?.lastSeenAt ?? null,
     proof: latest?.lastSeenAt ? proofOf(sums, latest.lastSeenAt) : null,
-    missing: epochs.flatMap((epoch) =>
-      epoch.missing.map(({ above, count }) => ({ from: above + 1, to: above + count })),
-    ),
+    ...holesOf(till.devices, now),
     to_refill: sum(epochs.map(toRefill)),
     orphans: orphansOf(epochs),
     in_backup: inBackup(epochs, sums),
@@ -70,46 +79,91 @@ export function tillStanding(till: TillFacts): TillStanding {
   }
 }
 
+/** Missing, let go, and made by a till that is gone. */
+function holesOf(
+  devices: readonly DeviceFacts[],
+  now: string,
+): Pick<TillStanding, 'missing' | 'unsent' | 'settled'> {
+  const all = devices.flatMap((device) =>
+    device.epochs.flatMap(({ epoch, holes }) =>
+      holes.map(({ from, to, ...hole }) => ({
+        ...hole,
+        range: { device_id: device.deviceId, epoch, from, to },
+        mayCome: hole.why === 'unsent' && !isGone(device, now),
+      })),
+    ),
+  )
+  const open = all.filter(({ settled }) => settled === null)
+  return {
+    missing: open.flatMap(({ why, range }) => (why === 'unsent' ? [] : [{ ...range, why }])),
+    unsent: open
+      .filter(({ why, mayCome }) => why === 'unsent' && !mayCome)
+      .map(({ range }) => range),
+    settled: all.flatMap(({ settled, cameAt, range }) =>
+      settled ? [{ ...range, ...settled, came_at: cameAt }] : [],
+    ),
+  }
+}
+
+function isGone({ revokedAt, lastSeenAt }: DeviceFacts, now: string): boolean {
+  if (revokedAt !== null) return true
+  return lastSeenAt !== null && Date.parse(now) - Date.parse(lastSeenAt) > patienceMs
+}
+
 interface EpochSums {
   readonly made: number
   readonly received: number
-  /** Lines from the first on that are here without a gap. */
+  /** Lines from the first on that are here without a gap; where a person let a gap go, past it. */
   readonly proved: number
+  /** Missing, and settled by a person. */
+  readonly letGo: number
   /** The till's list and ours part after `proved`. */
   readonly differs: boolean
   /** Some came over a gap: nothing is all in while they wait. */
   readonly orphansWait: boolean
 }
 
-function epochSums({ head, settledSeq, tips, missing, orphans }: EpochFacts): EpochSums {
+function epochSums({ head, settledSeq, tips, holes, orphans }: EpochFacts): EpochSums {
   const highest = Math.max(0, ...tips)
-  const lacking = sum(missing.map((hole) => hole.count))
+  const missing = holes.filter(({ cameAt }) => cameAt === null)
+  const settled = missing.filter((hole) => hole.settled !== null)
+  const gaps = missing.filter(({ why }) => why === 'gap')
   const differs = head !== null && !head.isKnown && highest >= head.seq
   // With one branch, what arrived since the till last spoke is its own too; with several we go by
   // the line that it named.
   const own = tips.length > 1 && head?.isKnown ? head.seq : highest
   // A known head tells what the till made: then what waits over a gap is a copy's.
   const waiting = head?.isKnown ? 0 : (orphans?.highest ?? 0)
-  const made = Math.max(head?.seq ?? 0, own, waiting)
+  const made = Math.max(head?.seq ?? 0, own, waiting, ...settled.map(({ to }) => to))
   const orphansWait = orphans !== null
   if (differs) {
     const proved = Math.min(settledSeq, highest)
-    return { made, received: proved, proved, differs, orphansWait }
+    return { made, received: proved, proved, letGo: 0, differs, orphansWait }
   }
-  const received = Math.min(own, made) - lacking
-  const proved = Math.min(received, ...missing.map((hole) => hole.above))
-  return { made, received, proved, differs, orphansWait }
+  const received = Math.min(own, made) - countOf(gaps)
+  const firstOpen = gaps.filter((hole) => hole.settled === null).map(({ from }) => from - 1)
+  const proved = Math.min(received, ...firstOpen)
+  return { made, received, proved, letGo: countOf(settled), differs, orphansWait }
+}
+
+function countOf(holes: readonly EpochHole[]): number {
+  return sum(holes.map(({ from, to }) => to - from + 1))
 }
 
 function proofOf(sums: readonly EpochSums[], at: string): TillProof {
   const proved = sum(sums.map((epoch) => epoch.proved))
   if (sums.some((epoch) => epoch.differs)) return { kind: 'differs', from: proved + 1, at }
-  const isAll = sums.every((epoch) => epoch.proved === epoch.made && !epoch.orphansWait)
+  const isAll = sums.every(isAllIn)
   return { kind: isAll ? 'all' : 'first', count: proved, at }
 }
 
-function toRefill({ settledSeq, isSettledKnown, tips }: EpochFacts): number {
-  return isSettledKnown ? 0 : Math.max(0, settledSeq - Math.max(0, ...tips))
+function isAllIn({ proved, letGo, made, orphansWait }: EpochSums): boolean {
+  return proved + letGo === made && !orphansWait
+}
+
+/** What the till let go of itself it cannot bring back. */
+function toRefill({ settledSeq, isSettledKnown, tips, prunedSeq }: EpochFacts): number {
+  return isSettledKnown ? 0 : Math.max(0, settledSeq - Math.max(prunedSeq, ...tips))
 }
 
 function orphansOf(epochs: readonly EpochFacts[]): TillStanding['orphans'] {

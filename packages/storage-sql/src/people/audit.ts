@@ -24,11 +24,21 @@ export type AuditAction =
   | 'till.enrol'
   | 'till.revoke'
   | 'till.file'
+  | 'till.missing'
   | 'till.orphans'
   | 'product.count'
   | 'product.import'
 
 export function writeAudit(db: DatabaseSync, entry: AuditEntry): void {
+  const row = auditRow(entry)
+  statement(
+    db,
+    `INSERT INTO audit_log (${Object.keys(row).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(...Object.values(row))
+}
+
+/** An entry as the columns hold it, sealed. */
+export function auditRow(entry: AuditEntry) {
   const row = {
     store_id: entry.storeId,
     audit_id: entry.auditId,
@@ -39,11 +49,7 @@ export function writeAudit(db: DatabaseSync, entry: AuditEntry): void {
     subject: entry.subject,
     facts: JSON.stringify(entry.facts),
   }
-  statement(
-    db,
-    `INSERT INTO audit_log (store_id, audit_id, created_at, user_id, user_name, action, subject,
-       facts, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(...Object.values(row), sealOfDeed(row))
+  return { ...row, seal: sealOfDeed(row) }
 }
 
 export interface TraceStep {

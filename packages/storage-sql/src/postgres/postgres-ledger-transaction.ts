@@ -6,18 +6,23 @@ import {
   type EpochKey,
   type Facts,
   type FactsWanted,
+  type Hole,
   type JudgedLine,
   type KnownLine,
   type LedgerTransaction,
+  type LettingGo,
   type ParkedLine,
   type PushWrite,
+  type Said,
   StorageUnavailable,
 } from '@evertill/ledger'
 import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
+import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
 import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
 import { knownLineOf, type StandingRow, standingColumns } from '../sqlite/standing-row.ts'
 import { insertAll } from './insert.ts'
 import { keyValues, ofEpoch } from './key-values.ts'
+import { writeLettingGo } from './let-go.ts'
 import { readFacts } from './read-facts.ts'
 import type { Session } from './session.ts'
 import { rewriteParked, writePush } from './write-push.ts'
@@ -124,12 +129,29 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
     )
   }
 
-  async openHoles(key: EpochKey): Promise<readonly ChainPoint[]> {
-    return this.#session.all<ChainPoint>(
-      `SELECT prev_seq AS seq, prev_link AS link FROM holes
+  async openHoles(key: EpochKey): Promise<readonly Hole[]> {
+    const rows = await this.#session.all<HoleRow>(
+      `SELECT prev_seq AS seq, prev_link AS link, settled_by, settled_at FROM holes
        WHERE ${ofEpoch} AND filled_at IS NULL ORDER BY prev_seq`,
       keyValues(key),
     )
+    return rows.map(holeOf)
+  }
+
+  async saidOf(key: EpochKey): Promise<Said | null> {
+    const row = await this.#session.get<{ heartbeat: string | null }>(
+      'SELECT heartbeat FROM devices WHERE store_id = $1 AND device_id = $2',
+      [key.storeId, key.deviceId],
+    )
+    return saidInText(row?.heartbeat, key.epoch)
+  }
+
+  async settleHole(
+    key: EpochKey,
+    hole: Parameters<LedgerTransaction['settleHole']>[1],
+    deed: LettingGo,
+  ): Promise<void> {
+    await writeLettingGo(this.#session, key, hole, deed)
   }
 
   async linesBeside(

@@ -6,13 +6,18 @@ import type {
   EpochKey,
   Facts,
   FactsWanted,
+  Hole,
   JudgedLine,
   KnownLine,
   LedgerTransaction,
+  LettingGo,
   ParkedLine,
   PushWrite,
+  Said,
 } from '@evertill/ledger'
 import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
+import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
+import { writeLettingGo } from './let-go.ts'
 import { readFacts } from './read-facts.ts'
 import type { Durability } from './sqlite-ledger-storage.ts'
 import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
@@ -138,12 +143,32 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     )
   }
 
-  async openHoles(key: EpochKey): Promise<readonly ChainPoint[]> {
-    return this.#sql.all<{ seq: number; link: Link }>(
-      `SELECT prev_seq AS seq, prev_link AS link FROM holes
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL ORDER BY prev_seq`,
-      ...valuesOf(key),
+  async openHoles(key: EpochKey): Promise<readonly Hole[]> {
+    return this.#sql
+      .all<HoleRow>(
+        `SELECT prev_seq AS seq, prev_link AS link, settled_by, settled_at FROM holes
+         WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL
+         ORDER BY prev_seq`,
+        ...valuesOf(key),
+      )
+      .map(holeOf)
+  }
+
+  async saidOf(key: EpochKey): Promise<Said | null> {
+    const row = this.#sql.get<{ heartbeat: string | null }>(
+      'SELECT heartbeat FROM devices WHERE store_id = ? AND device_id = ?',
+      key.storeId,
+      key.deviceId,
     )
+    return saidInText(row?.heartbeat, key.epoch)
+  }
+
+  async settleHole(
+    key: EpochKey,
+    hole: Parameters<LedgerTransaction['settleHole']>[1],
+    deed: LettingGo,
+  ): Promise<void> {
+    writeLettingGo(this.#sql, key, hole, deed)
   }
 
   async linesBeside(

@@ -1,4 +1,4 @@
-import { judgeAgain, push } from '@evertill/ledger'
+import { judgeAgain, push, settleMissing } from '@evertill/ledger'
 import {
   commandOfSale,
   sha256,
@@ -74,6 +74,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   await send(later, 3, 3)
   await send(later, 8, 9, true)
   await send(later, 12)
+  await letGo(shop, later)
 
   // Sales of a retired till that a manager let in.
   const retired = new TestTill(shop.deviceId, testId(9, 3))
@@ -92,6 +93,13 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
 async function dismissed(shop: SqliteTestShop, link: Link): Promise<void> {
   const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 1) }
   await shop.writer.transaction((db) => dismissParked(db, deed, { link, reason: 'A test.' }))
+}
+
+/** A manager settles the hole that stays. */
+async function letGo(shop: SqliteTestShop, later: TestTill): Promise<void> {
+  const key = { storeId: shop.storeId, deviceId: shop.deviceId, epoch: later.epoch }
+  const deed = { by, note: 'Its disk burnt.', at, auditId: testId(7, 4) }
+  await settleMissing(shop.storage, key, { from: 6, to: 7 }, deed)
 }
 
 /** Somebody counts what fell below zero. */

@@ -56,6 +56,13 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
       WHERE (j.link IS NULL) <> (h.filled_at IS NULL)`,
   },
   {
+    table: 'holes',
+    query: `SELECT NULL AS till, j.seq, 'prev_seq' AS what, h.prev_seq AS "is", j.seq AS should_be
+      FROM holes h JOIN journal j ON j.store_id = h.store_id AND j.device_id = h.device_id
+        AND j.epoch = h.epoch AND j.link = h.prev_link
+      WHERE j.seq <> h.prev_seq`,
+  },
+  {
     table: 'durable_tips',
     query: `SELECT NULL AS till, t.seq, 'the durable line' AS what, t.link AS "is",
         'a line of its branch' AS should_be
@@ -96,6 +103,26 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
         a.user_name || ' ' || a.created_at AS should_be
       FROM audit_log a JOIN items i ON i.store_id = a.store_id AND i.item_id = a.subject
       WHERE a.action = 'item.settle' AND "is" <> should_be`,
+  },
+  {
+    table: 'holes',
+    query: `SELECT NULL AS till, h.prev_seq AS seq, 'who let it go, when and why' AS what,
+        concat_ws(' ', h.settled_by, h.settled_at, h.settled_from, h.prev_seq, h.settled_note)
+          AS "is",
+        concat_ws(' ', a.user_name, a.created_at, a.facts ->> 'from', a.facts ->> 'to',
+          a.facts ->> 'note') AS should_be
+      FROM audit_log a JOIN holes h ON h.store_id = a.store_id AND h.prev_link = a.facts ->> 'link'
+        AND h.device_id = a.facts ->> 'device_id'
+      WHERE a.action = 'till.missing' AND "is" <> should_be`,
+  },
+  {
+    table: 'holes',
+    query: `SELECT NULL AS till, h.prev_seq AS seq, 'the word on it' AS what,
+        coalesce(h.settled_by, 'none') AS "is", 'one of the audit log' AS should_be
+      FROM holes h WHERE coalesce(h.settled_at, h.settled_by, h.settled_from, h.settled_note)
+        IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM audit_log a WHERE a.store_id = h.store_id AND a.action = 'till.missing'
+          AND a.facts ->> 'link' = h.prev_link)`,
   },
   {
     table: 'journal',

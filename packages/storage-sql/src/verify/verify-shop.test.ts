@@ -24,6 +24,17 @@ test('[P1] a shop in which everything happened is proved', () => {
     commands: shop.count('journal'),
     sales: shop.count('sales'),
     movements: shop.count('stock_movements'),
+    letGo: [
+      {
+        till: 1,
+        from: 6,
+        to: 7,
+        by: 'Elena',
+        at: '2026-11-21T15:00:00.000Z',
+        note: 'Its disk burnt.',
+        cameAt: null,
+      },
+    ],
   })
   const outcomes = shop.sql.all<{ outcome: string }>('SELECT DISTINCT outcome FROM journal')
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
@@ -145,8 +156,18 @@ describe('one sentence names what differs', () => {
     ],
     [
       'who settled it',
-      "UPDATE items SET settled_by = 'Nobody' WHERE state = 'settled'",
+      "UPDATE items SET settled_by = 'Nobody' WHERE kind = 'NEGATIVE_STOCK'",
       'Table items: who settled NEGATIVE_STOCK',
+    ],
+    [
+      'who let numbers go',
+      "UPDATE holes SET settled_by = 'Nobody' WHERE settled_at IS NOT NULL",
+      'Table holes: who let it go, when and why of command 7 is “Nobody 2026-11-21T15:00:00.000Z 6 7',
+    ],
+    [
+      'numbers that nobody let go',
+      "UPDATE holes SET settled_by = 'Elena', settled_at = 'now' WHERE settled_at IS NULL",
+      'Table holes: the word on it of command 3 is “Elena” and should be “one of the audit log”.',
     ],
     ['a product’s price', 'UPDATE products SET price_e4 = 5', 'Table products: hash (product'],
     [

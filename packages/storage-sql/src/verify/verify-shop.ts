@@ -3,6 +3,7 @@ import { ofOneMoment, statementsFor } from '../catalogue/statement.ts'
 import { SQLITE, sqliteCode } from '../sqlite/open.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Difference, type Differences, nowhere } from './difference.ts'
+import { type LetGoHole, letGoHoles } from './let-go.ts'
 import { auditDifferences } from './verify-audit.ts'
 import { catalogueDifferences } from './verify-catalogue.ts'
 import { journalDifferences, type Tally } from './verify-journal.ts'
@@ -17,7 +18,7 @@ export interface Proved {
 }
 
 export type Verified =
-  | ({ readonly kind: 'proved' } & Proved)
+  | ({ readonly kind: 'proved'; readonly letGo: readonly LetGoHole[] } & Proved)
   | {
       readonly kind: 'differs'
       readonly difference: Difference
@@ -42,10 +43,14 @@ export function verifyShop(db: DatabaseSync): Verified {
     cashMovements: 0,
     movements: 0,
   }
-  const difference = ofOneMoment(db, () => firstDifference(statementsFor(db), tally))
+  const sql = statementsFor(db)
+  const [difference, letGo] = ofOneMoment(db, () => {
+    const first = firstDifference(sql, tally)
+    return [first, first ? [] : letGoHoles(sql)] as const
+  })
   const { commands, sales, movements } = tally
   if (difference) return { kind: 'differs', difference, commands }
-  return { kind: 'proved', commands, sales, movements }
+  return { kind: 'proved', commands, sales, movements, letGo }
 }
 
 function firstDifference(sql: Statements, tally: Tally & { movements: number }): Difference | null {

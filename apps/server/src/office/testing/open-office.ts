@@ -164,12 +164,13 @@ export class TestOffice {
     {
       to,
       revoked = false,
+      oldest = false,
       till = this.till,
-    }: { to?: number; revoked?: boolean; till?: TestTill } = {},
+    }: { to?: number; revoked?: boolean; oldest?: boolean; till?: TestTill } = {},
   ): Promise<PushAnswer> {
     const pusher = { storeId, deviceId, revoked }
     const deps = { storage: this.shop.sync.storage, sha256 }
-    const outcome = await push(deps, pusher, till.slice(from, to), this.at)
+    const outcome = await push(deps, pusher, till.slice(from, to, { oldest }), this.at)
     if (outcome.kind !== 'taken') throw new Error(outcome.code)
     return outcome.answer
   }
