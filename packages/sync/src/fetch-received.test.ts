@@ -51,10 +51,9 @@ async function copied() {
   shop.disk = disk
   // A canary of its own would have told the copy; here it was copied too.
   const here = shop.openTab(9)
-  const known = here.canary.read()
-  here.canary.write({ epoch: known?.epoch ?? '', seq: 1 })
-  here.engine.start()
-  return { shop, here, there, sold }
+  const asCopied = () => here.canary.write({ epoch: here.canary.read()?.epoch ?? '', seq: 1 })
+  asCopied()
+  return { shop, here, there, sold, asCopied }
 }
 
 test('[P1] a till that was put back receives what it had sold, to be looked at', async () => {
@@ -76,6 +75,7 @@ test('[P1] a till that was put back receives what it had sold, to be looked at',
 
 test('[P1] what a copy of this till sells is received, and what it sells later too', async () => {
   const { shop, here, there, sold } = await copied()
+  here.engine.start()
   await here.sell()
   await shop.advance(aWhileMs)
   expect((await salesAt(here)).toSorted()).toEqual(sold.toSorted())
@@ -93,6 +93,30 @@ async function sellThere({ advance }: TestShop, there: TestTill): Promise<string
   await advance(0)
   return sale.id
 }
+
+test('[P1] what comes late on a branch lower than the highest is received by the next start', async () => {
+  const { shop, here, there, asCopied } = await copied()
+  there.engine.stop()
+  const late = await there.sell()
+  asCopied()
+  // Its own branch becomes the higher one: the copy's last line will come below its tip.
+  for (let n = 0; n < 4; n++) await here.sell()
+  here.engine.start()
+  await shop.advance(aWhileMs)
+  there.engine.start()
+  await shop.advance(10 * aWhileMs)
+  expect(await salesAt(here)).not.toContain(late.id)
+  here.engine.stop()
+  const again = shop.openTab(11)
+  again.engine.start()
+  await shop.advance(aWhileMs)
+  expect(await salesAt(again)).toContain(late.id)
+  const asked = shop.server.count('commands')
+  await shop.advance(10 * aWhileMs)
+  expect(shop.server.count('commands')).toBe(asked)
+  await shop.advance(24 * 3_600_000)
+  expect(shop.server.count('commands')).toBeGreaterThan(asked)
+})
 
 test('a till that never left a branch asks for nothing', async () => {
   const shop = await openShop()

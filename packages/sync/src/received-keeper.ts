@@ -10,6 +10,12 @@ import type { ReadTransaction, TillStorage, WriteTransaction } from './till-stor
 /** Tabs share it: one of them fetches. */
 const receivedLock = 'evertill-received'
 
+/**
+ * So often, and once after each start, everything is asked again: what comes late on a branch lower
+ * than the highest is told by no heartbeat.
+ */
+const askAgainEveryMs = 24 * 3_600_000
+
 export interface ReceivedKeeper {
   /** What the server's branches end with, as a heartbeat told. */
   heard(epochs: HeartbeatAnswer['epochs']): void
@@ -19,8 +25,8 @@ export interface ReceivedKeeper {
 
 /**
  * Sees to it that what a copy of this till sold, or this till itself before an older state was put
- * back, can be looked at here. Only epochs whose branch was left are asked about: of no other does
- * the server have a line that this till lacks.
+ * back, can be looked at here. Only epochs whose branch was left are asked about: on the present one
+ * a copy leaves what it sold, and it is the copy that has to see both.
  */
 export function createReceivedKeeper(
   { world }: SyncContext,
@@ -28,14 +34,23 @@ export function createReceivedKeeper(
   storage: TillStorage,
 ): ReceivedKeeper {
   const tips = new Map<Epoch, Link>()
+  /** When an epoch was asked about from its first line on, monotonic. */
+  const askedMs = new Map<Epoch, number>()
   let due = true
   let running = false
 
   async function fetchAll(): Promise<void> {
-    const planned = await storage.read((tx) => wantedEpochs(tx, tips))
+    const nowMs = world.clock.monotonicMs()
+    const isOld = (epoch: Epoch) =>
+      nowMs - (askedMs.get(epoch) ?? Number.NEGATIVE_INFINITY) >= askAgainEveryMs
+    const planned = await storage.read((tx) => wantedEpochs(tx, tips, isOld))
     if (!planned.ok) return
-    for (const { epoch, news } of planned.value) {
-      if (news !== null) await storage.write('relaxed', (tx) => beginAgain(tx, epoch, news))
+    for (const { epoch, again, isBegun } of planned.value) {
+      if (again) {
+        const begun = await storage.write('relaxed', (tx) => beginAgain(tx, epoch, again.tip))
+        if (!begun.ok) return
+      }
+      if (!isBegun) askedMs.set(epoch, nowMs)
       const exchanged = (exchange: Exchange<unknown>) => board.pulled(exchange)
       await fetchReceived({ world, storage, exchanged, mayGoOn: isAtRest }, epoch)
     }
@@ -69,28 +84,32 @@ export function createReceivedKeeper(
 
 interface WantedEpoch {
   readonly epoch: Epoch
-  /** A line that came there since all was received; null where it is not all received yet. */
-  readonly news: Link | null
+  /** All was received once, and there may be more; null where it is not all received yet. */
+  readonly again: { readonly tip: Link | null } | null
+  /** A fetch that broke off goes on where it was. */
+  readonly isBegun: boolean
 }
 
 async function wantedEpochs(
   tx: ReadTransaction,
   tips: ReadonlyMap<Epoch, Link>,
+  isOld: (epoch: Epoch) => boolean,
 ): Promise<readonly WantedEpoch[]> {
   const wanted: WantedEpoch[] = []
   for (const record of leftEpochs(await readLedger(tx))) {
     const { epoch } = record
-    const { complete, tip } = await progressOf(tx, epoch)
+    const { complete, tip, after } = await progressOf(tx, epoch)
     const unknown = await unknownTip(tx, record, tips.get(epoch) ?? null)
     // Of a tip that was asked about before, no more is to be had.
-    const news = complete && unknown !== tip ? unknown : null
-    if (!complete || news !== null) wanted.push({ epoch, news })
+    const hasNews = unknown !== null && unknown !== tip
+    const again = complete && (hasNews || isOld(epoch)) ? { tip: unknown ?? tip } : null
+    if (!complete || again) wanted.push({ epoch, again, isBegun: !complete && after !== null })
   }
   return wanted
 }
 
 /** From the first line on: what is new may lie below what was received last. */
-function beginAgain(tx: WriteTransaction, epoch: Epoch, tip: Link): Promise<void> {
+function beginAgain(tx: WriteTransaction, epoch: Epoch, tip: Link | null): Promise<void> {
   return changeProgress(tx, epoch, { after: null, complete: false, tip })
 }
 

@@ -2,14 +2,12 @@ import type { Counters, QueueRecord } from '@evertill/sync'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import type { Committed } from '../world/tab-storage.ts'
+import { checkReceived } from './check-received.ts'
 import { checkRetention } from './check-retention.ts'
 
 /** Looks at a till's disk after each commit, and enters what was made into the plain lists. */
-export function checkCommit(
-  world: SimWorld,
-  tab: Tab,
-  { added, pruned, answered }: Committed,
-): void {
+export function checkCommit(world: SimWorld, tab: Tab, committed: Committed): void {
+  const { added, pruned, answered } = committed
   const { book, server, trace } = world
   for (const row of added) {
     book.madeLine(row, tab.machine.name, server.trueMs)
@@ -20,6 +18,7 @@ export function checkCommit(
     checkRetention(world, tab, row)
   }
   if (answered.length > 0) checkAnswered(world, tab, answered)
+  if (committed.received.length > 0) checkReceived(world, tab, committed)
   checkCounters(world, tab)
 }
 

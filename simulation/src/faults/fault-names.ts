@@ -53,10 +53,18 @@ export const faultNames = [
 ] as const
 
 /**
- * Drawn by a chance of their own each, so that one more here leaves what a seed stood for as it was
- * in every world that does not draw it.
+ * How likely each of these is. They are drawn by a chance of their own each, so that one more here
+ * leaves what a seed stood for as it was in every world that does not draw it.
  */
-export const laterFaultNames = ['serverClockJump', 'rottenRow', 'carriedFile'] as const
+export const laterFaults = {
+  serverClockJump: 0.2,
+  rottenRow: 0.2,
+  carriedFile: 0.2,
+  // No fault: what every till does after one was put back or copied. Off, it leaves older seeds be.
+  receivedCopies: 0.7,
+} as const
+export type LaterFaultName = keyof typeof laterFaults
+export const laterFaultNames = Object.keys(laterFaults) as readonly LaterFaultName[]
 
 export const allFaultNames = [...faultNames, ...laterFaultNames]
 export type FaultName = (typeof allFaultNames)[number]

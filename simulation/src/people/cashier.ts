@@ -2,6 +2,7 @@ import { type Cart, cartTotals, type Sale } from '@evertill/domain'
 import {
   appendCommand,
   type DraftRecord,
+  receivedSales,
   type SaveSaleProblem,
   saveSale,
   startPayment,
@@ -100,14 +101,23 @@ async function goodsFor(
   if (chance.happens(0.15)) {
     const sold = await tab.storage.read((tx) => tx.transactions.newest(5))
     const of = sold.ok ? sold.value.find(({ sale }) => mayComeBack(world, sale))?.sale : undefined
-    if (of) {
-      world.refunded.add(of.id)
-      return { kind: 'refund', of }
+    const back = of ?? (await soldElsewhere(world, tab))
+    if (back) {
+      world.refunded.add(back.id)
+      return { kind: 'refund', of: back }
     }
   }
   const catalogue = await tab.catalogue.load()
   const cart = fillCart(catalogue.ok ? catalogue.value : null, chance)
   return cart && cart.lines.length > 0 ? { kind: 'sale', cart } : null
+}
+
+/** A sale of another copy of this till, of which this one only received the line. */
+async function soldElsewhere(world: SimWorld, tab: Tab): Promise<Sale | undefined> {
+  if (world.plan.faults.receivedCopies === 0) return undefined
+  const received = await receivedSales(tab.storage, { limit: 5 })
+  if (!received.ok) return undefined
+  return received.value.find(({ sale }) => mayComeBack(world, sale))?.sale
 }
 
 function mayComeBack({ refunded }: SimWorld, sale: Sale): boolean {

@@ -116,4 +116,11 @@ export const serverPlants: readonly Plant[] = [
     find: "if (above !== expected) return err({ kind: 'edited', line: reader.number })",
     replace: "if (above !== expected) return err({ kind: 'edited', line: headerNumber })",
   },
+  {
+    name: 'lines-above-hidden',
+    what: 'what a till sold before an older state was put back is not given to it',
+    file: 'packages/ledger/src/lines-beside.ts',
+    find: 'return tip.seq > stretch.top.seq ? [stretch.top.seq + 1] : []',
+    replace: 'return tip.seq > stretch.top.seq + 1e6 ? [stretch.top.seq + 1] : []',
+  },
 ]

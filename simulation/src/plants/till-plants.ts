@@ -162,6 +162,21 @@ export const tillPlants: readonly Plant[] = [
     replace: 'return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length - 1)]',
   },
   {
+    name: 'received-is-queued',
+    what: 'a line that was received joins the queue as one of the till’s own',
+    file: 'packages/sync/src/fetch-received.ts',
+    find: 'await Promise.all(fresh.map((line) => tx.received.put(recordOf(line, epoch, receivedAt))))',
+    replace:
+      "await Promise.all(fresh.map((line) => tx.queue.add({ ...recordOf(line, epoch, receivedAt), command_id: line.link, status: 'SYNCED', epochNo: 0, answer: null, story: [], created_at: receivedAt } as never)))",
+  },
+  {
+    name: 'received-below-tip',
+    what: 'what a copy sells late, below the highest line of an epoch, is never fetched',
+    file: 'packages/sync/src/received-keeper.ts',
+    find: 'complete && (hasNews || isOld(epoch))',
+    replace: 'complete && hasNews && isOld(epoch)',
+  },
+  {
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',

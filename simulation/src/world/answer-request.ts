@@ -5,9 +5,11 @@ import {
   judgeAgain,
   knownLinks,
   type LedgerStorage,
+  linesBeside,
   StorageUnavailable,
 } from '@evertill/ledger'
 import {
+  commandsQuestion,
   enrolQuestion,
   heartbeat,
   linksQuestion,
@@ -89,6 +91,8 @@ async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered>
     case 'links':
     case 'judge':
       return aboutLinks(deps, pusher, request, path)
+    case 'commands':
+      return commands(deps, pusher, request)
     case 'pull':
       return pull(deps, pusher, url)
     default:
@@ -129,6 +133,19 @@ async function aboutLinks(
   if (path === 'links') return { answer: { nonce, server_time: deps.now(), known: own } }
   const results = await judgeAgain(deps.storage, pusher.storeId, own, 'till', deps.now())
   return { answer: { nonce, server_time: deps.now(), results } }
+}
+
+async function commands(
+  deps: RouteDeps,
+  pusher: KnownDevice,
+  request: ServerRequest,
+): Promise<Answered> {
+  const asked = commandsQuestion.safeParse(jsonOf(request.body))
+  if (!asked.success) return badRequest(nonceOf(jsonOf(request.body)))
+  const { nonce } = asked.data
+  if (pusher.revoked) return revoked(nonce)
+  const page = await linesBeside(deps.storage, pusher, asked.data)
+  return { answer: { nonce, server_time: deps.now(), ...page } }
 }
 
 async function pull(deps: RouteDeps, pusher: KnownDevice, url: URL): Promise<Answered> {

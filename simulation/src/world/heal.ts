@@ -1,6 +1,7 @@
 import type { Counters } from '@evertill/sync'
 import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
+import { checkReceivedShown, unseenLines } from '../audit/check-received.ts'
 import { isRotAlone, isRottenHereAlone, rottenRows, rotUntold } from '../audit/check-rotten.ts'
 import { deploy } from '../faults/schedule.ts'
 import { bringAllFiles } from '../people/carrier.ts'
@@ -12,6 +13,9 @@ import type { SimWorld } from './sim-world.ts'
 /** After that long in a sound world everything must have come to rest. */
 const healedWithinMs = 15 * 60_000
 const lookEveryMs = 5_000
+
+/** A page that is loaded anew has fetched by then what its till lacks. */
+const fetchedWithinMs = 90_000
 
 /** [P4] The first push starts at latest so long after the server can be reached again. */
 const firstPushWithinMs = 65_000
@@ -36,6 +40,7 @@ export async function heal(world: SimWorld): Promise<void> {
   const healedMs = time.nowMs
   const waiting = world.living.filter((machine) => countersOf(machine).waiting > 0)
   world.firstPushMs.clear()
+  const startedMs = new Map<Machine, number>()
   const filesFirst = world.files.length > 0 && world.chance('files in the end').happens(0.5)
   for (;;) {
     await world.run(lookEveryMs)
@@ -43,10 +48,16 @@ export async function heal(world: SimWorld): Promise<void> {
     checkFirstPush(world, waiting, { healedMs, sinceMs })
     const brought = filesFirst ? await bringAllFiles(world) : null
     const helped = brought ?? (await helpOut(world)) ?? (await notYet(world))
-    const missing = helped ?? (await bringAllFiles(world)) ?? (await takeInOrphans(world))
-    if (missing === null) return
+    const missing =
+      helped ??
+      (await bringAllFiles(world)) ??
+      (await takeInOrphans(world)) ??
+      startAnewWhereUnseen(world, startedMs)
+    if (missing === null) break
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }
+  for (const machine of world.living) await checkReceivedShown(world, machine)
+  if (world.book.broken) throw world.book.broken
 }
 
 /**
@@ -103,6 +114,28 @@ async function notYet(world: SimWorld): Promise<string | null> {
     if (behind > 0) return `${name} has not heard how ${behind} commands stand`
     const difference = await catalogueDifference(world, machine)
     if (difference !== null) return `${name}'s catalogue: ${difference}`
+  }
+  return null
+}
+
+/**
+ * What a copy of a till sold is fetched by its page's next start at latest: at rest, pages of tills
+ * that lack some are loaded anew.
+ *
+ * @param startedMs when a till's page was loaded anew for that
+ */
+function startAnewWhereUnseen(world: SimWorld, startedMs: Map<Machine, number>): string | null {
+  if (world.plan.faults.receivedCopies === 0) return null
+  for (const machine of world.living) {
+    const unseen = unseenLines(world, machine)
+    if (unseen === 0) continue
+    const { nowMs } = world.time
+    if (nowMs - (startedMs.get(machine) ?? Number.NEGATIVE_INFINITY) > fetchedWithinMs) {
+      startedMs.set(machine, nowMs)
+      machine.closeAll()
+      world.reopen(machine)
+    }
+    return `${machine.name} has not fetched ${unseen} lines of branches that it left`
   }
   return null
 }

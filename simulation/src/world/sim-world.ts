@@ -7,6 +7,7 @@ import { checkCatalogue } from '../audit/check-catalogue.ts'
 import { checkCommit } from '../audit/check-commit.ts'
 import { checkKept } from '../audit/check-kept.ts'
 import { checkProof } from '../audit/check-proof.ts'
+import { checkSent } from '../audit/check-received.ts'
 import type { Script } from '../exhaustive/script.ts'
 import type { Backup } from '../faults/disasters.ts'
 import { Network } from '../faults/network.ts'
@@ -105,12 +106,16 @@ export class SimWorld {
       startMs: this.plan.startMs,
       chance: this.chance(name),
       keepStates: this.plan.faults.powerCut > 0,
+      receives: this.plan.faults.receivedCopies > 0,
       fault: (tab, moment, kind) =>
         this.tillTrouble.at(tab, moment, kind, (why) => this.tabDies(tab, why)),
       committed: (tab, committed) => checkCommit(this, tab, committed),
       catalogueChanged: () => checkCatalogue(this, machine),
       diskDelayMs: () => this.tillTrouble.delayMs(),
-      send: (tab, request) => this.network.send(tab, request),
+      send: (tab, request) => {
+        if (request.path === 'push') checkSent(this, tab, request.body ?? '')
+        return this.network.send(tab, request)
+      },
     })
     machine.tabs.push(tab)
     let proof: unknown = null

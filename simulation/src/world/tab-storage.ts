@@ -1,4 +1,10 @@
-import type { QueueRecord, StorageFailure, TillStorage, WriteTransaction } from '@evertill/sync'
+import type {
+  QueueRecord,
+  ReceivedRecord,
+  StorageFailure,
+  TillStorage,
+  WriteTransaction,
+} from '@evertill/sync'
 import { createMemoryTillStorage, type TransactionMoment } from '@evertill/sync/testing'
 import type { SimDisk } from './sim-disk.ts'
 import { copyDisk } from './sim-disk.ts'
@@ -12,6 +18,10 @@ export interface Committed {
   readonly pruned: readonly QueueRecord[]
   /** Rows that were given another status or answer. */
   readonly answered: readonly QueueRecord[]
+  /** Lines of other copies of this till. */
+  readonly received: readonly ReceivedRecord[]
+  /** Sales that were added. */
+  readonly sold: number
 }
 
 export interface TabStorageParts {
@@ -31,6 +41,8 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
   let added: QueueRecord[] = []
   let pruned: QueueRecord[] = []
   let answered: QueueRecord[] = []
+  let received: ReceivedRecord[] = []
+  let sold = 0
   let before: SimDisk | null = null
 
   const storage = createMemoryTillStorage({
@@ -41,13 +53,15 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
         added = []
         pruned = []
         answered = []
+        received = []
+        sold = 0
         before = parts.keepStates && kind === 'relaxed' ? copyDisk(disk) : null
       }
       if (moment === 'afterCommit' && kind !== 'read') {
         if (kind === 'strict') disk.beforeRelaxed = []
         else if (before) disk.beforeRelaxed.push(before)
         disk.pruned += pruned.length
-        committed({ kind, added, pruned, answered })
+        committed({ kind, added, pruned, answered, received, sold })
       }
       return failure
     },
@@ -55,6 +69,20 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
 
   const watched = (tx: WriteTransaction): WriteTransaction => ({
     ...tx,
+    transactions: {
+      ...tx.transactions,
+      add: (record) => {
+        sold += 1
+        return tx.transactions.add(record)
+      },
+    },
+    received: {
+      ...tx.received,
+      put: (record) => {
+        received.push(record)
+        return tx.received.put(record)
+      },
+    },
     queue: {
       ...tx.queue,
       add: (row) => {

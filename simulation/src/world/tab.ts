@@ -19,6 +19,8 @@ export interface TabParts {
   readonly startMs: number
   readonly chance: Chance
   readonly keepStates: boolean
+  /** Whether it fetches what other copies of this till sold. */
+  readonly receives: boolean
   readonly fault: (
     tab: Tab,
     ...args: Parameters<TabStorageParts['fault']>
@@ -87,6 +89,7 @@ export class Tab {
       world: this.world,
       storage: this.storage,
       catalogue: this.catalogue,
+      ...(parts.receives && { received: this.storage }),
       appVersion: 'simulated',
       networkHint: () => true,
       keepCashier: async ({ pin_hash, ...cashier }) => ({ ...cashier, pin_proof: pin_hash }),

@@ -1,7 +1,9 @@
 import {
   type FaultName,
   faultNames,
+  type LaterFaultName,
   laterFaultNames,
+  laterFaults,
   type Strengths,
 } from '../faults/fault-names.ts'
 import { Chance } from './chance.ts'
@@ -21,7 +23,6 @@ export interface WorldPlan {
 }
 
 const faultsAtLeast = 5
-const laterFaultLikelihood = 0.2
 const customersAtLeast = 20
 
 /** 2026-11-21 09:00 UTC, and half an hour before British clocks go back. */
@@ -56,10 +57,10 @@ function strengthsFrom(chance: Chance): Record<(typeof faultNames)[number], numb
   return strengthsOf(faultNames, (name) => (on.has(name) ? chance.spread(0.05, 1) : 0))
 }
 
-function laterStrengths(seed: number): Record<(typeof laterFaultNames)[number], number> {
+function laterStrengths(seed: number): Record<LaterFaultName, number> {
   return strengthsOf(laterFaultNames, (name) => {
     const chance = new Chance(seed, `fault ${name}`)
-    return chance.happens(laterFaultLikelihood) ? chance.spread(0.05, 1) : 0
+    return chance.happens(laterFaults[name]) ? chance.spread(0.05, 1) : 0
   })
 }
 
