@@ -18,7 +18,7 @@ export async function notePrinted({
   const at = instantOf(world.clock.nowMs())
   const written = await storage.write('relaxed', async (tx) => {
     const row = await tx.queue.byCommandId(commandId)
-    if (row) await tx.queue.put({ ...row, story: told(row.story, { kind: 'printed', at }) })
+    if (row) await tx.queue.put({ ...row, ...told(row, { kind: 'printed', at }) })
   })
   return written.ok ? ok(undefined) : written
 }

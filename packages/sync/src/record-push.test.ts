@@ -154,11 +154,15 @@ test('[P5] an answer that is written late settles what waits, and changes nothin
   expect(await countersOf(till)).toEqual({ made: 2, settled: 1, waiting: 0, needsHelp: 1 })
 })
 
-test('a story is bounded, and keeps its beginning', async () => {
+test('a story is bounded, keeps its beginning, and counts what it leaves out', async () => {
   const till = await tillWith(1)
   const rows = await till.rows()
+  expect(rows[0]?.storyLeftOut).toBe(undefined)
   for (let n = 0; n < 30; n++) await record(till, [resultOf(rows[0])])
-  const story = (await till.rows())[0]?.story ?? []
+  const [after] = await till.rows()
+  const story = after?.story ?? []
   expect(story).toHaveLength(20)
+  // Saved, and 30 times sent and booked.
+  expect(after?.storyLeftOut).toBe(61 - 20)
   expect([story[0]?.kind, story.at(-1)?.kind]).toEqual(['saved', 'booked'])
 })

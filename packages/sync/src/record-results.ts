@@ -40,7 +40,7 @@ export async function recordResults(
     if (row.status === 'PENDING') answered += 1
     after = moved(after, row.status, status)
     writes.push(
-      tx.queue.put({ ...row, status, answer, story: storyWith(row, told, result, answer, at) }),
+      tx.queue.put({ ...row, status, answer, ...storyWith(row, told, result, answer, at) }),
     )
   })
   if (writes.length > 0) await Promise.all([...writes, tx.metadata.put('counters', after)])
@@ -69,7 +69,7 @@ export async function markNotSendable(
       serverTime: null,
     }
     const event: StoryEvent = { kind: code === 'DAMAGED' ? 'damaged' : 'parked', at }
-    await tx.queue.put({ ...row, status: 'FAILED', answer, story: told(row.story, event) })
+    await tx.queue.put({ ...row, status: 'FAILED', answer, ...told(row, event) })
   }
   if (counters) await tx.metadata.put('counters', counters)
   return counters
@@ -113,12 +113,12 @@ function storyWith(
   { outcome }: CommandResult,
   answer: QueueAnswer,
   at: string,
-): readonly StoryEvent[] {
+): ReturnType<typeof told> {
   const events = [...before]
   if (outcome === 'duplicate') events.push({ kind: 'duplicate', at })
   if (answer.now !== 'notSendable') events.push({ kind: ends[answer.now], at })
   if (answer.settled) events.push({ kind: 'settled', at })
-  return told(row.story, ...events)
+  return told(row, ...events)
 }
 
 const counterOf = { PENDING: 'waiting', SYNCED: 'settled', FAILED: 'needsHelp' } as const

@@ -33,6 +33,8 @@ export interface QueueRecord {
   readonly answer: QueueAnswer | null
   /** The life of this command, oldest first, bounded by `storyLengthMax`. */
   readonly story: readonly StoryEvent[]
+  /** Events that followed the first and are kept no more; absent where none. */
+  readonly storyLeftOut?: number
 }
 
 export interface QueueAnswer {

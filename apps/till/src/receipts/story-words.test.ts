@@ -59,6 +59,19 @@ test('a sale tells its whole life, each moment to the second', () => {
   expect(new Set(steps.map(({ key }) => key)).size).toBe(steps.length)
 })
 
+test('a long story says how many of its steps are not shown, and where they were', () => {
+  const long = { ...row('SYNCED', booked, 'saved sent duplicate flagged'), storyLeftOut: 12 }
+  expect(told(long)).toEqual([
+    '13:38:19 Paid £24.18 by card',
+    '13:38:20 Saved on this till',
+    '… 12 more steps',
+    '13:38:21 Sent again, unchanged',
+    '13:38:22 The server had it already',
+    '13:38:23 Booked, with a note for the manager',
+  ])
+  expect(told({ ...long, storyLeftOut: 1 })).toContain('… 1 more step')
+})
+
 test('a story of several days says on which day what happened', () => {
   const command = row('SYNCED', booked, 'saved sent')
   const [saved, sent] = command.story

@@ -24,8 +24,23 @@ export function storySteps(life: LifeOfSale, formats: Formats): StoryStep[] {
   const arrived = command?.status !== 'PENDING' && isAtServer(command?.answer ?? null)
   if (proof && arrived) moments.push({ kind: 'proved', at: proof.provedAt, told: provedWords })
   const steps = moments.map((moment, place) => step(moment, place, moments, formats))
+  if (command?.storyLeftOut) steps.splice(leftOutPlace, 0, leftOut(command.storyLeftOut))
   if (command === null) return [...steps, pruned]
   return command.status === 'PENDING' ? [...steps, next] : steps
+}
+
+/** Behind what was paid and how its story began. */
+const leftOutPlace = 2
+
+function leftOut(count: number): StoryStep {
+  return {
+    key: 'left out',
+    tone: 'quiet',
+    icon: 'clock',
+    title: count === 1 ? '… 1 more step' : `… ${count} more steps`,
+    detail: 'A long story keeps its beginning and its newest steps.',
+    time: '',
+  }
 }
 
 /** How a sale is marked that this till did not make. */
@@ -69,7 +84,8 @@ interface Moment {
 }
 
 function lived(command: QueueRecord): readonly Moment[] {
-  let sends = 0
+  // Of those left out, the second at the latest was a sending: the first may have been the printing.
+  let sends = (command.storyLeftOut ?? 0) > 1 ? 1 : 0
   return command.story.map((event) => {
     if (event.kind === 'sent') sends += 1
     return { kind: event.kind, at: event.at, told: tell(event, command, sends) }

@@ -239,9 +239,12 @@ test('lists that differ are compared while selling goes on', () => {
   )
 })
 
-test('a new series of numbers is said on its first day', () => {
+test('a new series of numbers is said on its first day, beside how the sales stand', () => {
   const forked = status({ history: { kind: 'newNumbers', prefix: 'T07-K4', since: earlier } })
-  expect(words(forked)).toBe('quiet: New numbers: T07-K4. Nothing is lost.')
+  expect(words(forked)).toBe(
+    'good: All sent. New numbers: T07-K4. 412 of 412 arrived, proved 14:02',
+  )
+  expect(words(forked, { stuck: 1 })).toContain('All but 1 sent. New numbers: T07-K4.')
   expect(words(forked, { nowMs: Date.parse(now) + 2 * 86_400_000 })).toContain('All sent.')
   expect(words({ ...forked, ...waiting(2, justNow, { phase: 'sending' }) })).toContain('Sending')
 })

@@ -159,15 +159,14 @@ function drillPassedWords({ drill, nowMs, time }: Surroundings): StatusWords | n
 /** A new series is worth a word on its first day; the receipts show it ever after. */
 const newNumbersShownMs = 24 * 3_600_000
 
-function newNumbersWords({ history }: SyncStatus, { nowMs }: Surroundings): StatusWords | null {
+/** Said beside how the sales stand, which nobody should have to do without for a day. */
+function newNumbersWords(status: SyncStatus, around: Surroundings): StatusWords | null {
+  const { history } = status
   if (history.kind !== 'newNumbers') return null
-  if (nowMs - Date.parse(history.since) > newNumbersShownMs) return null
-  return {
-    tone: 'quiet',
-    icon: 'receipt',
-    headline: `New numbers: ${history.prefix}.`,
-    detail: 'Nothing is lost.',
-  }
+  if (around.nowMs - Date.parse(history.since) > newNumbersShownMs) return null
+  const good = goodWords(status, around)
+  // First, since a phone cuts the end of the line.
+  return { ...good, detail: `New numbers: ${history.prefix}. ${good.detail}` }
 }
 
 function refusalWords(status: SyncStatus, around: Surroundings): StatusWords | null {
