@@ -60,6 +60,7 @@ export const laterFaults = {
   serverClockJump: 0.2,
   rottenRow: 0.2,
   carriedFile: 0.2,
+  diskQuota: 0.2,
   // No fault: what every till does after one was put back or copied. Off, it leaves older seeds be.
   receivedCopies: 0.7,
 } as const

@@ -19,6 +19,7 @@ import {
   snapshotOf,
   wipe,
 } from './disasters.ts'
+import { scheduleQuota } from './disk-quota.ts'
 import type { FaultName } from './fault-names.ts'
 import { at, times } from './moments.ts'
 import { scheduleRot } from './rot.ts'
@@ -43,6 +44,7 @@ export function schedule(world: SimWorld): void {
   scheduleServerClock(world)
   scheduleRot(world)
   scheduleFiles(world)
+  scheduleQuota(world)
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {

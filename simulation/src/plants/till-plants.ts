@@ -177,6 +177,20 @@ export const tillPlants: readonly Plant[] = [
     replace: 'complete && hasNews && isOld(epoch)',
   },
   {
+    name: 'reserve-for-nothing',
+    what: 'the reserve is given back, and the sale in hand is not written into its room',
+    file: 'packages/sync/src/reserve.ts',
+    find: '(await reserve.spend()) ? storage.write(durability, body) : written',
+    replace: '(await reserve.spend()) ? written : written',
+  },
+  {
+    name: 'reserve-for-anything',
+    what: 'the reserve is spent for what can be written again',
+    file: 'packages/sync/src/reserve.ts',
+    find: "written.error.kind !== 'full' || durability !== 'strict'",
+    replace: "written.error.kind !== 'full'",
+  },
+  {
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',

@@ -32,6 +32,7 @@ export async function heal(world: SimWorld): Promise<void> {
   for (const machine of world.living) {
     machine.isOffline = false
     machine.isOneWay = false
+    machine.room.free(time.nowMs)
     for (const tab of machine.tabs) tab.thaw()
     // Pages that are loaded anew check what lies on their disk.
     if (rottenRows(world, machine).length > 0) machine.closeAll()
@@ -100,6 +101,7 @@ function checkFirstPush(
 
 /** What has not come to rest; null where everything has. */
 async function notYet(world: SimWorld): Promise<string | null> {
+  const { plan } = world
   for (const machine of world.living) {
     const { waiting, made } = countersOf(machine)
     const { name, tabs } = machine
@@ -108,6 +110,8 @@ async function notYet(world: SimWorld): Promise<string | null> {
     // Of what rotted before it arrived there is no proof, and must be none.
     if (made > 0 && !proved && !isRotAlone(world, machine))
       return `${name} proves nothing of its ${made} commands`
+    const { laid } = machine.room.reserve
+    if (plan.faults.diskQuota > 0 && !laid) return `${name} has laid no reserve again`
     const untold = rotUntold(world, machine)
     if (untold !== null) return `${name} ${untold}`
     const behind = toldOtherwise(world, machine)

@@ -1,5 +1,6 @@
 import type { Canary } from '@evertill/sync'
 import { createMemoryCatalogueStorage } from '@evertill/sync/testing'
+import { DiskRoom } from './disk-room.ts'
 import { newDisk, type SimDisk } from './sim-disk.ts'
 import type { Tab } from './tab.ts'
 
@@ -10,6 +11,7 @@ export class Machine {
   readonly name: string
   readonly tillNumber: number
   disk: SimDisk = newDisk()
+  readonly room = new DiskRoom()
   catalogue = createMemoryCatalogueStorage()
   /** Till clock minus true time. */
   clockOffMs = 0

@@ -107,6 +107,8 @@ export class SimWorld {
       chance: this.chance(name),
       keepStates: this.plan.faults.powerCut > 0,
       receives: this.plan.faults.receivedCopies > 0,
+      reserves: this.plan.faults.diskQuota > 0,
+      broke: (rule, what) => this.book.breaks(rule, what),
       fault: (tab, moment, kind) =>
         this.tillTrouble.at(tab, moment, kind, (why) => this.tabDies(tab, why)),
       committed: (tab, committed) => checkCommit(this, tab, committed),

@@ -6,6 +6,7 @@ import type {
   WriteTransaction,
 } from '@evertill/sync'
 import { createMemoryTillStorage, type TransactionMoment } from '@evertill/sync/testing'
+import type { DiskRoom } from './disk-room.ts'
 import type { SimDisk } from './sim-disk.ts'
 import { copyDisk } from './sim-disk.ts'
 
@@ -26,6 +27,7 @@ export interface Committed {
 
 export interface TabStorageParts {
   readonly disk: SimDisk
+  readonly room: DiskRoom
   /** Whether a power cut may come, so that earlier states have to be kept. */
   readonly keepStates: boolean
   /** What happens to this transaction at this moment. May end the tab. */
@@ -35,14 +37,24 @@ export interface TabStorageParts {
   readonly deliver: <T>(result: Promise<T>) => Promise<T>
 }
 
+export interface TabStorage extends TillStorage {
+  /** Whether the last transaction failed for want of room. */
+  lackedRoom(): boolean
+}
+
+/** About what a record takes beside its text. */
+const recordBytes = 300
+
 /** The till's storage as one tab has it: in memory, watched, and on a machine that fails. */
-export function createTabStorage(parts: TabStorageParts): TillStorage {
-  const { disk, fault, committed, deliver } = parts
+export function createTabStorage(parts: TabStorageParts): TabStorage {
+  const { disk, room, fault, committed, deliver } = parts
   let added: QueueRecord[] = []
   let pruned: QueueRecord[] = []
   let answered: QueueRecord[] = []
   let received: ReceivedRecord[] = []
   let sold = 0
+  let bytes = 0
+  let lackedRoom = false
   let before: SimDisk | null = null
 
   const storage = createMemoryTillStorage({
@@ -55,7 +67,13 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
         answered = []
         received = []
         sold = 0
+        bytes = 0
+        lackedRoom = false
         before = parts.keepStates && kind === 'relaxed' ? copyDisk(disk) : null
+      }
+      if (moment === 'beforeCommit' && kind !== 'read' && failure === null && bytes > 0) {
+        lackedRoom = !room.take(bytes)
+        if (lackedRoom) return { kind: 'full' }
       }
       if (moment === 'afterCommit' && kind !== 'read') {
         if (kind === 'strict') disk.beforeRelaxed = []
@@ -73,6 +91,7 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
       ...tx.transactions,
       add: (record) => {
         sold += 1
+        bytes += 3 * recordBytes
         return tx.transactions.add(record)
       },
     },
@@ -80,17 +99,27 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
       ...tx.received,
       put: (record) => {
         received.push(record)
+        bytes += recordBytes + record.body.length
         return tx.received.put(record)
+      },
+    },
+    drafts: {
+      ...tx.drafts,
+      put: (record) => {
+        bytes += 2 * recordBytes
+        return tx.drafts.put(record)
       },
     },
     queue: {
       ...tx.queue,
       add: (row) => {
         added.push(row)
+        bytes += recordBytes + row.body.length
         return tx.queue.add(row)
       },
       put: (row) => {
         answered.push(row)
+        bytes += recordBytes
         return tx.queue.put(row)
       },
       delete: (epochNo, seq) => {
@@ -105,5 +134,6 @@ export function createTabStorage(parts: TabStorageParts): TillStorage {
     write: (durability, body) => deliver(storage.write(durability, (tx) => body(watched(tx)))),
     read: (body) => deliver(storage.read(body)),
     close: () => storage.close(),
+    lackedRoom: () => lackedRoom,
   }
 }

@@ -8,8 +8,14 @@ import {
 import { sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
 import type { Machine } from './machine.ts'
+import { reservedStorage } from './reserved-storage.ts'
 import type { SimTime } from './sim-time.ts'
-import { type Committed, createTabStorage, type TabStorageParts } from './tab-storage.ts'
+import {
+  type Committed,
+  createTabStorage,
+  type TabStorage,
+  type TabStorageParts,
+} from './tab-storage.ts'
 import { watchedCatalogue } from './watched-catalogue.ts'
 
 export interface TabParts {
@@ -21,6 +27,9 @@ export interface TabParts {
   readonly keepStates: boolean
   /** Whether it fetches what other copies of this till sold. */
   readonly receives: boolean
+  /** Whether it keeps room in reserve. */
+  readonly reserves: boolean
+  readonly broke: (rule: string, what: string) => void
   readonly fault: (
     tab: Tab,
     ...args: Parameters<TabStorageParts['fault']>
@@ -31,6 +40,8 @@ export interface TabParts {
   readonly diskDelayMs: () => number
   readonly send: (tab: Tab, request: TransportRequest) => ReturnType<World['transport']['send']>
 }
+
+const layReserveEveryMs = 60_000
 
 /** One page of the till: the real engine, in a browser that may freeze it or end it at any moment. */
 export class Tab {
@@ -73,8 +84,9 @@ export class Tab {
       canary: machine.canary,
       sha256,
     }
-    this.storage = createTabStorage({
+    const storage = createTabStorage({
       disk: machine.disk,
+      room: machine.room,
       keepStates: parts.keepStates,
       // A page that is gone writes nothing more, whatever it was about to do.
       fault: (moment, kind) =>
@@ -82,6 +94,7 @@ export class Tab {
       committed: (committed) => parts.committed(this, committed),
       deliver: (result) => this.#gated(result, parts.diskDelayMs(), time),
     })
+    this.storage = parts.reserves ? this.#withReserve(storage, parts) : storage
     this.catalogue = watchedCatalogue(machine, parts.catalogueChanged, (result) =>
       this.#gated(result),
     )
@@ -130,6 +143,24 @@ export class Tab {
     this.isDead = true
     this.machine.forget(this)
     this.#dies()
+  }
+
+  #withReserve(bare: TabStorage, { time, broke }: TabParts): TillStorage {
+    const { storage, reserve } = reservedStorage({
+      storage: bare,
+      room: this.machine.room,
+      nowMs: () => time.nowMs,
+      wasForWantOfRoom: () => bare.lackedRoom(),
+      broke: (what) => broke('P11', `${this.name} ${what}`),
+    })
+    // As the till's app does: at its start, then every minute, and never by a sale.
+    const lay = () => {
+      if (this.isDead) return
+      void reserve.fill()
+      this.world.timers.after(layReserveEveryMs, lay)
+    }
+    lay()
+    return storage
   }
 
   #gated<T>(result: Promise<T>, delayMs = 0, time: SimTime | null = null): Promise<T> {
