@@ -28,6 +28,7 @@ export function checkReceived({ book }: SimWorld, tab: Tab, committed: Committed
 /** [P2] A till sends what it made, and never what it received. */
 export function checkSent({ book }: SimWorld, { name, machine }: Tab, text: string): void {
   const { queue, received } = machine.disk.till
+  if (received.size === 0) return
   for (const line of text.split('\n').slice(1)) {
     const links = book.byBody.get(line) ?? []
     if (links.some((link) => queue.byLink(link)) || !links.some((link) => received.has(link))) {
