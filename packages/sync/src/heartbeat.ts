@@ -8,7 +8,7 @@ import {
 import { type Ledger, readLedger, withNewEpoch } from './ledger.ts'
 import type { Rewind } from './next-slice.ts'
 import type { World } from './ports.ts'
-import { lackingOf, mustLeave, provesAll } from './proof.ts'
+import { type Lost, lackingOf, lostOf, mustLeave, provesAll } from './proof.ts'
 import { prune } from './prune.ts'
 import { recordResults } from './record-results.ts'
 import { instantOf } from './story.ts'
@@ -55,10 +55,11 @@ export async function readHeartbeat(
         : null,
     question: {
       protocol: protocolVersion,
-      epochs: mine.map(({ epoch, head }, at) => ({
+      epochs: mine.map(({ epoch, head, anchor }, at) => ({
         epoch,
         head,
         last_settled: settled[at] ?? null,
+        ...(anchor.seq > 0 && { anchor }),
       })),
       // What never could be sent too: a file may have carried it there.
       failed: failed.map(({ link }) => link),
@@ -87,6 +88,8 @@ export interface HeartbeatFindings {
   readonly counters: Counters
   /** Every command of every epoch is known to have arrived. */
   readonly proved: boolean
+  /** What neither the server nor this till holds any more. */
+  readonly lost: Lost
   /** Rows that were answered once and that the server lacks now. */
   readonly lacking: Rewind | null
   /** Up to where those rows go. */
@@ -129,7 +132,9 @@ export async function recordHeartbeat(
     return {
       counters,
       // An old answer, read by a page that slept, tells what was: it proves nothing now.
-      proved: fresh && counters.waiting === 0 && provesAll(held, answer),
+      // Of what a person let go nothing may lie here: that goes again, word or no word.
+      proved: fresh && counters.waiting === 0 && lacking === null && provesAll(held, answer),
+      lost: lostOf(held, answer),
       lacking,
       resend:
         of && lacking ? { epochNo: of.epochNo, toSeq: lacking.untilSeq ?? of.head.seq } : null,

@@ -46,6 +46,7 @@ export type {
   CatalogueStatus,
   HistoryStatus,
   ManualResult,
+  Proof,
   Reach,
   SyncStatus,
 } from './sync-status.ts'

@@ -10,14 +10,55 @@ const searchPage = 100
 type EpochAnswer = HeartbeatAnswer['epochs'][number]
 
 /**
- * Whether the server has all of every epoch: its head, by link, and no hole below. That no row
- * waits is the caller's to check.
+ * Whether the server has all of every epoch: its head, by link, and no hole below but such as a person
+ * let go. That no row waits, and that none of those lies here, is the caller's to check.
  */
 export function provesAll(held: readonly EpochRecord[], answer: HeartbeatAnswer): boolean {
-  return held.every(({ epoch, head }) => {
-    const said = answerFor(answer, epoch)
-    return said?.own?.link === head.link && said.missing.length === 0
+  return held.every((epoch) => {
+    const said = answerFor(answer, epoch.epoch)
+    if (!said) return false
+    const arrived = said.own?.link === epoch.head.link || endsLetGo(epoch, said)
+    return arrived && said.missing.every((range) => letGoOf(said, range) !== undefined)
   })
+}
+
+/** All of it was let go here, and what the server lost of it a person let go there. */
+function endsLetGo({ head, anchor }: EpochRecord, { let_go = [] }: EpochAnswer): boolean {
+  return anchor.link === head.link && let_go.some(({ to }) => to === head.seq)
+}
+
+type Range = EpochAnswer['missing'][number]
+
+function letGoOf({ let_go = [] }: EpochAnswer, { from, to }: Range) {
+  return let_go.find((word) => word.from <= from && word.to >= to)
+}
+
+/** What the server lacks and this till holds no more; and what of it a person let go, and who. */
+export interface Lost {
+  readonly open: number
+  readonly settled: number
+  readonly by: readonly string[]
+}
+
+export const nothingLost: Lost = { open: 0, settled: 0, by: [] }
+
+/** Counts what lies below the last row that this till let go of: all above it still comes from here. */
+export function lostOf(held: readonly EpochRecord[], answer: HeartbeatAnswer): Lost {
+  let lost = nothingLost
+  for (const epoch of held) {
+    const said = answerFor(answer, epoch.epoch)
+    for (const range of said?.missing ?? []) {
+      const word = said && letGoOf(said, range)
+      if (word) {
+        const settled = lost.settled + range.to - range.from + 1
+        lost = { ...lost, settled, by: [...new Set([...lost.by, word.by])] }
+      } else {
+        const open = Math.max(0, Math.min(range.to, epoch.anchor.seq) - range.from + 1)
+        lost = { ...lost, open: lost.open + open }
+      }
+    }
+  }
+  return lost
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
+import { type Lost, nothingLost } from './proof.ts'
 import { instantOf } from './story.ts'
 import type { SyncState } from './sync-state.ts'
 import type { CatalogueStatus, HistoryStatus, Reach, SyncStatus } from './sync-status.ts'
@@ -18,6 +19,7 @@ interface Facts {
   readonly lastSuccessAt: string | null
   readonly oldestWaitingAt: string | null
   readonly proof: SyncStatus['proof']
+  readonly lost: Lost
   /** Rows that the server had once and lacks: up to where they go again. */
   readonly resend: { readonly epochNo: number; readonly toSeq: number } | null
   readonly chainCheck: SyncStatus['chainCheck']
@@ -50,6 +52,7 @@ export class StatusBoard {
       lastSuccessAt: null,
       oldestWaitingAt: null,
       proof: null,
+      lost: nothingLost,
       resend: null,
       newNumbers: null,
       chainCheck: null,
@@ -77,7 +80,8 @@ export class StatusBoard {
     this.#facts = { ...this.#facts, ...news }
     const { proof, counters } = this.#facts
     // A proof speaks of the commands there were: one more, and it is history.
-    if (proof && (counters.waiting > 0 || counters.made !== proof.arrived)) {
+    const proved = proof && proof.arrived + (proof.letGo ?? 0)
+    if (proof && (counters.waiting > 0 || counters.made !== proved)) {
       this.#facts = { ...this.#facts, proof: null }
     }
     this.#status = this.#shown()

@@ -5,6 +5,7 @@ import { createCatalogueKeeper } from './catalogue-keeper.ts'
 import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
 import { createChainChecker } from './chain-check.ts'
 import { presentEpoch, receiptPrefixOf } from './epochs.ts'
+import type { HeartbeatFindings } from './heartbeat.ts'
 import { type Ledger, readLedger } from './ledger.ts'
 import { manualResultOf } from './manual-result.ts'
 import { nextStep } from './next-step.ts'
@@ -22,7 +23,7 @@ import {
   type SyncState,
   type WakeReason,
 } from './sync-state.ts'
-import type { ManualResult, SyncStatus } from './sync-status.ts'
+import type { ManualResult, Proof, SyncStatus } from './sync-status.ts'
 import type { OutboxStorage, TillStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
@@ -108,11 +109,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const receiver = received ? createReceivedKeeper(context, board, received) : null
   const checker = createChainChecker(context, (chainCheck) => board.tell({ chainCheck }))
   const push = createPusher(context)
-  const probe = createProber(context, ({ answer, findings: { counters, proved, resend } }) => {
-    const provedAt = instantOf(world.clock.nowMs())
-    // Of nothing there is nothing to prove.
-    const proof = proved && counters.made > 0 ? { arrived: counters.made, provedAt } : null
-    board.tell({ proof, resend })
+  const probe = createProber(context, ({ answer, findings }) => {
+    const { resend, lost } = findings
+    board.tell({ proof: proofOf(findings, instantOf(world.clock.nowMs())), lost, resend })
     void refreshCounters()
     keeper?.heard(answer.catalogue_version, answer.catalogue_sum ?? null)
     receiver?.heard(answer.epochs)
@@ -272,4 +271,11 @@ function newNumbersOf(ledger: Ledger | null): StatusBoard['facts']['newNumbers']
 /** No exchange is in flight. */
 function isResting({ kind }: SyncState): boolean {
   return kind === 'idle' || kind === 'waiting' || kind === 'notEnrolled' || kind === 'stopped'
+}
+
+function proofOf({ proved, counters, lost }: HeartbeatFindings, provedAt: string): Proof | null {
+  // Of nothing there is nothing to prove.
+  if (!proved || counters.made === 0) return null
+  if (lost.settled === 0) return { arrived: counters.made, provedAt }
+  return { arrived: counters.made - lost.settled, letGo: lost.settled, provedAt }
 }

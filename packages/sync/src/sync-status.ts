@@ -1,4 +1,5 @@
 import type { ChainCheck } from './chain-check.ts'
+import type { Lost } from './proof.ts'
 import type { Counters } from './till-records.ts'
 import type { StorageFailure } from './till-storage.ts'
 
@@ -14,8 +15,10 @@ export interface SyncStatus {
   /** Till clock, ISO 8601: when the server last took commands of ours. */
   readonly lastSuccessAt: string | null
   readonly oldestWaitingAt: string | null
-  /** Set only while every command of every epoch is known to have arrived. */
-  readonly proof: { readonly arrived: number; readonly provedAt: string } | null
+  /** Set only while every command of every epoch is known to have arrived, but for what was let go. */
+  readonly proof: Proof | null
+  /** What neither the server nor this till holds any more, as the server last said. */
+  readonly lost: Lost
   /** Whether till and server are at one about this till's past. */
   readonly history: HistoryStatus
   /** What the till found when it last recomputed its own chain; null before the first time. */
@@ -25,6 +28,13 @@ export interface SyncStatus {
   readonly catalogue: CatalogueStatus
   /** The ledger database cannot be read or written; null while all is well. */
   readonly storageFailure: StorageFailure | null
+}
+
+export interface Proof {
+  readonly arrived: number
+  /** Beside those: missing for good, and settled by a person; absent where none is. */
+  readonly letGo?: number
+  readonly provedAt: string
 }
 
 /** What the last exchange said: only an answer of our server's own counts as contact. */

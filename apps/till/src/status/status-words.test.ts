@@ -29,6 +29,7 @@ function status(change: Partial<SyncStatus> = {}): SyncStatus {
     lastSuccessAt: now,
     oldestWaitingAt: null,
     proof: { arrived: 412, provedAt: '2026-11-21T14:02:00.000Z' },
+    lost: { open: 0, settled: 0, by: [] },
     clockOffsetMs: 0,
     catalogue: { version: 1, pulledAt: now, pulling: null, proved: null, differs: false },
     history: { kind: 'whole' },
@@ -247,4 +248,16 @@ test('a new series of numbers is said on its first day, beside how the sales sta
   expect(words(forked, { stuck: 1 })).toContain('All but 1 sent. New numbers: T07-K4.')
   expect(words(forked, { nowMs: Date.parse(now) + 2 * 86_400_000 })).toContain('All sent.')
   expect(words({ ...forked, ...waiting(2, justNow, { phase: 'sending' }) })).toContain('Sending')
+})
+
+test('what is lost for good needs the manager; once he let it go it is only counted', () => {
+  const lost = { open: 12, settled: 0, by: [] }
+  expect(words(status({ proof: null, lost }))).toBe(
+    'needs: The server lost 12 older sales. This till has let go of them. Show the manager.',
+  )
+  const proof = { arrived: 400, letGo: 12, provedAt: '2026-11-21T14:02:00.000Z' }
+  const settled = { open: 0, settled: 12, by: ['Elena Marsh'] }
+  expect(words(status({ proof, lost: settled }))).toBe(
+    'good: All sent. 400 of 412 arrived, 12 settled, proved 14:02',
+  )
 })

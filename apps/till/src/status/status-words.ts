@@ -50,6 +50,7 @@ export function statusWords(status: SyncStatus, around: Surroundings): StatusWor
     waitingWords(status, around) ??
     drillPassedWords(around) ??
     newNumbersWords(status, around) ??
+    lostWords(status) ??
     quietWarning(status, around) ??
     goodWords(status, around)
   )
@@ -64,6 +65,7 @@ export function syncWords(status: SyncStatus, around: Surroundings): StatusWords
     waitingWords(status, around) ??
     drillPassedWords(around) ??
     newNumbersWords(status, around) ??
+    lostWords(status) ??
     goodWords(status, around)
   )
 }
@@ -167,6 +169,17 @@ function newNumbersWords(status: SyncStatus, around: Surroundings): StatusWords 
   const good = goodWords(status, around)
   // First, since a phone cuts the end of the line.
   return { ...good, detail: `New numbers: ${history.prefix}. ${good.detail}` }
+}
+
+/** Neither here nor at the server: only a person can end it. */
+function lostWords({ lost: { open } }: SyncStatus): StatusWords | null {
+  if (open === 0) return null
+  return {
+    tone: 'needs',
+    icon: 'alert',
+    headline: `The server lost ${number(open)} older ${open === 1 ? 'sale' : 'sales'}.`,
+    detail: 'This till has let go of them. Show the manager.',
+  }
 }
 
 function refusalWords(status: SyncStatus, around: Surroundings): StatusWords | null {
@@ -387,7 +400,8 @@ function goodWords(
     }
   }
   const proved = proof === null ? '' : `, proved ${time(proof.provedAt)}`
-  const arrived = `${number(proof?.arrived ?? made)} of ${number(made)} arrived${proved}`
+  const settled = proof?.letGo ? `, ${number(proof.letGo)} settled` : ''
+  const arrived = `${number(proof?.arrived ?? made)} of ${number(made)} arrived${settled}${proved}`
   return { ...good, headline: 'All sent.', detail: arrived }
 }
 

@@ -5,6 +5,7 @@ import { linkDigits, type OutboxFacts } from './use-outbox-facts.ts'
 
 const time = (iso: string) => iso.slice(11, 16)
 const proof = { arrived: 412, provedAt: '2026-11-21T14:02:00.000Z' }
+const nothing = { open: 0, settled: 0, by: [] }
 const facts: OutboxFacts = {
   head: 'a'.repeat(64),
   waitingFrom: 'T07-000411',
@@ -16,7 +17,7 @@ const facts: OutboxFacts = {
 function words(waiting: number, needsHelp: number, change: Partial<SyncStatus> = {}, of = facts) {
   const counters = { made: 412, settled: 412 - waiting - needsHelp, waiting, needsHelp }
   const { sentence, missing } = arrivalWords(
-    { counters, proof: null, ...change } as SyncStatus,
+    { counters, proof: null, lost: nothing, ...change } as SyncStatus,
     of,
     time,
   )
@@ -46,6 +47,21 @@ test('what is missing is said exactly: how many, and from which number on', () =
 test('what cannot leave this till has not arrived', () => {
   expect(words(0, 1, {}, { ...facts, stuck: 1 })).toBe(
     '411 of 412 arrived. 1 needs help: T07-000406. 1 cannot be sent: safe on this till only.',
+  )
+})
+
+test('what a manager let go is named beside what is proved, by his name', () => {
+  const lost = { open: 0, settled: 3, by: ['Elena Marsh'] }
+  const proved = { ...proof, arrived: 409, letGo: 3 }
+  expect(words(0, 0, { proof: proved, lost })).toBe(
+    '409 of 412 arrived, proved 14:02. 3 settled by Elena Marsh.',
+  )
+})
+
+test('what the server lost and this till let go of says who can end it', () => {
+  const lost = { open: 12, settled: 0, by: [] }
+  expect(words(0, 0, { lost })).toBe(
+    '400 of 412 arrived. 12 lost: this till let go of them once they lay in a backup, and the server was put back from an older one. The manager puts back a newer one, or settles them under Tills.',
   )
 })
 

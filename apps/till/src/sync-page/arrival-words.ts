@@ -9,21 +9,25 @@ export interface ArrivalWords {
 }
 
 export function arrivalWords(
-  { counters: { made, waiting, needsHelp }, proof }: SyncStatus,
+  { counters: { made, waiting, needsHelp }, proof, lost }: SyncStatus,
   facts: OutboxFacts | null,
   time: (iso: string) => string,
 ): ArrivalWords {
   if (made === 0) {
     return { sentence: 'No sales yet.', missing: 'The first one proves the way.' }
   }
+  const letGo = settledWords(lost)
   if (proof) {
+    const all = proof.letGo ? `${number(proof.arrived)} of ${number(made)}` : `All ${number(made)}`
+    const same = 'Till and server hold the same list.'
+    const beside = [letGo, letGo === '' && same, help(needsHelp, facts)]
     return {
-      sentence: `All ${number(proof.arrived)} arrived, proved ${time(proof.provedAt)}.`,
-      missing: ['Till and server hold the same list.', help(needsHelp, facts)].join(' ').trim(),
+      sentence: `${all} arrived, proved ${time(proof.provedAt)}.`,
+      missing: beside.filter(Boolean).join(' '),
     }
   }
   const stuck = facts?.stuck ?? 0
-  const arrived = made - waiting - stuck
+  const arrived = Math.max(0, made - waiting - stuck - lost.open - lost.settled)
   const parts: string[] = []
   if (waiting > 0) {
     const from = facts?.waitingFrom ? `, from ${facts.waitingFrom} on` : ''
@@ -31,8 +35,21 @@ export function arrivalWords(
   }
   if (needsHelp > 0) parts.push(help(needsHelp, facts))
   if (stuck > 0) parts.push(`${number(stuck)} cannot be sent: safe on this till only.`)
+  if (lost.open > 0) parts.push(lostSentence(lost))
+  if (letGo !== '') parts.push(letGo)
   if (parts.length === 0) parts.push('The two lists are compared with the server’s next answer.')
   return { sentence: `${number(arrived)} of ${number(made)} arrived.`, missing: parts.join(' ') }
+}
+
+/** What only a backup holds now, and who can end it. */
+function lostSentence({ open }: SyncStatus['lost']): string {
+  const them = open === 1 ? 'it' : 'them'
+  return `${number(open)} lost: this till let go of ${them} once ${open === 1 ? 'it' : 'they'} lay in a backup, and the server was put back from an older one. The manager puts back a newer one, or settles ${them} under Tills.`
+}
+
+/** `3 settled by Elena Marsh.` */
+function settledWords({ settled, by }: SyncStatus['lost']): string {
+  return settled === 0 ? '' : `${number(settled)} settled by ${by.join(' and ')}.`
 }
 
 /** `1 needs help: T07-000406.` */

@@ -26,6 +26,11 @@ export class FakeServer {
   catalogueVersion = 0
   /** null: a server that does not keep it. */
   catalogueSum: CatalogueSum | null = null
+  /** Holes of every epoch, and who let them go; null: what the journal itself lacks, and nobody did. */
+  lets: {
+    readonly missing: readonly { readonly from: number; readonly to: number }[]
+    readonly by: string | null
+  } | null = null
   /** Of one answer of `commands`. */
   linesPerPage = 500
   pull: (cursor: string | null) => Bare<PullAnswer> | null = () => null
@@ -94,7 +99,10 @@ export class FakeServer {
       nonce: asked.nonce,
       epochs: asked.epochs.map(({ epoch, head, last_settled }) => {
         const { own, tip, missing } = this.journal.standOf(epoch, head, last_settled)
-        return { epoch, own, tip, missing: [...missing], durable: null }
+        const holes = this.lets?.missing ?? missing
+        const by = this.lets?.by
+        const letGo = by && { let_go: holes.map((range) => ({ ...range, by, at: this.#now() })) }
+        return { epoch, own, tip, missing: [...holes], durable: null, ...letGo }
       }),
       outcomes: asked.failed.flatMap((link) => this.journal.outcome(link) ?? []),
       catalogue_version: this.catalogueVersion,
