@@ -13,6 +13,7 @@ export { linesBeside } from './lines-beside.ts'
 export {
   type LettingGo,
   type Missing,
+  missingIn,
   type SettleMissingProblem,
   settleMissing,
   unheard,

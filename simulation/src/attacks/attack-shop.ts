@@ -8,7 +8,7 @@ import {
   tipsOf,
   Writer,
 } from '@evertill/storage-sql'
-import type { QueueRecord } from '@evertill/sync'
+import type { Proof, QueueRecord } from '@evertill/sync'
 import { hashOfCode } from '../../../apps/server/src/tills/secrets.ts'
 import { Chance } from '../world/chance.ts'
 import { openImage, storeId } from '../world/shop-image.ts'
@@ -178,13 +178,14 @@ export class AttackShop {
     let proof: unknown = null
     engine.subscribe(() => {
       const now = engine.status().proof
-      if (now && now !== proof) this.#checkProof(till, now.arrived)
+      if (now && now !== proof) this.#checkProof(till, now)
       proof = now
     })
   }
 
-  #checkProof(till: AttackTill, arrived: number): void {
-    if (till.counters.made !== arrived) return
+  #checkProof(till: AttackTill, { arrived, letGo = 0 }: Proof): void {
+    // What a person let go is counted beside: of the rest each row must be there.
+    if (till.counters.made !== arrived + letGo) return
     const missing = till.rows.filter((row) => !this.isJournalled(row))
     for (const { epochNo, seq } of missing) {
       this.falseProofs.push(`${till.name} proves ${arrived} without ${epochNo}/${seq}`)

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { storeId } from '../world/shop-image.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { BrokenRule } from './broken-rule.ts'
+import { checkLetGo } from './check-let-go.ts'
 import { checkRotten, rottenLinks } from './check-rotten.ts'
 
 export interface JournalRow {
@@ -47,6 +48,7 @@ export function audit(world: SimWorld): Audited {
   const view = readLedger(world.server.db)
   checkJournal(world)
   checkOrphans(world)
+  checkLetGo(world)
   checkMadeLines(world, view)
   const excused = checkReceipts(world, view)
   checkNumbers(world)

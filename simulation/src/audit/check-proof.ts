@@ -1,6 +1,8 @@
 import type { Counters, SyncStatus } from '@evertill/sync'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
+import { isLetGo } from './check-let-go.ts'
+import { isRottenHereAlone } from './check-rotten.ts'
 
 type Proof = NonNullable<SyncStatus['proof']>
 
@@ -11,13 +13,17 @@ export function checkProof(world: SimWorld, tab: Tab, proof: Proof): void {
 }
 
 /** It is never said while something of this till is not in the journal. */
-function checkArrived({ book, server }: SimWorld, tab: Tab, { arrived }: Proof): void {
+function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof): void {
+  const { book, server } = world
   const { till } = tab.machine.disk
   const counters = till.metadata.get('counters') as Counters | undefined
   // Another tab has sold since: the proof speaks of what there was.
-  if (counters?.made !== arrived) return
+  if (counters?.made !== arrived + letGo) return
   const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
-  for (const { link, seq, epoch } of till.queue.from(0, 0)) {
+  for (const row of till.queue.from(0, 0)) {
+    const { link, seq, epoch } = row
+    // Somebody let it go, and here too nothing is left of it.
+    if (isLetGo(server.db, row) && isRottenHereAlone(world, row)) continue
     const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY
     // The answer was true when it left, and the server was put back since.
     if (forgottenMs >= tab.heardMs || journalled.get(link)) continue

@@ -6,6 +6,7 @@ import {
   disableCashier,
   removeOne,
   retireTill,
+  settleMissing,
 } from '../people/manager.ts'
 import type { Chance } from '../world/chance.ts'
 import type { Machine } from '../world/machine.ts'
@@ -147,6 +148,8 @@ function schedulePeople(world: SimWorld, chance: Chance): void {
       if (tab) world.begin(world.enrolAt(tab))
     })
   })
+  const hasty = world.chance('missing settled')
+  times(world, hasty, 'missingSettled', 60, () => world.begin(settleMissing(world, hasty)))
   times(world, chance, 'strangeCommand', 3, () =>
     onTab(world, chance, (tab) => world.begin(moveCash(world, tab, true))),
   )
@@ -155,9 +158,10 @@ function schedulePeople(world: SimWorld, chance: Chance): void {
 /**
  * Backups that may be put back. Once tills were told that a backup holds their commands and have let
  * go of them, an older one loses sales for good: the design bounds that by the 30 days, and names it.
+ * Where a manager ends what is missing, it may be such a one.
  */
 function restorable({ backups, plan }: SimWorld): SimWorld['backups'] {
-  if (plan.faults.quietMonth === 0) return backups
+  if (plan.faults.quietMonth === 0 || plan.faults.missingSettled > 0) return backups
   return backups.toSorted((a, b) => b.begunMs - a.begunMs).slice(0, 1)
 }
 

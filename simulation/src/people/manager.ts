@@ -64,6 +64,32 @@ export async function takeInOrphans({ server, book, trace }: SimWorld): Promise<
   return `${orphans.length} orphans wait for what lies below them`
 }
 
+/**
+ * Lets go what is missing at this moment, some of it or all. In the middle of a world that is hasty:
+ * most of it is only on its way, and must come in after all.
+ *
+ * @returns how many numbers
+ */
+export async function settleMissing(
+  { server, trace }: SimWorld,
+  chance: Chance,
+  likelihood = 0.7,
+): Promise<number> {
+  let numbers = 0
+  for (const { key, missing } of await server.missing()) {
+    for (const { from, to, why, settled } of missing) {
+      if (settled !== null || !chance.happens(likelihood)) continue
+      const done = await server.settleMissingByManager(key, { from, to }, chance.uuid())
+      trace.tell(
+        'manager',
+        `lets go of ${key.epoch.slice(0, 4)} ${from} to ${to} (${why}): ${done}`,
+      )
+      if (done === 'settled') numbers += to - from + 1
+    }
+  }
+  return numbers
+}
+
 async function change(
   world: SimWorld,
   what: string,

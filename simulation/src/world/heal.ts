@@ -1,11 +1,11 @@
-import type { Counters } from '@evertill/sync'
+import type { Counters, SyncStatus } from '@evertill/sync'
 import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
 import { checkReceivedShown, unseenLines } from '../audit/check-received.ts'
 import { isRotAlone, isRottenHereAlone, rottenRows, rotUntold } from '../audit/check-rotten.ts'
 import { deploy } from '../faults/schedule.ts'
 import { bringAllFiles } from '../people/carrier.ts'
-import { takeInOrphans } from '../people/manager.ts'
+import { settleMissing, takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
 import { storeId } from './shop-image.ts'
 import type { SimWorld } from './sim-world.ts'
@@ -16,6 +16,9 @@ const lookEveryMs = 5_000
 
 /** A page that is loaded anew has fetched by then what its till lacks. */
 const fetchedWithinMs = 90_000
+
+/** After that long what a till proves nothing of is missing for good, if anything is. */
+const managerWaitsMs = 5 * 60_000
 
 /** [P4] The first push starts at latest so long after the server can be reached again. */
 const firstPushWithinMs = 65_000
@@ -53,8 +56,10 @@ export async function heal(world: SimWorld): Promise<void> {
       helped ??
       (await bringAllFiles(world)) ??
       (await takeInOrphans(world)) ??
-      startAnewWhereUnseen(world, startedMs)
+      startAnewWhereUnseen(world, startedMs) ??
+      (await settleInTheEnd(world))
     if (missing === null) break
+    if (sinceMs > managerWaitsMs) await settleInTheEnd(world)
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }
   for (const machine of world.living) await checkReceivedShown(world, machine)
@@ -99,6 +104,18 @@ function checkFirstPush(
   }
 }
 
+/** In some worlds a manager lets go whatever is missing for good: then it is missing no more. */
+async function settleInTheEnd(world: SimWorld): Promise<string | null> {
+  if (world.plan.faults.missingSettled === 0) return null
+  const numbers = await settleMissing(world, world.chance(`settles ${world.time.nowMs}`), 1)
+  return numbers === 0 ? null : `${numbers} numbers are missing for good`
+}
+
+/** Of how many commands a proof speaks. */
+function countedBy(proof: SyncStatus['proof'] | undefined): number {
+  return proof ? proof.arrived + (proof.letGo ?? 0) : 0
+}
+
 /** What has not come to rest; null where everything has. */
 async function notYet(world: SimWorld): Promise<string | null> {
   const { plan } = world
@@ -106,7 +123,7 @@ async function notYet(world: SimWorld): Promise<string | null> {
     const { waiting, made } = countersOf(machine)
     const { name, tabs } = machine
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
-    const proved = tabs.some(({ engine }) => engine.status().proof?.arrived === made)
+    const proved = tabs.some(({ engine }) => countedBy(engine.status().proof) === made)
     // Of what rotted before it arrived there is no proof, and must be none.
     if (made > 0 && !proved && !isRotAlone(world, machine))
       return `${name} proves nothing of its ${made} commands`

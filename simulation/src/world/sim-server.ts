@@ -3,8 +3,11 @@ import {
   type EpochKey,
   judgeAgain,
   type LedgerStorage,
+  type Missing,
+  missingIn,
   push,
   StorageUnavailable,
+  settleMissing,
   takeInOrphans,
 } from '@evertill/ledger'
 import {
@@ -184,6 +187,52 @@ export class SimServer {
     )
   }
 
+  /** What lacks of every epoch that this server ever heard of. */
+  async missing(): Promise<readonly { key: EpochKey; missing: readonly Missing[] }[]> {
+    const running = this.#process
+    if (!running) return []
+    const reading = running.storage.transaction(storeId, async (tx) => {
+      const found = []
+      for (const key of this.#epochsHeard()) {
+        found.push({ key, missing: await missingIn(tx, key, await tx.saidOf(key)) })
+      }
+      return found
+    })
+    return (await this.#whileAlive(running, reading.catch(busy))) ?? []
+  }
+
+  /** A manager lets numbers go. @returns what became of it */
+  async settleMissingByManager(
+    key: EpochKey,
+    range: { readonly from: number; readonly to: number },
+    auditId: string,
+  ): Promise<string> {
+    const running = this.#process
+    if (!running) return 'no server'
+    const by = { userId: 'manager', name: 'Manager' }
+    const deed = { by, note: 'Gone.', at: this.now(), auditId }
+    const settling = settleMissing(running.storage, key, range, deed).catch(busy)
+    const done = await this.#whileAlive(running, settling)
+    if (done === null) return 'no answer'
+    return done.ok ? 'settled' : done.error
+  }
+
+  #epochsHeard(): readonly EpochKey[] {
+    const rows = this.db
+      .prepare(
+        `SELECT device_id, epoch FROM branches WHERE store_id = ?1
+         UNION SELECT device_id, epochs.value ->> 'epoch'
+           FROM devices, json_each(devices.heartbeat, '$.epochs') epochs WHERE store_id = ?1
+         ORDER BY 1, 2`,
+      )
+      .all(storeId)
+    return rows.map(({ device_id, epoch }) => ({
+      storeId,
+      deviceId: String(device_id),
+      epoch: String(epoch) as EpochKey['epoch'],
+    }))
+  }
+
   close(): void {
     this.crash()
     this.db.close()
@@ -225,4 +274,10 @@ export class SimServer {
       this.busy -= 1
     }
   }
+}
+
+/** Whoever asks looks again later. */
+function busy(error: unknown): null {
+  if (error instanceof StorageUnavailable) return null
+  throw error
 }
