@@ -34,7 +34,7 @@ const host = '127.0.0.1'
 export async function openUpdatingShop(till: string): Promise<UpdatingShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'evertill-e2e-'))
   const ledger = openLedger(databaseOf(dataDir))
-  const demo = await createDemoShop(ledger.writer, { nowMs: Date.now() })
+  const demo = await createDemoShop(ledger.database, { nowMs: Date.now() })
   assert(demo, 'a fresh ledger becomes the demo shop')
   const person: RunningShop['person'] = (role) => {
     const found = demo.people.find((one) => one.role === role)

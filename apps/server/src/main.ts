@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return giveUp(lock.error)
   const shop = openOrGiveUp(config.value)
-  const demo = await createDemoShop(shop.writer, { nowMs: Date.now() })
+  const demo = await createDemoShop(shop.database, { nowMs: Date.now() })
   if (demo) keepSignInNote(dataDir, demo.people)
   const apps = join(import.meta.dirname, '../..')
   const nightly: NightlyCheck = new NightlyCheck(dataDir, {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
-import { CannotOpenDatabase, openSqlite, Writer } from '@evertill/storage-sql'
+import { CannotOpenDatabase, SqliteDatabase } from '@evertill/storage-sql'
 import { createDemoShop } from './demo/create-demo-shop.ts'
 import { loadCatalogue } from './demo/load-catalogue.ts'
 import { readCatalogueFile } from './demo/read-catalogue-file.ts'
@@ -53,19 +53,19 @@ async function prepare({
   readonly databasePath: string
   readonly csv: Uint8Array | null
 }): Promise<Result<string, string>> {
-  const writer = new Writer(openSqlite(databasePath))
+  const database = SqliteDatabase.open(databasePath)
   try {
     const nowMs = Date.now()
-    const demo = await createDemoShop(writer, { nowMs })
+    const demo = await createDemoShop(database, { nowMs })
     if (demo) keepSignInNote(dataDir, demo.people)
     const about = demo
       ? `Made the demo shop with ${demo.products} products. npm start shows how to sign in.`
       : 'There is a shop already; it was kept.'
     if (!csv) return ok(about)
-    const loaded = await loadCatalogue(writer, { csv, nowMs })
+    const loaded = await loadCatalogue(database, { csv, nowMs })
     return loaded.ok ? ok(`${about}\n${loaded.value}`) : err(`${about}\n${loaded.error}`)
   } finally {
-    await writer.close()
+    await database.close()
   }
 }
 

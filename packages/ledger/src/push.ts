@@ -198,7 +198,7 @@ async function writeOneByOne(
     historyFindings: [],
   }
   for (const { line, branchNo } of placement.fresh) {
-    const verdict = await judgeAlone(tx, key, line, context, (verdict) =>
+    const verdict = await judgeAlone(tx, key, line, context, async (verdict) =>
       tx.write(key, { ...bare, judged: [{ line, branchNo, verdict }] }),
     )
     verdicts.set(line.link, verdict)

@@ -90,7 +90,7 @@ test('[P6] no byte can be changed, put in or taken out unseen, and the line is t
   const whole = fileOf(sample)
   const at = fc.integer({ min: 0, max: whole.length - 1 })
   const byte = fc.integer({ min: 0, max: 255 })
-  fc.assert(
+  void fc.assert(
     fc.property(at, byte, fc.constantFrom('change', 'putIn', 'takeOut'), (place, value, how) => {
       const before = whole.subarray(0, place)
       const after = whole.subarray(how === 'putIn' ? place : place + 1)

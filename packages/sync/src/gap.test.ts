@@ -9,7 +9,7 @@ test('places are spaced ever wider from a line down, the lowest among them', () 
 })
 
 test('a till of millions of rows asks about few', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.nat(10_000_000), fc.nat(1_000), (above, lowest) => {
       const seqs = spacedSeqs(lowest + above, lowest)
       return seqs.length <= 30 && seqs[0] === lowest + above && seqs.at(-1) === lowest

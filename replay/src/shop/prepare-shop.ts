@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import { type Currency, err, ok, type Result } from '@evertill/domain'
 import type { WireSettings } from '@evertill/protocol'
 import {
@@ -8,9 +7,11 @@ import {
   addUser,
   codeLifeMs,
   createStore,
-  openSqlite,
+  mapInOrder,
   putCode,
-  Writer,
+  type ShopDatabase,
+  type Sql,
+  SqliteDatabase,
 } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { importProducts } from '../../../apps/server/src/catalogue/import-products.ts'
@@ -35,24 +36,23 @@ export function databaseOf(dataDir: string): string {
  * @returns a one-time enrolment code for each till; or a sentence about the articles
  */
 export async function prepareShop(wanted: ShopWanted): Promise<Result<readonly string[], string>> {
-  const writer = new Writer(openSqlite(databaseOf(wanted.dataDir)))
+  const database = SqliteDatabase.open(databaseOf(wanted.dataDir))
   const at = new Date().toISOString()
   const storeId = uuidv7()
   try {
-    const codes = await writer.transaction((db) => {
+    const codes = await database.write(storeId, async (sql) => {
       const settings = settingsOf(storeId, wanted.currency)
-      createStore(db, { settings, tag: randomBytes(12).toString('hex'), at })
-      addCashier(db, storeId)
+      await createStore(sql, { settings, tag: randomBytes(12).toString('hex'), at })
+      await addCashier(sql, storeId)
       // The server prints a code for the first till at its start; ours are the ones after it.
-      addTill(db, { storeId, name: 'Not used', at })
-      return Array.from({ length: wanted.tills }, (_, index) =>
-        addTillWithCode(db, storeId, `Replay ${index + 1}`, at),
-      )
+      await addTill(sql, { storeId, name: 'Not used', at })
+      const names = Array.from({ length: wanted.tills }, (_, index) => `Replay ${index + 1}`)
+      return mapInOrder(names, (name) => addTillWithCode(sql, storeId, name, at))
     })
-    const imported = await importArticles(writer, storeId, wanted.articles)
+    const imported = await importArticles(database, storeId, wanted.articles)
     return imported.ok ? ok(codes) : imported
   } finally {
-    await writer.close()
+    await database.close()
   }
 }
 
@@ -77,8 +77,8 @@ function settingsOf(storeId: string, { code }: Currency): WireSettings {
 }
 
 /** Sells, and never signs in: the PIN is random. */
-function addCashier(db: DatabaseSync, storeId: string): void {
-  addUser(db, {
+async function addCashier(sql: Sql, storeId: string): Promise<void> {
+  await addUser(sql, {
     storeId,
     userId: uuidv7(),
     name: 'Replay',
@@ -95,7 +95,7 @@ function addCashier(db: DatabaseSync, storeId: string): void {
 
 /** Through the same import that a shop uses, from a file of the same form. */
 async function importArticles(
-  writer: Writer,
+  database: ShopDatabase,
   storeId: string,
   articles: readonly Article[],
 ): Promise<Result<void, string>> {
@@ -104,7 +104,7 @@ async function importArticles(
   )
   const header = ['sku', 'name', 'price', 'unit', 'tax_category', 'tax_rate', 'stock']
   const csv = [header, ...rows].map((cells) => cells.join(',')).join('\n')
-  const answer = await importProducts(writer, {
+  const answer = await importProducts(database, {
     csv: new TextEncoder().encode(csv),
     dryRun: false,
     deed: {
@@ -130,10 +130,15 @@ function decimalText(milli: bigint): string {
   return `${milli / 1_000n}.${String(milli % 1_000n).padStart(3, '0')}`
 }
 
-function addTillWithCode(db: DatabaseSync, storeId: string, name: string, at: string): string {
-  const tillNumber = addTill(db, { storeId, name, at })
+async function addTillWithCode(
+  sql: Sql,
+  storeId: string,
+  name: string,
+  at: string,
+): Promise<string> {
+  const tillNumber = await addTill(sql, { storeId, name, at })
   const code = newCode()
-  putCode(db, {
+  await putCode(sql, {
     codeHash: hashOfCode(code),
     storeId,
     tillNumber,

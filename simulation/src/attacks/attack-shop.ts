@@ -5,13 +5,12 @@ import {
   moveDurable,
   putCode,
   revokeDevices,
-  tipsOf,
-  Writer,
+  SqliteDatabase,
 } from '@evertill/storage-sql'
 import type { Proof, QueueRecord } from '@evertill/sync'
 import { hashOfCode } from '../../../apps/server/src/tills/secrets.ts'
 import { Chance } from '../world/chance.ts'
-import { openImage, storeId } from '../world/shop-image.ts'
+import { storeId, tipsInImage } from '../world/shop-image.ts'
 import { type ServerTrouble, SimServer } from '../world/sim-server.ts'
 import { SimTime } from '../world/sim-time.ts'
 import type { AttackTab } from './attack-tab.ts'
@@ -122,7 +121,7 @@ export class AttackShop {
       at,
       expiresAt,
     }
-    await this.server.write((db) => putCode(db, { codeHash, storeId: store, ...by }))
+    await this.server.write((sql) => putCode(sql, { codeHash, storeId: store, ...by }))
     return code
   }
 
@@ -130,10 +129,7 @@ export class AttackShop {
   async backUp(): Promise<Uint8Array> {
     await this.settle()
     const copy = this.db.serialize()
-    const inside = openImage(copy)
-    const tips = tipsOf(inside)
-    inside.close()
-    await moveDurable(new Writer(this.db), tips)
+    await moveDurable(new SqliteDatabase(this.db, null, 'backup'), await tipsInImage(copy))
     return copy
   }
 
@@ -146,7 +142,7 @@ export class AttackShop {
 
   async revoke(tillNumber = 1): Promise<void> {
     const at = this.server.now()
-    await this.server.write((db) => revokeDevices(db, { storeId, tillNumber, at }))
+    await this.server.write((sql) => revokeDevices(sql, { storeId, tillNumber, at }))
   }
 
   // What lies in the server's database.

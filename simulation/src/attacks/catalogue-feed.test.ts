@@ -1,5 +1,5 @@
 import type { WireProduct } from '@evertill/protocol'
-import { presentProducts, putProduct, versionForChange } from '@evertill/storage-sql'
+import { presentProducts, putProduct, sqlOn, versionForChange } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
 import { firstProducts, storeId } from '../world/shop-image.ts'
 import { type AttackShop, openShop } from './attack-shop.ts'
@@ -16,9 +16,9 @@ const bun: WireProduct = {
 
 /** Written at the back office, all under one version. */
 async function edit(shop: AttackShop, ...products: readonly WireProduct[]): Promise<void> {
-  await shop.server.write((db) => {
-    const version = versionForChange(db, storeId, shop.server.now())
-    for (const product of products) putProduct(db, storeId, version, product)
+  await shop.server.write(async (sql) => {
+    const version = await versionForChange(sql, storeId, shop.server.now())
+    for (const product of products) await putProduct(sql, storeId, version, product)
   })
 }
 
@@ -28,8 +28,8 @@ async function shownAt(till: AttackTill): Promise<readonly string[]> {
   return kept.value.products.map(({ sku, price }) => `${sku} ${price}`).sort()
 }
 
-function knownTo(shop: AttackShop): readonly string[] {
-  return presentProducts(shop.db, storeId)
+async function knownTo(shop: AttackShop): Promise<readonly string[]> {
+  return (await presentProducts(sqlOn(shop.db), storeId))
     .filter(({ removed }) => !removed)
     .map(({ sku, price_e4 }) => `${sku} ${price_e4}`)
     .sort()
@@ -48,7 +48,7 @@ test('[P6] a feed put back to an older file, and gone on from there, leaves no t
   await shop.restore(backup)
   await edit(shop, { ...tea, price_e4: 8_880_000 }, bun)
   await shop.advance(11 * 60_000)
-  expect(await shownAt(till)).toEqual(knownTo(shop))
+  expect(await shownAt(till)).toEqual(await knownTo(shop))
   expect(await shownAt(till)).not.toContain(`${cola.sku} 7770000`)
   audit(shop)
 })
@@ -74,7 +74,7 @@ test('[P7] a row written between two pages of one version is sent, and none is l
   await shop.advance(31_000)
   expect(till.line.requests('pull').length).toBeGreaterThan(2)
   await shop.advance(31_000)
-  expect(await shownAt(till)).toEqual(knownTo(shop))
+  expect(await shownAt(till)).toEqual(await knownTo(shop))
   audit(shop)
 })
 

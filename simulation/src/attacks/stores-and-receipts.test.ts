@@ -7,11 +7,11 @@ import { audit } from './plain-audit.ts'
 const otherStoreId = '00000000-0000-7000-8000-000000000002'
 
 async function openOtherStore(shop: AttackShop): Promise<void> {
-  await shop.server.write((db) => {
-    const settings = storeSettings(db, storeId)
+  await shop.server.write(async (sql) => {
+    const settings = await storeSettings(sql, storeId)
     if (!settings) throw new Error('the first store is there')
     const at = shop.server.now()
-    createStore(db, { settings: { ...settings, store_id: otherStoreId }, tag: 'other', at })
+    await createStore(sql, { settings: { ...settings, store_id: otherStoreId }, tag: 'other', at })
   })
 }
 

@@ -190,10 +190,10 @@ test('[P5] a parked sale that a manager dismisses needs no help any more, on bot
   if ('problem' in other) throw new Error('both copies took money')
   await till.push()
   await clone.push()
-  await shop.server.write((db) => {
+  await shop.server.write(async (sql) => {
     const by = { userId: 'manager', name: 'Mo' }
     const deed = { storeId, by, at: shop.server.now(), auditId: 'deed' }
-    return dismissParked(db, deed, { link: other.link, reason: 'Money was given back.' })
+    return dismissParked(sql, deed, { link: other.link, reason: 'Money was given back.' })
   })
   await shop.heal()
   expect(clone.rows[0]).toMatchObject({

@@ -1,20 +1,24 @@
-import { findDevice } from '@evertill/storage-sql'
+import { findDevice, sqlOn } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import type { IntactPush } from '../faults/network.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 
 /** [P1] What the server answered as taken, or as lying over a gap, it keeps. */
-export function checkKept(
+export async function checkKept(
   world: SimWorld,
   { text, token }: IntactPush,
   reply: TransportReply,
-): void {
+): Promise<void> {
   const { book, server } = world
   if (reply.kind !== 'reply') return
   const isGap = reply.status === 409 && reply.body.includes('"code":"gap"')
   // Retired or not: what a till has sold is taken in.
-  if (reply.status === 401 && token !== null && findDevice(server.db, hashOfToken(token))) {
+  if (
+    reply.status === 401 &&
+    token !== null &&
+    (await findDevice(sqlOn(server.db), hashOfToken(token)))
+  ) {
     book.breaks('P1', 'The server refused the sales of a till that it knows')
   }
   if (reply.status !== 200 && !isGap) return

@@ -1,9 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import {
   bookCount,
   putProduct,
   removeProduct,
   revokeDevices,
+  type Sql,
   versionForChange,
 } from '@evertill/storage-sql'
 import type { Chance } from '../world/chance.ts'
@@ -14,15 +14,15 @@ import type { SimWorld } from '../world/sim-world.ts'
 export async function changePrice(world: SimWorld, chance: Chance): Promise<void> {
   const product = chance.pick(firstProducts)
   const price = chance.between(1, 90) * 50_000
-  await change(world, `prices ${product.name} at ${price}`, (db, version) =>
-    putProduct(db, storeId, version, { ...product, price_e4: price }),
+  await change(world, `prices ${product.name} at ${price}`, async (sql, version) =>
+    putProduct(sql, storeId, version, { ...product, price_e4: price }),
   )
 }
 
 export async function removeOne(world: SimWorld, chance: Chance): Promise<void> {
   const { id, name } = chance.pick(firstProducts)
-  await change(world, `removes ${name}`, (db, version) => {
-    removeProduct(db, storeId, id, { version, at: world.server.now() })
+  await change(world, `removes ${name}`, async (sql, version) => {
+    await removeProduct(sql, storeId, id, { version, at: world.server.now() })
   })
 }
 
@@ -31,22 +31,22 @@ export async function countStock(world: SimWorld, chance: Chance): Promise<void>
   const countedMilli = chance.between(0, 20) * 1_000
   const at = world.server.now()
   const count = { storeId, productId: id, sourceId: chance.uuid(), kind: 'count' } as const
-  await change(world, `counts ${countedMilli / 1_000} of ${name}`, (db, version) => {
-    bookCount(db, { ...count, countedMilli, version, at })
+  await change(world, `counts ${countedMilli / 1_000} of ${name}`, async (sql, version) => {
+    await bookCount(sql, { ...count, countedMilli, version, at })
   })
 }
 
 export async function disableCashier(world: SimWorld, chance: Chance): Promise<void> {
   const { id, name } = chance.pick(cashiers)
-  await change(world, `disables ${name}`, (db, version) => {
-    db.prepare('UPDATE users SET active = 0 WHERE store_id = ? AND user_id = ?').run(storeId, id)
-    db.prepare('UPDATE stores SET cashiers_version = ? WHERE store_id = ?').run(version, storeId)
+  await change(world, `disables ${name}`, async (sql, version) => {
+    await sql.run('UPDATE users SET active = 0 WHERE store_id = ? AND user_id = ?', storeId, id)
+    await sql.run('UPDATE stores SET cashiers_version = ? WHERE store_id = ?', version, storeId)
   })
 }
 
 export async function retireTill(world: SimWorld, tillNumber: number): Promise<void> {
-  await change(world, `retires till ${tillNumber}`, (db) => {
-    revokeDevices(db, { storeId, tillNumber, at: world.server.now() })
+  await change(world, `retires till ${tillNumber}`, async (sql) => {
+    await revokeDevices(sql, { storeId, tillNumber, at: world.server.now() })
   })
 }
 
@@ -93,11 +93,11 @@ export async function settleMissing(
 async function change(
   world: SimWorld,
   what: string,
-  body: (db: DatabaseSync, version: number) => void,
+  body: (sql: Sql, version: number) => Promise<void>,
 ): Promise<void> {
   const { server, trace, catalogueStates } = world
-  const done = await server.write((db) => {
-    body(db, versionForChange(db, storeId, server.now()))
+  const done = await server.write(async (sql) => {
+    await body(sql, await versionForChange(sql, storeId, server.now()))
     return true
   })
   trace.tell('manager', done ? what : `finds no server (${what})`)

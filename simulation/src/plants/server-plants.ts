@@ -27,7 +27,7 @@ export const serverPlants: readonly Plant[] = [
   {
     name: 'late-commit-skipped',
     what: 'a change is put under a version that tills have read already',
-    file: 'packages/storage-sql/src/sqlite/draw-version.ts',
+    file: 'packages/storage-sql/src/catalogue/draw-version.ts',
     find: 'return row.version\n',
     replace: 'return row.version - 1\n',
   },
@@ -92,7 +92,7 @@ export const serverPlants: readonly Plant[] = [
     name: 'restored-cursor',
     what: 'a cursor from before a restore is believed by its number',
     file: 'packages/storage-sql/src/catalogue/catalogue.ts',
-    find: 'if (tagOf(db, storeId, cursor.version) !== cursor.tag) return null',
+    find: 'if ((await tagOf(sql, storeId, cursor.version)) !== cursor.tag) return null',
     replace: 'if (cursor.version < 0) return null',
   },
   {

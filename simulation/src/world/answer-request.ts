@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import type { DatabaseSync } from 'node:sqlite'
 import {
   hear,
   judgeAgain,
@@ -22,7 +21,7 @@ import {
   catalogueState,
   findDevice,
   type KnownDevice,
-  type Writer,
+  type ShopDatabase,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { answerPush, nonceOf } from '../../../apps/server/src/http/sync-push.ts'
@@ -41,8 +40,7 @@ export interface ServerRequest {
 }
 
 export interface RouteDeps {
-  readonly db: DatabaseSync
-  readonly writer: Writer
+  readonly database: ShopDatabase
   readonly storage: LedgerStorage
   readonly catalogue: Catalogue
   readonly chance: Chance
@@ -79,7 +77,7 @@ async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered>
   const url = new URL(request.path, 'http://shop/')
   const path = url.pathname.slice(1)
   if (path === 'code' || path === 'enrol') return withCode(deps, request, path)
-  const pusher = request.token === null ? null : findDevice(deps.db, hashOfToken(request.token))
+  const pusher = request.token === null ? null : await deviceOf(deps, request.token)
   if (!pusher) return unknownCredential(path === 'push' ? null : nonceIn(request, url))
   switch (path) {
     case 'push': {
@@ -100,6 +98,10 @@ async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered>
   }
 }
 
+function deviceOf({ database }: RouteDeps, token: string): Promise<KnownDevice | null> {
+  return database.read((sql) => findDevice(sql, hashOfToken(token)))
+}
+
 async function hearTill(
   deps: RouteDeps,
   pusher: KnownDevice,
@@ -108,7 +110,7 @@ async function hearTill(
   const asked = heartbeat.safeParse(jsonOf(request.body))
   if (!asked.success) return badRequest(nonceOf(jsonOf(request.body)))
   const heard = await hear(deps.storage, pusher, asked.data, deps.now())
-  const catalogue = catalogueState(deps.db, pusher.storeId)
+  const catalogue = await deps.database.read((sql) => catalogueState(sql, pusher.storeId))
   return {
     answer: {
       nonce: asked.data.nonce,
@@ -157,9 +159,13 @@ async function pull(deps: RouteDeps, pusher: KnownDevice, url: URL): Promise<Ans
   return { answer: { ...page, nonce: nonce ?? '', server_time: deps.now() } }
 }
 
-function chunk({ catalogue }: RouteDeps, pusher: KnownDevice, hash: string): Answered {
+async function chunk(
+  { catalogue }: RouteDeps,
+  pusher: KnownDevice,
+  hash: string,
+): Promise<Answered> {
   if (pusher.revoked) return revoked(null)
-  const body = catalogue.chunk(pusher.storeId, hash)
+  const body = await catalogue.chunk(pusher.storeId, hash)
   const message = 'This page of the catalogue is no longer kept. Ask for a new list.'
   return body ?? { refused: { code: 'not_found', message, nonce: null } }
 }
@@ -175,8 +181,8 @@ async function withCode(
   const question = { device_id: deps.chance.uuid(), ...asked.data }
   const done =
     path === 'code'
-      ? tellCode(deps.db, question, deps.now())
-      : await enrolTill(deps.writer, question, deps.now())
+      ? await deps.database.read((sql) => tellCode(sql, question, deps.now()))
+      : await enrolTill(deps.database, question, deps.now())
   const { nonce } = asked.data
   if ('refused' in done) return { refused: { code: done.refused, message: done.message, nonce } }
   return { answer: { ...done, nonce, server_time: deps.now() } }

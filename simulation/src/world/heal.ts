@@ -75,7 +75,7 @@ async function helpOut(world: SimWorld): Promise<string | null> {
   for (const machine of world.living) {
     world.reopen(machine)
     const [tab] = machine.tabs
-    if (world.credentialOf(machine) === 'good') continue
+    if ((await world.credentialOf(machine)) === 'good') continue
     if (tab) world.begin(world.enrolAt(tab))
     return `${machine.name} has no good credential`
   }

@@ -5,8 +5,11 @@ import {
   addUser,
   bookCount,
   createStore,
-  openSqlite,
+  type DurableTip,
   putProduct,
+  type Sql,
+  SqliteDatabase,
+  tipsOf,
 } from '@evertill/storage-sql'
 
 export const storeId = '00000000-0000-7000-8000-000000000001'
@@ -52,11 +55,11 @@ const settings: WireSettings = {
   receipt_footer: '',
 }
 
-let image: Uint8Array | null = null
+/** Made once a process: migrating costs six times as much. */
+const image = await makeImage()
 
-/** A database with a shop in it. Made once a process: migrating costs six times as much. */
+/** A database with a shop in it. */
 export function openNewShop(): DatabaseSync {
-  image ??= makeImage()
   return openImage(image)
 }
 
@@ -68,18 +71,32 @@ export function openImage(bytes: Uint8Array): DatabaseSync {
   return db
 }
 
-function makeImage(): Uint8Array {
-  const db = openSqlite(':memory:')
+/** What a backup of these bytes tells the tills. */
+export async function tipsInImage(bytes: Uint8Array): Promise<readonly DurableTip[]> {
+  const copy = new SqliteDatabase(openImage(bytes), null, 'backup')
+  const tips = await copy.read(tipsOf)
+  await copy.close()
+  return tips
+}
+
+async function makeImage(): Promise<Uint8Array> {
+  const database = SqliteDatabase.open(':memory:')
+  await database.write(storeId, fillShop)
+  const bytes = database.db.serialize()
+  await database.close()
+  return bytes
+}
+
+async function fillShop(sql: Sql): Promise<void> {
   const at = '2026-01-01T00:00:00.000Z'
-  db.exec('BEGIN')
-  createStore(db, { settings, tag: 'opening', at })
+  await createStore(sql, { settings, tag: 'opening', at })
   for (const [order, { id, name }] of cashiers.entries()) {
     const pin = {
       pin_salt: '0'.repeat(32),
       pin_hash: String(order).repeat(64),
       pin_iterations: 1,
     }
-    addUser(db, {
+    await addUser(sql, {
       storeId,
       userId: id,
       name,
@@ -89,15 +106,11 @@ function makeImage(): Uint8Array {
       pin,
     })
   }
-  for (let till = 1; till <= 9; till++) addTill(db, { storeId, name: `Till ${till}`, at })
-  for (const product of firstProducts) putProduct(db, storeId, 1, product)
+  for (let till = 1; till <= 9; till++) await addTill(sql, { storeId, name: `Till ${till}`, at })
+  for (const product of firstProducts) await putProduct(sql, storeId, 1, product)
   for (const { id } of countedProducts) {
     const sourceId = idOf(7, 1)
     const count = { storeId, productId: id, sourceId, countedMilli: openingStockMilli }
-    bookCount(db, { ...count, kind: 'import', version: 1, at })
+    await bookCount(sql, { ...count, kind: 'import', version: 1, at })
   }
-  db.exec('COMMIT')
-  const bytes = db.serialize()
-  db.close()
-  return bytes
 }

@@ -14,16 +14,15 @@ import {
   Catalogue,
   moveDurable,
   parkedSinceLastDeploy,
-  SqliteLedgerStorage,
-  tipsOf,
-  Writer,
+  type Sql,
+  SqliteDatabase,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { readCarriedFile, takeInFile } from '../../../apps/server/src/tills/take-in-file.ts'
 import type { FileSaid } from '../audit/check-taken-in.ts'
 import { answerRequest, type ServerRequest, sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
-import { openImage, openNewShop, storeId } from './shop-image.ts'
+import { openImage, openNewShop, storeId, tipsInImage } from './shop-image.ts'
 import type { SimTime } from './sim-time.ts'
 import { type StorageMoment, troubledStorage } from './troubled-storage.ts'
 
@@ -46,7 +45,7 @@ export interface SimServerParts {
 
 /** One life of the server's process: what it holds in memory is gone with it. */
 interface Process {
-  readonly writer: Writer
+  readonly database: SqliteDatabase
   readonly storage: LedgerStorage
   readonly catalogue: Catalogue
   readonly gone: Promise<null>
@@ -99,15 +98,15 @@ export class SimServer {
     const running = this.#process
     if (!running) return null
     const { chance, threw } = this.#parts
-    const deps = { ...running, now: () => this.now(), db: this.db, chance, threw }
+    const deps = { ...running, now: () => this.now(), chance, threw }
     return this.#whileAlive(running, answerRequest(deps, request))
   }
 
   /** Somebody at the back office: one write transaction, and no trouble. */
-  async write<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T | null> {
+  async write<T>(body: (sql: Sql) => Promise<T>): Promise<T | null> {
     const running = this.#process
     if (!running) return null
-    return this.#whileAlive(running, running.writer.transaction(body))
+    return this.#whileAlive(running, running.database.write(storeId, body))
   }
 
   /** The process ends in the middle of whatever it does. */
@@ -130,11 +129,11 @@ export class SimServer {
    */
   async backup(safe: Promise<void>): Promise<Uint8Array> {
     const bytes = this.db.serialize()
-    const tips = tipsOf(this.db)
+    const tips = await tipsInImage(bytes)
     const running = this.#process
     await safe
     if (running && running === this.#process) {
-      await this.#whileAlive(running, moveDurable(running.writer, tips))
+      await this.#whileAlive(running, moveDurable(running.database, tips))
     }
     return bytes
   }
@@ -173,7 +172,7 @@ export class SimServer {
   async takeInFile(bytes: Uint8Array): Promise<FileSaid | null> {
     const running = this.#process
     if (!running) return null
-    const file = readCarriedFile(this.db, storeId, bytes)
+    const file = await running.database.read((sql) => readCarriedFile(sql, storeId, bytes))
     if (!file.ok) return { kind: 'refused', sentence: file.error }
     const deps = { storage: running.storage, sha256 }
     const taking = takeInFile((...slice) => push(deps, ...slice), file.value, this.now())
@@ -240,15 +239,15 @@ export class SimServer {
 
   #start(): Process {
     const { trouble } = this.#parts
-    const writer = new Writer(this.db)
+    const database = new SqliteDatabase(this.db, null, 'backup')
     let end: () => void = () => undefined
     const gone = new Promise<null>((resolve) => {
       end = () => resolve(null)
     })
     return {
-      writer,
-      storage: troubledStorage(new SqliteLedgerStorage(writer), trouble, () => this.crash()),
-      catalogue: new Catalogue({ writer, reader: this.db }),
+      database,
+      storage: troubledStorage(database.ledger, trouble, () => this.crash()),
+      catalogue: new Catalogue(database),
       gone,
       end,
     }
@@ -256,7 +255,7 @@ export class SimServer {
 
   /** As the server's main does at each start. */
   async #judgeAfterDeploy(running: Process): Promise<void> {
-    for (const [store, links] of parkedSinceLastDeploy(this.db)) {
+    for (const [store, links] of await running.database.read(parkedSinceLastDeploy)) {
       const judging = judgeAgain(running.storage, store, links, 'deploy', this.now())
       await this.#whileAlive(
         running,

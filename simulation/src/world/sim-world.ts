@@ -1,4 +1,4 @@
-import { codeLifeMs, findDevice, putCode } from '@evertill/storage-sql'
+import { codeLifeMs, findDevice, putCode, sqlOn } from '@evertill/storage-sql'
 import { type DeviceRecord, enrol } from '@evertill/sync'
 import { hashOfCode, hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import { Book } from '../audit/book.ts'
@@ -72,7 +72,7 @@ export class SimWorld {
       pushArrived: ({ machine: { name } }) => {
         if (!this.firstPushMs.has(name)) this.firstPushMs.set(name, this.time.nowMs)
       },
-      pushAnswered: (push, reply) => checkKept(this, push, reply),
+      pushAnswered: async (push, reply) => checkKept(this, push, reply),
     })
     this.catalogueStates.note(this.server.db)
   }
@@ -164,7 +164,7 @@ export class SimWorld {
     const expiresAt = new Date(Date.parse(at) + codeLifeMs).toISOString()
     const codeHash = hashOfCode(code)
     const of = { storeId, tillNumber, ...(bringsBack && { bringsBack }) }
-    const put = await this.server.write((db) =>
+    const put = await this.server.write(async (db) =>
       putCode(db, { ...of, codeHash, createdBy: 'Manager', at, expiresAt }),
     )
     return put === null ? null : code
@@ -198,10 +198,10 @@ export class SimWorld {
   }
 
   /** How the server sees the credential that lies on this machine. */
-  credentialOf(machine: Machine): 'none' | 'unknown' | 'revoked' | 'good' {
+  async credentialOf(machine: Machine): Promise<'none' | 'unknown' | 'revoked' | 'good'> {
     const device = machine.disk.till.metadata.get('device') as { token: string } | undefined
     if (!device) return 'none'
-    const known = findDevice(this.server.db, hashOfToken(device.token))
+    const known = await findDevice(sqlOn(this.server.db), hashOfToken(device.token))
     return !known ? 'unknown' : known.revoked ? 'revoked' : 'good'
   }
 

@@ -5,11 +5,11 @@ import { expect, test } from 'vitest'
 import { openImportShop } from './testing/import-shop.ts'
 
 test('a bare list of barcodes makes open-price products known by their barcode', async () => {
-  const shop = openImportShop()
+  const shop = await openImportShop()
   const list =
     'barcode,product_name\n0000000003018,Salade tomate\n00011686,Thé\n0000000011686,Café\n'
   expect(await shop.run(list)).toMatchObject({ rows: 3, added: 3, errors: [] })
-  expect(shop.product('0000000003018')).toMatchObject({
+  expect(await shop.product('0000000003018')).toMatchObject({
     name: 'Salade tomate',
     barcodes: ['0000000003018'],
     price_e4: null,
@@ -17,15 +17,15 @@ test('a bare list of barcodes makes open-price products known by their barcode',
 })
 
 test('a list of barcodes read again keeps the prices that were set since', async () => {
-  const shop = openImportShop()
+  const shop = await openImportShop()
   await shop.run('barcode,product_name\n96385074,Tea\n')
   await shop.run('sku,name,price,barcode\n96385074,Tea,2.20,96385074\n')
   expect(await shop.run('barcode,product_name\n96385074,Tea\n')).toMatchObject({ unchanged: 1 })
-  expect(shop.product('96385074')?.price_e4).toBe(2_200_000)
+  expect((await shop.product('96385074'))?.price_e4).toBe(2_200_000)
 })
 
 test('a list with a barcode twice or no name is refused by line', async () => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const errors = await errorsOf('product_name,barcode\nTea,96385074\n,036000291452\nTea,96385074\n')
   expect(errors.map(({ line, column }) => [line, column])).toEqual([
     [3, 'product_name'],
@@ -43,7 +43,7 @@ if (isMissing) console.info('not run: the import of ../shared/data/open-food-bar
 test.skipIf(isMissing)(
   '58,593 real barcodes are imported as they are, and only once',
   async () => {
-    const shop = openImportShop()
+    const shop = await openImportShop()
     const csv = gunzipSync(readFileSync(file))
     const began = performance.now()
     expect(await shop.run(csv)).toMatchObject({ rows: 58_593, added: 58_593, errors: [] })
@@ -54,7 +54,7 @@ test.skipIf(isMissing)(
       `58,593 products added in ${Math.round(added - began)} ms, found unchanged in ${Math.round(again - added)} ms`,
     )
     expect(shop.version()).toBe(2)
-    const skus = new Set(shop.products().map(({ sku }) => sku))
+    const skus = new Set((await shop.products()).map(({ sku }) => sku))
     expect(skus.size).toBe(58_593)
     expect(skus.has('0000000000031')).toBe(true)
     expect([...skus].filter((sku) => /^0\d{12}$/.test(sku))).toHaveLength(14_969)

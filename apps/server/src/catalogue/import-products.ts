@@ -2,9 +2,9 @@ import { assert, currencyOf } from '@evertill/domain'
 import type { ImportAnswer } from '@evertill/protocol/office'
 import {
   type Deed,
+  type ShopDatabase,
   storeSettings,
   versionForChange,
-  type Writer,
   writeAudit,
 } from '@evertill/storage-sql'
 import { type ReadImport, readImport } from './read-import.ts'
@@ -32,26 +32,26 @@ export interface ProductImport {
  * draw no version; a product that was removed comes back. What the file does not name stays.
  */
 export async function importProducts(
-  writer: Writer,
+  database: ShopDatabase,
   { csv, dryRun, deed, newId }: ProductImport,
 ): Promise<ImportAnswer> {
   const { storeId, at } = deed
-  const settings = await writer.transaction((db) => storeSettings(db, storeId))
+  const settings = await database.read((sql) => storeSettings(sql, storeId))
   assert(settings, 'products are imported into a store that exists')
   const currency = currencyOf(settings.currency)
   assert(currency.ok, 'a store sells in a currency that we know')
   // Before the transaction: reading a large file holds up no sale.
   const file = await readImport(csv, currency.value)
   if (file.errors.found) return answerOf(file, dryRun, nothing)
-  return writer.transaction(async (db) => {
-    const plan = await planImport(db, storeId, file, newId)
+  return database.write(storeId, async (sql) => {
+    const plan = await planImport(sql, storeId, file, newId)
     if (file.errors.found) return answerOf(file, dryRun, nothing)
     if (dryRun) return answerOf(file, dryRun, plan)
-    const version = () => versionForChange(db, storeId, at)
-    await writeImport(db, { storeId, sourceId: deed.auditId, at, version }, plan)
+    const version = () => versionForChange(sql, storeId, at)
+    await writeImport(sql, { storeId, sourceId: deed.auditId, at, version }, plan)
     const { added, changed, unchanged, counted } = plan
     const facts = { rows: file.rows, added, changed, unchanged, counted }
-    writeAudit(db, { ...deed, action: 'product.import', subject: deed.auditId, facts })
+    await writeAudit(sql, { ...deed, action: 'product.import', subject: deed.auditId, facts })
     return answerOf(file, dryRun, plan)
   })
 }

@@ -74,7 +74,7 @@ const wrongCells: readonly (readonly [row: string, column: string, sentence: str
 test.each(wrongCells)(
   '[P10] %j is refused, naming line and column',
   async (row, column, sentence) => {
-    const { errorsOf } = openImportShop()
+    const { errorsOf } = await openImportShop()
     expect(await errorsOf(`${header}OK,Fine,1,,,,,\n${row}\n`)).toEqual([
       { line: 3, column, sentence },
     ])
@@ -133,7 +133,7 @@ const wrongFiles: readonly (readonly [
 ]
 
 test.each(wrongFiles)('[P10] a file %s is refused', async (_, file, line, sentence) => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const errors = await errorsOf(file)
   expect(errors).toMatchObject([{ line }])
   expect(errors[0]?.sentence).toMatch(sentence)
@@ -155,7 +155,7 @@ const wrongBytes: readonly (readonly [name: string, bytes: Uint8Array, line: num
 test.each(wrongBytes)(
   '[P10] a file in %s is refused, and the sentence says so',
   async (_, bytes, line, sentence) => {
-    const { errorsOf } = openImportShop()
+    const { errorsOf } = await openImportShop()
     const errors = await errorsOf(bytes)
     expect(errors).toMatchObject([{ line, column: null }])
     expect(errors[0]?.sentence).toMatch(sentence)
@@ -163,7 +163,7 @@ test.each(wrongBytes)(
 )
 
 test('a barcode of a product that the file does not name stays with it', async () => {
-  const { run, errorsOf } = openImportShop()
+  const { run, errorsOf } = await openImportShop()
   await run('sku,name,price,barcode\nA,Apple,1,96385074\n')
   expect(await errorsOf('sku,name,price,barcode\nB,Bread,2,96385074\n')).toEqual([
     {
@@ -176,7 +176,7 @@ test('a barcode of a product that the file does not name stays with it', async (
 })
 
 test('all that is wrong with a file is said at once, by line, also beside a quote that is open', async () => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const errors = await errorsOf('sku,name,price\nA,,x\nA,Apple,1\nA,Pear,1\nB,"Bread,2\n')
   expect(errors.map(({ line, column }) => [line, column])).toEqual([
     [2, 'name'],
@@ -187,7 +187,7 @@ test('all that is wrong with a file is said at once, by line, also beside a quot
 })
 
 test('lines are counted in the file, over quoted line breaks and blank lines', async () => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const errors = await errorsOf('\nsku,name,price\n\nA,"Ap\r\nple",1\nB,Bread,x\n')
   expect(errors.map(({ line, column }) => [line, column])).toEqual([
     [4, 'name'],
@@ -196,7 +196,7 @@ test('lines are counted in the file, over quoted line breaks and blank lines', a
 })
 
 test('200 errors are listed, the others counted', async () => {
-  const { run } = openImportShop()
+  const { run } = await openImportShop()
   const rows = Array.from({ length: 350 }, (_, n) => `A${n},Apple,x\n`).join('')
   const answer = await run(`sku,name,price\n${rows}`)
   expect(answer.errors).toHaveLength(errorsListed)
@@ -204,14 +204,14 @@ test('200 errors are listed, the others counted', async () => {
 })
 
 test('a file of more than 250,000 rows is refused without reading on', async () => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const errors = await errorsOf(`sku,name,price\n${'A,B,1\n'.repeat(2_000_000)}`)
   const last = errors.find(({ column }) => column === null)
   expect(last?.sentence).toMatch(/^The file has more than 250,000 rows\./)
 }, 30_000)
 
 test('what is quoted from a file stays short, however long its cells are', async () => {
-  const { errorsOf } = openImportShop()
+  const { errorsOf } = await openImportShop()
   const long = '9'.repeat(90_000)
   for (const cell of [long, `-${long}`, `1.${long}`, `"1,${long}"`, `1.${long}E+12`]) {
     const errors = await errorsOf(`sku,name,price,stock,unit\n${cell},N,${cell},,\n`)

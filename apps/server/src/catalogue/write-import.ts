@@ -1,8 +1,13 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { normaliseBarcode } from '@evertill/domain'
 import type { WireProduct } from '@evertill/protocol'
-import { bookCount, type PresentProduct, presentProducts, putProducts } from '@evertill/storage-sql'
+import {
+  bookCount,
+  type PresentProduct,
+  presentProducts,
+  putProducts,
+  type Sql,
+} from '@evertill/storage-sql'
 import type { ImportedProduct } from './check-row.ts'
 import { defaultTax } from './check-words.ts'
 import { quoted } from './import-errors.ts'
@@ -28,23 +33,25 @@ export interface ImportTrace {
   readonly sourceId: string
   readonly at: string
   /** Asked once, and only where there is something to write. */
-  readonly version: () => number
+  readonly version: () => Promise<number>
 }
 
 /** Rows handled at once: readers go on in between. */
 const rowsAtOnce = 1_000
 
 /**
- * Compares a file with the catalogue. Runs inside the writer's transaction; writes nothing.
+ * Compares a file with the catalogue. Runs inside a write transaction; writes nothing.
  * Barcodes that another product of the catalogue has are added to the file's errors.
  */
 export async function planImport(
-  db: DatabaseSync,
+  sql: Sql,
   storeId: string,
   file: ReadImport,
   newId: () => string,
 ): Promise<ImportPlan> {
-  const present = new Map(presentProducts(db, storeId).map((product) => [product.sku, product]))
+  const present = new Map(
+    (await presentProducts(sql, storeId)).map((product) => [product.sku, product]),
+  )
   findTakenBarcodes(file, present)
   const puts: WireProduct[] = []
   const counts: { productId: string; countedMilli: number }[] = []
@@ -67,19 +74,19 @@ export async function planImport(
 
 /** Writes the plan, all of it under one version. */
 export async function writeImport(
-  db: DatabaseSync,
+  sql: Sql,
   { storeId, sourceId, at, version: draw }: ImportTrace,
   { puts, counts }: ImportPlan,
 ): Promise<void> {
   if (puts.length + counts.length === 0) return
-  const version = draw()
+  const version = await draw()
   for (let from = 0; from < puts.length; from += rowsAtOnce) {
     await otherWork()
-    putProducts(db, storeId, version, puts.slice(from, from + rowsAtOnce))
+    await putProducts(sql, storeId, version, puts.slice(from, from + rowsAtOnce))
   }
   for (const [place, count] of counts.entries()) {
     if (place % rowsAtOnce === 0) await otherWork()
-    bookCount(db, { storeId, sourceId, kind: 'import', version, at, ...count })
+    await bookCount(sql, { storeId, sourceId, kind: 'import', version, at, ...count })
   }
 }
 

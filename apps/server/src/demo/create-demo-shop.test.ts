@@ -3,10 +3,9 @@ import { isValidGtin, limits } from '@evertill/domain'
 import { wireProduct, wireSettings } from '@evertill/protocol'
 import {
   firstStore,
-  openSqlite,
   presentProducts,
+  SqliteDatabase,
   userByEmail,
-  Writer,
   wireCashiers,
 } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
@@ -17,20 +16,21 @@ import { demoPeople, type Random } from './demo-people.ts'
 const nowMs = Date.parse('2026-11-21T08:00:00.000Z')
 
 /** Hashing PINs is slow on purpose: tests that only read share one shop. */
-const sharedDemo = openDemo()
+const sharedDemo = await openDemo()
 
 async function openDemo() {
-  const db = openSqlite(':memory:')
-  const writer = new Writer(db)
-  const demo = await createDemoShop(writer, { nowMs })
+  const database = SqliteDatabase.open(':memory:')
+  const { db } = database
+  const demo = await createDemoShop(database, { nowMs })
   if (!demo) throw new Error('an empty database gets its demo shop')
   const count = (sql: string) => Number(db.prepare(`SELECT COUNT(*) AS n FROM ${sql}`).get()?.n)
-  return { db, writer, demo, count, products: presentProducts(db, demo.storeId) }
+  const products = await database.read((sql) => presentProducts(sql, demo.storeId))
+  return { database, demo, count, products }
 }
 
 test('an empty database becomes Harbour Lane Grocers', async () => {
-  const { db, demo } = await sharedDemo
-  const settings = wireSettings.parse(firstStore(db))
+  const { database, demo } = await sharedDemo
+  const settings = wireSettings.parse(await database.read(firstStore))
   expect(settings).toMatchObject({
     store_id: demo.storeId,
     name: 'Harbour Lane Grocers',
@@ -45,31 +45,31 @@ test('an empty database becomes Harbour Lane Grocers', async () => {
 })
 
 test('a database with a shop stays as it is', async () => {
-  const { writer, count } = await sharedDemo
-  expect(await createDemoShop(writer, { nowMs })).toBeNull()
+  const { database, count } = await sharedDemo
+  expect(await createDemoShop(database, { nowMs })).toBeNull()
   expect([count('stores'), count('users'), count('tills')]).toEqual([1, 3, 2])
 })
 
 test('two starts at once make one shop', async () => {
-  const writer = new Writer(openSqlite(':memory:'))
-  const made = await Promise.all([1, 2].map(() => createDemoShop(writer, { nowMs })))
+  const database = SqliteDatabase.open(':memory:')
+  const made = await Promise.all([1, 2].map(() => createDemoShop(database, { nowMs })))
   expect(made.filter((demo) => demo !== null)).toHaveLength(1)
 })
 
 test('a failure half-way leaves no shop behind, and the next start makes it', async () => {
-  const db = openSqlite(':memory:')
-  const writer = new Writer(db)
+  const database = SqliteDatabase.open(':memory:')
+  const { db } = database
   db.exec(`CREATE TRIGGER full BEFORE INSERT ON stock_movements
            BEGIN SELECT RAISE(ABORT, 'disk full'); END`)
-  await expect(createDemoShop(writer, { nowMs })).rejects.toThrow('disk full')
-  expect(firstStore(db)).toBeNull()
+  await expect(createDemoShop(database, { nowMs })).rejects.toThrow('disk full')
+  expect(await database.read(firstStore)).toBeNull()
   db.exec('DROP TRIGGER full')
-  expect(await createDemoShop(writer, { nowMs })).not.toBeNull()
+  expect(await createDemoShop(database, { nowMs })).not.toBeNull()
 })
 
 test('every person signs in with what is shown, and nothing of it is stored as it is', async () => {
-  const { db, demo } = await sharedDemo
-  const cashiers = wireCashiers(db, demo.storeId)
+  const { database, demo } = await sharedDemo
+  const cashiers = await database.read((sql) => wireCashiers(sql, demo.storeId))
   expect(demo.people.map(({ role }) => role)).toEqual(['owner', 'manager', 'cashier'])
   for (const { name, role, pin, email, password } of demo.people) {
     const cashier = cashiers.find((known) => known.name === name)
@@ -80,7 +80,7 @@ test('every person signs in with what is shown, and nothing of it is stored as i
     expect(email === null).toBe(role === 'cashier')
     if (email === null || password === null) continue
     expect(password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
-    const user = userByEmail(db, email)
+    const user = await database.read((sql) => userByEmail(sql, email))
     expect(user).toMatchObject({ name, role })
     expect(user?.passwordHash).not.toContain(password)
     expect(await isPassword(password, user?.passwordHash ?? null)).toBe(true)

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import { assert, currencyOf } from '@evertill/domain'
 import {
   addTill,
   addUser,
   createStore,
   firstStore,
+  mapInOrder,
   type NewUser,
-  type Writer,
+  type ShopDatabase,
+  type Sql,
 } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { type ReadImport, readImport } from '../catalogue/read-import.ts'
@@ -43,9 +44,12 @@ const productsFile = join(import.meta.dirname, '../../demo/products.csv')
  *
  * @returns what to show to the operator; null where there is a shop already, which stays as it is
  */
-export async function createDemoShop(writer: Writer, world: DemoWorld): Promise<DemoShop | null> {
+export async function createDemoShop(
+  database: ShopDatabase,
+  world: DemoWorld,
+): Promise<DemoShop | null> {
   // Hashing takes a moment, and a server that starts for the second time need not wait for it.
-  if (await writer.transaction(firstStore)) return null
+  if (await database.read(firstStore)) return null
   const { nowMs, ids = uuidv7, random = randomBytes } = world
   const file = await readCatalogue(await readFile(productsFile))
   const people = demoPeople(random)
@@ -53,12 +57,15 @@ export async function createDemoShop(writer: Writer, world: DemoWorld): Promise<
   const users = await Promise.all(people.map((person) => newUser(storeId, ids(), person)))
   const tag = Buffer.from(random(6)).toString('base64url')
   const at = new Date(nowMs).toISOString()
-  return writer.transaction(async (db) => {
-    if (firstStore(db)) return null
-    createStore(db, { settings: demoSettings(storeId), tag, at })
-    for (const user of users) addUser(db, user)
-    const tills = demoTills.map((name) => ({ number: addTill(db, { storeId, name, at }), name }))
-    await fillCatalogue(db, file, { storeId, at, ids })
+  return database.write(storeId, async (sql) => {
+    if (await firstStore(sql)) return null
+    await createStore(sql, { settings: demoSettings(storeId), tag, at })
+    for (const user of users) await addUser(sql, user)
+    const tills = await mapInOrder(demoTills, async (name) => ({
+      number: await addTill(sql, { storeId, name, at }),
+      name,
+    }))
+    await fillCatalogue(sql, file, { storeId, at, ids })
     return { storeId, people, tills, products: file.products.length }
   })
 }
@@ -73,13 +80,13 @@ async function readCatalogue(csv: Uint8Array): Promise<ReadImport> {
 }
 
 async function fillCatalogue(
-  db: DatabaseSync,
+  sql: Sql,
   file: ReadImport,
   { storeId, at, ids }: { readonly storeId: string; readonly at: string; ids(): string },
 ): Promise<void> {
-  const plan = await planImport(db, storeId, file, ids)
+  const plan = await planImport(sql, storeId, file, ids)
   // A new store stands at version 1, which carries its first products.
-  await writeImport(db, { storeId, sourceId: ids(), at, version: () => 1 }, plan)
+  await writeImport(sql, { storeId, sourceId: ids(), at, version: async () => 1 }, plan)
 }
 
 async function newUser(storeId: string, userId: string, person: DemoPerson): Promise<NewUser> {

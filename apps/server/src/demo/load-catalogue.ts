@@ -1,6 +1,6 @@
 import { assert, err, ok, type Result } from '@evertill/domain'
 import type { ImportAnswer } from '@evertill/protocol/office'
-import { firstStore, type Writer } from '@evertill/storage-sql'
+import { firstStore, type ShopDatabase } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { importProducts } from '../catalogue/import-products.ts'
 
@@ -13,12 +13,12 @@ const errorsPrinted = 20
  * @returns what was loaded, or what is wrong with the file, in sentences for the operator
  */
 export async function loadCatalogue(
-  writer: Writer,
+  database: ShopDatabase,
   { csv, nowMs }: { readonly csv: Uint8Array; readonly nowMs: number },
 ): Promise<Result<string, string>> {
-  const store = await writer.transaction(firstStore)
+  const store = await database.read(firstStore)
   assert(store, 'a catalogue is loaded once there is a shop')
-  const answer = await importProducts(writer, {
+  const answer = await importProducts(database, {
     csv,
     dryRun: false,
     deed: {

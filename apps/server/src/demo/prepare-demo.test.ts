@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { firstStore, openSqlite, presentProducts } from '@evertill/storage-sql'
+import { firstStore, presentProducts, SqliteDatabase } from '@evertill/storage-sql'
 import { afterAll, expect, test } from 'vitest'
 import { takeDataFolder } from '../house/data-folder.ts'
 
@@ -27,10 +27,12 @@ function file(name: string, content: string | Uint8Array): string {
   return join(folder, name)
 }
 
-function skus(): readonly string[] {
-  const db = openSqlite(join(dataDir, 'shop.db'))
-  const products = presentProducts(db, firstStore(db)?.store_id ?? '')
-  db.close()
+async function skus(): Promise<readonly string[]> {
+  const database = SqliteDatabase.open(join(dataDir, 'shop.db'))
+  const products = await database.read(async (sql) =>
+    presentProducts(sql, (await firstStore(sql))?.store_id ?? ''),
+  )
+  await database.close()
   return products.map(({ sku }) => sku)
 }
 
@@ -53,22 +55,22 @@ test('a wrong call or a wrong file is answered with a sentence, and makes no sho
   expect(existsSync(dataDir)).toBe(false)
 }, 30_000)
 
-test('the demo shop is made first, then the catalogue is loaded, packed or not', () => {
+test('the demo shop is made first, then the catalogue is loaded, packed or not', async () => {
   const packed = file('list.csv.gz', gzipSync('barcode,product_name\n0000000003018,Salade\n'))
   const first = prepareDemo('--products', packed)
   expect(first.stderr).toBe('')
   expect(first.stdout).toMatch(/^Made the demo shop with \d+ products\./)
   expect(first.stdout).toMatch(/1 product read, 1 added, 0 changed, 0 as they were\.\n$/)
   expect(readdirSync(dataDir)).toContain('demo-sign-in.json')
-  expect(skus()).toContain('0000000003018')
+  expect(await skus()).toContain('0000000003018')
 
   const again = prepareDemo('--products', file('more.csv', 'sku,name,price\nA,Apple,1\n'))
   expect(again.stdout).toMatch(/^There is a shop already; it was kept\.\nHarbour Lane Grocers: 1 /)
-  expect(skus()).toContain('A')
+  expect(await skus()).toContain('A')
 }, 30_000)
 
-test('a file with mistakes is refused line by line and loads nothing', () => {
-  const before = prepareDemo().status === 0 ? skus() : []
+test('a file with mistakes is refused line by line and loads nothing', async () => {
+  const before = prepareDemo().status === 0 ? await skus() : []
   const rows = Array.from({ length: 30 }, (_, n) => `B${n},Bread,x\n`).join('')
   const { status, stderr } = prepareDemo('--products', file('x.csv', `sku,name,price\n${rows}`))
   expect(status).toBe(1)
@@ -76,7 +78,7 @@ test('a file with mistakes is refused line by line and loads nothing', () => {
     /^There is a shop already; it was kept\.\nNothing was loaded\..*\n {2}line 2, price: The price is "x"/,
   )
   expect(stderr).toMatch(/\n {2}and 10 more\.$/)
-  expect(skus()).toEqual(before)
+  expect(await skus()).toEqual(before)
 }, 30_000)
 
 test('while a server holds the folder, nothing is touched', () => {

@@ -14,10 +14,8 @@ test('[P12] what an older version could not book is booked by the next one that 
   till.add('{"tea":true}')
   const pusher = { storeId: server.storeId, deviceId, revoked: false }
   // An older version: it fails at every sale.
-  await server.shop.writer.transaction((db) =>
-    db.exec(
-      `CREATE TRIGGER old BEFORE INSERT ON sales BEGIN SELECT RAISE(ABORT, 'older version'); END`,
-    ),
+  server.shop.database.db.exec(
+    `CREATE TRIGGER old BEFORE INSERT ON sales BEGIN SELECT RAISE(ABORT, 'older version'); END`,
   )
   await push(
     { storage: server.shop.sync.storage, sha256 },
@@ -26,7 +24,7 @@ test('[P12] what an older version could not book is booked by the next one that 
     '2026-11-21T14:06:14.000Z',
   )
   expect(server.count('journal', "outcome = 'parked'")).toBe(2)
-  await server.shop.writer.transaction((db) => db.exec('DROP TRIGGER old'))
+  server.shop.database.db.exec('DROP TRIGGER old')
   expect(await judgeAfterDeploy(server.shop)).toBe(1)
   expect(server.count('sales')).toBe(1)
   expect(server.count('journal', "outcome = 'parked' AND code = 'UNREADABLE'")).toBe(1)

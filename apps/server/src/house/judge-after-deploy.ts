@@ -13,7 +13,7 @@ const linesAtATime = 100
  */
 export async function judgeAfterDeploy(shop: Shop): Promise<number> {
   let freed = 0
-  for (const [storeId, links] of parkedSinceLastDeploy(shop.reader)) {
+  for (const [storeId, links] of await shop.database.read(parkedSinceLastDeploy)) {
     for (let from = 0; from < links.length; from += linesAtATime) {
       const some = links.slice(from, from + linesAtATime)
       const results = await judgeAgain(shop.sync.storage, storeId, some, 'deploy', now())

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import {
   type EpochKey,
   judgeAgain,
@@ -17,10 +16,7 @@ import {
   catalogueState,
   type Durability,
   findDevice,
-  openReader,
-  openSqlite,
-  SqliteLedgerStorage,
-  Writer,
+  SqliteDatabase,
 } from '@evertill/storage-sql'
 import type { SyncDeps } from '../http/sync-routes.ts'
 import { enrolTill, tellCode } from '../tills/enrol-till.ts'
@@ -29,8 +25,7 @@ import { sha256 } from './sha256.ts'
 
 /** Everything that one server process holds open, wired once. */
 export interface Shop {
-  readonly writer: Writer
-  readonly reader: DatabaseSync
+  readonly database: SqliteDatabase
   readonly sync: SyncDeps
   /** A manager has parked lines judged anew. */
   judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
@@ -54,32 +49,27 @@ export function now(): string {
 
 /** @throws CannotOpenDatabase with a sentence for the operator */
 export function openShop(databasePath: string, durable: Durability = 'backup'): Shop {
-  const writer = new Writer(openSqlite(databasePath))
-  const reader = openReader(databasePath)
-  const storage = new SqliteLedgerStorage(writer, durable)
-  const catalogue = new Catalogue({ writer, reader })
+  const database = SqliteDatabase.open(databasePath, durable)
+  const { ledger: storage } = database
+  const catalogue = new Catalogue(database)
   const sync: SyncDeps = {
     storage,
     sha256,
     now,
-    findDevice: async (token) => findDevice(reader, hashOfToken(token)),
-    code: (question) => tellCode(reader, question, now()),
-    enrol: (question) => enrolTill(writer, question, now()),
-    catalogueState: (storeId) => catalogueState(reader, storeId),
+    findDevice: (token) => database.read((sql) => findDevice(sql, hashOfToken(token))),
+    code: (question) => database.read((sql) => tellCode(sql, question, now())),
+    enrol: (question) => enrolTill(database, question, now()),
+    catalogueState: (storeId) => database.read((sql) => catalogueState(sql, storeId)),
     pull: (storeId, cursor) => catalogue.pull(storeId, cursor, { nowMs: Date.now() }),
     chunk: (storeId, hash) => catalogue.chunk(storeId, hash),
   }
   return {
-    writer,
-    reader,
+    database,
     sync,
     judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
     settleMissing: (key, range, deed) => settleMissing(storage, key, range, deed),
-    close: async () => {
-      reader.close()
-      await writer.close()
-    },
+    close: () => database.close(),
   }
 }

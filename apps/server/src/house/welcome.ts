@@ -1,4 +1,4 @@
-import { codeLifeMs, firstStore, putCode } from '@evertill/storage-sql'
+import { codeLifeMs, firstStore, hasDevice, putCode } from '@evertill/storage-sql'
 import type { DemoPerson } from '../demo/demo-people.ts'
 import { hashOfCode, newCode } from '../tills/secrets.ts'
 import type { Shop } from './shop.ts'
@@ -51,18 +51,17 @@ function signIns(people: readonly DemoPerson[]): string[] {
 
 /** While no till was ever enrolled, a start prints a code: a new shop begins with one. */
 async function codeForFirstTill(shop: Shop): Promise<string | null> {
-  const store = firstStore(shop.reader)
-  if (!store) return null
-  const enrolled = shop.reader
-    .prepare('SELECT 1 FROM devices WHERE store_id = ? LIMIT 1')
-    .get(store.store_id)
-  if (enrolled) return null
+  const storeId = await shop.database.read(async (sql) => {
+    const store = await firstStore(sql)
+    return store && (await hasDevice(sql, store.store_id)) ? null : (store?.store_id ?? null)
+  })
+  if (storeId === null) return null
   const code = newCode()
   const atMs = Date.now()
-  await shop.writer.transaction((db) =>
-    putCode(db, {
+  await shop.database.write(storeId, (sql) =>
+    putCode(sql, {
       codeHash: hashOfCode(code),
-      storeId: store.store_id,
+      storeId,
       tillNumber: 1,
       createdBy: 'Server start',
       at: new Date(atMs).toISOString(),

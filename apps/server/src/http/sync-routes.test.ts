@@ -204,10 +204,15 @@ test('[P4] a heartbeat says how far the till’s own list arrived', async () => 
 test('a heartbeat carries the sum of the catalogue beside its version', async () => {
   const { catalogue_version, catalogue_sum } = (await beatOf(till.points[0])).json()
   expect({ version: catalogue_version, sum: catalogue_sum }).toEqual(
-    catalogueState(server.shop.reader, server.storeId),
+    await server.shop.database.read((sql) => catalogueState(sql, server.storeId)),
   )
-  await server.shop.writer.transaction((db) =>
-    putProduct(db, server.storeId, versionForChange(db, server.storeId, '2026'), wireTestProduct),
+  await server.shop.database.write(server.storeId, async (sql) =>
+    putProduct(
+      sql,
+      server.storeId,
+      await versionForChange(sql, server.storeId, '2026'),
+      wireTestProduct,
+    ),
   )
   const later = (await beatOf(till.points[0])).json()
   expect(later).toMatchObject({ catalogue_version: 2, catalogue_sum: { products: 1 } })
@@ -215,9 +220,7 @@ test('a heartbeat carries the sum of the catalogue beside its version', async ()
 
 test('[P9] a retired till may push, but pulls no catalogue', async () => {
   till.sell({ number: 1 })
-  await server.shop.writer.transaction((db) =>
-    db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'"),
-  )
+  server.shop.database.db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
   expect((await send({ body: text(1) })).json.results[0]).toMatchObject({
     outcome: 'parked',
     code: 'REVOKED',
@@ -291,9 +294,7 @@ test('[P9] commands are for the till itself: not another one, not a retired one'
   const asOther = await askCommands({ head: beginning }, { authorization: `Bearer ${other.token}` })
   expect(asOther.json()).toMatchObject({ lines: [], more: false })
   expect((await askCommands({}, { authorization: '' })).statusCode).toBe(401)
-  await server.shop.writer.transaction((db) =>
-    db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'"),
-  )
+  server.shop.database.db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
   const retired = await askCommands({ head: beginning })
   expect(retired.statusCode).toBe(403)
   expect(retired.json()).toMatchObject({ code: 'revoked', nonce: 'nonce-0007' })

@@ -36,12 +36,12 @@ export interface SyncDeps {
   /** Whose credential this is: by the SHA-256 of its token. */
   findDevice(token: string): Promise<Pusher | null>
   /** Where a code would lead a till; it stays good. */
-  code(question: EnrolQuestion): CodeTold
+  code(question: EnrolQuestion): Promise<CodeTold>
   enrol(question: EnrolQuestion): Promise<Enrolled>
   /** The newest version and its sum, of one moment. */
-  catalogueState(storeId: string): CatalogueState | null
+  catalogueState(storeId: string): Promise<CatalogueState | null>
   pull(storeId: string, cursor: string | null): Promise<CataloguePage>
-  chunk(storeId: string, hash: string): string | null
+  chunk(storeId: string, hash: string): Promise<string | null>
 }
 
 type Bare<T> = T extends unknown ? Omit<T, 'nonce' | 'server_time'> : never
@@ -86,7 +86,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     const asked = await question(deps, request, reply, heartbeat)
     if (!asked) return reply
     const heard = await hear(deps.storage, asked.pusher, asked.body, deps.now())
-    const catalogue = deps.catalogueState(asked.pusher.storeId)
+    const catalogue = await deps.catalogueState(asked.pusher.storeId)
     const answer: HeartbeatAnswer = {
       nonce: asked.body.nonce,
       server_time: deps.now(),
@@ -142,7 +142,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
       const pusher = await pusherOf(deps, request)
       if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
       if (pusher.revoked) return refuse(reply, { ...revoked, nonce: null }, deps.now())
-      const chunk = deps.chunk(pusher.storeId, request.params.hash)
+      const chunk = await deps.chunk(pusher.storeId, request.params.hash)
       if (chunk === null) {
         return refuse(
           reply,
@@ -165,7 +165,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
   const withCode = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    doing: (asked: EnrolQuestion) => CodeTold | Promise<Enrolled>,
+    doing: (asked: EnrolQuestion) => Promise<CodeTold | Enrolled>,
   ) => {
     const json = jsonOf(request)
     // First, so that the code is not spent.

@@ -32,22 +32,26 @@ const question = (code: string, changes = {}) => ({
 const enrol = (code: string, changes = {}) => office.shop.sync.enrol(question(code, changes))
 const lookAt = (code: string, changes = {}) => office.shop.sync.code(question(code, changes))
 const itself = () => ({ device_id: device.device_id, old_token: device.token })
-const forgetTokens = () =>
-  office.shop.writer.transaction((db) => db.exec('DELETE FROM device_tokens'))
+const forgetTokens = () => office.shop.database.db.exec('DELETE FROM device_tokens')
 const bringBack = (deviceId = device.device_id) =>
   office.post(tillCodeAnswer, 'tills/1/bring-back', { device_id: deviceId })
 
 test('[P1] a till of which the server forgot every token is itself again by its name alone', async () => {
   const ordinary = await office.post(tillCodeAnswer, 'tills/1/code')
-  expect(lookAt(ordinary.code, itself())).toMatchObject({ device_id: null })
+  expect(await lookAt(ordinary.code, itself())).toMatchObject({ device_id: null })
 
   const { code, till_number } = await bringBack()
   expect(till_number).toBe(1)
-  expect(lookAt(code, itself())).toMatchObject({ till_number: 1, device_id: device.device_id })
+  expect(await lookAt(code, itself())).toMatchObject({
+    till_number: 1,
+    device_id: device.device_id,
+  })
   const back = await enrol(code, itself())
   expect(back).toMatchObject({ device_id: device.device_id, first_of_number: false })
   if ('refused' in back) return
-  expect(findDevice(office.shop.reader, hashOfToken(back.token))).toMatchObject({
+  expect(
+    await office.shop.database.read((sql) => findDevice(sql, hashOfToken(back.token))),
+  ).toMatchObject({
     deviceId: device.device_id,
     revoked: false,
   })
@@ -57,7 +61,7 @@ test('[P1] a till of which the server forgot every token is itself again by its 
 
 test('looking at a code spends nothing', async () => {
   const { code } = await bringBack()
-  for (let times = 0; times < 3; times++) lookAt(code, itself())
+  for (let times = 0; times < 3; times++) await lookAt(code, itself())
   expect(await enrol(code, itself())).not.toHaveProperty('refused')
 })
 
@@ -72,7 +76,7 @@ test('[P9] no other device can spend it, and it stays good for the one it is for
   ]
   for (const stranger of strangers) {
     const refused = { refused: 'wrong_device' }
-    expect(lookAt(code, stranger)).toMatchObject(refused)
+    expect(await lookAt(code, stranger)).toMatchObject(refused)
     const said = await enrol(code, stranger)
     expect(said).toMatchObject(refused)
     expect('refused' in said && said.message).toContain(
@@ -85,7 +89,7 @@ test('[P9] no other device can spend it, and it stays good for the one it is for
 test('[P9] it is good once, even for the device it is for', async () => {
   const { code } = await bringBack()
   expect(await enrol(code, itself())).not.toHaveProperty('refused')
-  expect(lookAt(code, itself())).toMatchObject({ refused: 'bad_request' })
+  expect(await lookAt(code, itself())).toMatchObject({ refused: 'bad_request' })
   expect(await enrol(code, itself())).toMatchObject({ refused: 'bad_request' })
 })
 

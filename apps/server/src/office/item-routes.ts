@@ -22,19 +22,21 @@ import type { Mount } from './route.ts'
 
 const params = z.object({ id: uuidParam })
 
-export function itemRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: OfficeWorld): void {
+export function itemRoutes(mount: Mount, { database }: OfficeDeps, world: OfficeWorld): void {
   mount({
     method: 'GET',
     path: '/items',
     summary: 'Findings for a person, newest first',
     query: itemsQuestion,
     answer: itemsAnswer,
-    run: ({ user, query, at }) => {
-      const page = listItems(
-        reader,
-        user.storeId,
-        { state: query.state ?? 'open', kind: query.kind },
-        { before: before(query.before), limit: query.limit ?? pageRows },
+    run: async ({ user, query, at }) => {
+      const page = await database.read((sql) =>
+        listItems(
+          sql,
+          user.storeId,
+          { state: query.state ?? 'open', kind: query.kind },
+          { before: before(query.before), limit: query.limit ?? pageRows },
+        ),
       )
       const body: ItemsAnswer = { server_time: at, items: [...page.rows], next: page.next }
       return answer(body)
@@ -47,7 +49,7 @@ export function itemRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     summary: 'One finding with its entries and its trace',
     params,
     answer: itemAnswer,
-    run: ({ user, params: { id }, at }) => item(user.storeId, id, at),
+    run: async ({ user, params: { id }, at }) => item(user.storeId, id, at),
   })
 
   mount({
@@ -64,13 +66,15 @@ export function itemRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
           ? { how: 'counted', countedMilli: body.counted_milli, note }
           : { how: 'accepted', note }
       const deed = { storeId: user.storeId, by: user, at, auditId: world.uuid() }
-      const settled = await writer.transaction((db) => settleItem(db, deed, id, settlement))
-      return settled.ok ? item(user.storeId, id, at) : refused[settled.error]
+      const settled = await database.write(user.storeId, (sql) =>
+        settleItem(sql, deed, id, settlement),
+      )
+      return settled.ok ? await item(user.storeId, id, at) : refused[settled.error]
     },
   })
 
-  function item(storeId: string, id: string, at: string): Reply {
-    const found = readItem(reader, storeId, id)
+  async function item(storeId: string, id: string, at: string): Promise<Reply> {
+    const found = await database.read((sql) => readItem(sql, storeId, id))
     if (!found) return refused.notFound
     const body: ItemAnswer = { ...found, server_time: at }
     return answer(body)

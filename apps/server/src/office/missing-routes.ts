@@ -28,7 +28,7 @@ export function missingRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     answer: letGoAnswer,
     run: async ({ user, params: { number }, body: { numbers, note }, at }) => {
       const { storeId } = user
-      const till = standingOf(storeId, number, at)
+      const till = await standingOf(storeId, number, at)
       if (!till) return noTill
       // What a till may still send, it is given the time to send.
       if (!mayBeLetGo(till, numbers)) return refused.notMissing
@@ -37,15 +37,19 @@ export function missingRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
       const deed = { by: user, note, at, auditId: world.uuid() }
       const done = await deps.settleMissing(key, range, deed)
       if (!done.ok) return refused[done.error]
-      const after = standingOf(storeId, number, at)
+      const after = await standingOf(storeId, number, at)
       if (!after) return noTill
       const body: LetGoAnswer = { server_time: at, till: after }
       return answer(body)
     },
   })
 
-  function standingOf(storeId: string, number: number, at: string): TillStanding | undefined {
-    const { tills } = readOverview(deps.reader, storeId, at)
+  async function standingOf(
+    storeId: string,
+    number: number,
+    at: string,
+  ): Promise<TillStanding | undefined> {
+    const { tills } = await deps.database.read((sql) => readOverview(sql, storeId, at))
     return tills.find((till) => till.till_number === number)
   }
 }

@@ -24,11 +24,9 @@ const tryTo = async (body: unknown, path = 'tills/1/missing') => {
 const standing = async () => (await office.get(overviewAnswer, 'overview')).tills[0]
 /** The device was heard that long ago; whoever looks is signed in now. */
 const silentForADay = () =>
-  office.shop.writer.transaction((db) =>
-    db
-      .prepare('UPDATE devices SET last_seen_at = ?')
-      .run(new Date(office.nowMs - 25 * 3_600_000).toISOString()),
-  )
+  office.shop.database.db
+    .prepare('UPDATE devices SET last_seen_at = ?')
+    .run(new Date(office.nowMs - 25 * 3_600_000).toISOString())
 const comesWithGap = () => office.push(5, { oldest: true })
 
 test('[P6] numbers that will not come get an end, by a name and a note that stay', async () => {
@@ -45,13 +43,13 @@ test('[P6] numbers that will not come get an end, by a name and a note that stay
     settled: [{ ...numbers(3, 4), by: 'Elena', note: 'Its disk burnt.', came_at: null }],
     proof: { kind: 'all', count: 4 },
   })
-  const [row] = office.shop.reader
+  const [row] = office.shop.database.db
     .prepare("SELECT user_name, subject, facts FROM audit_log WHERE action = 'till.missing'")
     .all()
   expect(row).toMatchObject({ user_name: 'Elena', subject: 'till 1' })
   expect(JSON.parse(String(row?.facts))).toMatchObject({ note: 'Its disk burnt.', from: 3, to: 4 })
   expect((await office.get(overviewAnswer, 'overview')).open_items).toBe(0)
-  expect(verifyShop(office.shop.reader).kind).toBe('proved')
+  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
 })
 
 test('[P1] [P2] they come after all: booked once, and the word says so', async () => {
@@ -64,7 +62,7 @@ test('[P1] [P2] they come after all: booked once, and the word says so', async (
     received: 6,
     settled: [{ from: 3, to: 4, came_at: office.at }],
   })
-  expect(verifyShop(office.shop.reader).kind).toBe('proved')
+  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
 })
 
 test('[P6] what a till never sent is let go only once it is retired, or silent for a day', async () => {
@@ -72,7 +70,7 @@ test('[P6] what a till never sent is let go only once it is retired, or silent f
   expect(await standing()).toMatchObject({ waiting: 4, unsent: [] })
   const body = { numbers: numbers(3, 6), note: 'Stolen.' }
   expect(await tryTo(body)).toEqual({ status: 409, code: 'conflict' })
-  await silentForADay()
+  silentForADay()
   expect(await standing()).toMatchObject({ unsent: [numbers(3, 6)] })
   expect((await letGo(3, 6, 'Stolen.')).till).toMatchObject({ waiting: 0, unsent: [] })
   // The thief gives it back.

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type {
   EpochKey,
   LettingGo,
@@ -10,14 +9,12 @@ import type {
 } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { LastCheck } from '@evertill/protocol/office'
-import type { OfficeUser, Writer } from '@evertill/storage-sql'
+import type { OfficeUser, ShopDatabase } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 
 /** What the back office needs of the house. */
 export interface OfficeDeps {
-  readonly writer: Writer
-  /** A connection that only reads: pages hold up no till. */
-  readonly reader: DatabaseSync
+  readonly database: ShopDatabase
   /** The ledger's own act: has parked lines judged anew, in a manager's name. */
   judgeAgain(
     storeId: string,

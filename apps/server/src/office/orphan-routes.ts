@@ -9,7 +9,7 @@ import type { Mount } from './route.ts'
 const params = z.object({ number: tillNumberParam })
 
 export function orphanRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld): void {
-  const { reader, writer } = deps
+  const { database } = deps
 
   mount({
     method: 'POST',
@@ -18,10 +18,10 @@ export function orphanRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     params,
     answer: tillOrphansAnswer,
     run: async ({ user, params: { number }, at }) => {
-      const name = tillName(reader, user.storeId, number)
+      const name = await database.read((sql) => tillName(sql, user.storeId, number))
       if (name === null) return refuse('not_found', 'This shop has no till of this number.')
       const counts = { applied: 0, flagged: 0, known: 0, parked: 0, left: 0 }
-      for (const key of orphanEpochs(reader, user.storeId, number)) {
+      for (const key of await database.read((sql) => orphanEpochs(sql, user.storeId, number))) {
         const taken = await deps.takeInOrphans(key, at)
         for (const [outcome, count] of Object.entries(taken)) {
           counts[outcome as keyof typeof counts] += count
@@ -29,8 +29,8 @@ export function orphanRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
       }
       const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
       if (all > 0) {
-        await writer.transaction((db) =>
-          writeAudit(db, {
+        await database.write(user.storeId, (sql) =>
+          writeAudit(sql, {
             storeId: user.storeId,
             auditId: world.uuid(),
             at,

@@ -50,7 +50,7 @@ test('[P1] a manager takes them in: they are booked, and what is missing is name
     proof: { kind: 'first', count: 2 },
   })
   expect(office.count('items', "kind = 'HISTORY_MISSING'")).toBe(1)
-  expect(verifyShop(office.shop.reader).kind).toBe('proved')
+  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
 })
 
 test('[P2] the till comes back after all: booked once, and all is in', async () => {
@@ -66,7 +66,7 @@ test('[P2] the till comes back after all: booked once, and all is in', async () 
   await office.heartbeat()
   expect(await standing()).toMatchObject({ missing: [], proof: { kind: 'all', count: 6 } })
   expect(office.count('sales')).toBe(6)
-  expect(verifyShop(office.shop.reader).kind).toBe('proved')
+  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
 })
 
 test('[P1] those of a retired till wait for a manager’s word', async () => {
@@ -80,7 +80,7 @@ test('who took them in is written down, and once is enough', async () => {
   await diesOverGap()
   await takeIn()
   expect(await takeIn()).toMatchObject({ applied: 0, left: 0 })
-  const rows = office.shop.reader
+  const rows = office.shop.database.db
     .prepare("SELECT user_name, subject, facts FROM audit_log WHERE action = 'till.orphans'")
     .all()
   expect(rows).toHaveLength(1)

@@ -28,7 +28,7 @@ import type { Mount } from './route.ts'
 const params = z.object({ link: linkParam })
 
 export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld): void {
-  const { reader, writer } = deps
+  const { database } = deps
 
   mount({
     method: 'GET',
@@ -36,11 +36,13 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     summary: 'Lines kept as they came that no figure counts yet',
     query: parkedQuestion,
     answer: parkedAnswer,
-    run: ({ user, query, at }) => {
-      const page = listParked(reader, user.storeId, query.state ?? 'open', {
-        before: before(query.before),
-        limit: query.limit ?? pageRows,
-      })
+    run: async ({ user, query, at }) => {
+      const page = await database.read((sql) =>
+        listParked(sql, user.storeId, query.state ?? 'open', {
+          before: before(query.before),
+          limit: query.limit ?? pageRows,
+        }),
+      )
       const body: ParkedAnswer = { server_time: at, parked: [...page.rows], next: page.next }
       return answer(body)
     },
@@ -52,7 +54,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     summary: 'One parked line, its bytes and its trace',
     params,
     answer: parkedLineAnswer,
-    run: ({ user, params: { link }, at }) => line(user.storeId, link, at),
+    run: async ({ user, params: { link }, at }) => line(user.storeId, link, at),
   })
 
   mount({
@@ -64,12 +66,12 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     answer: parkedLineAnswer,
     run: async ({ user, params: { link }, body, at }) => {
       const deed = { storeId: user.storeId, by: user, at, auditId: world.uuid() }
-      const dismissed = await writer.transaction((db) =>
-        dismissParked(db, deed, { link, reason: body.reason }),
+      const dismissed = await database.write(user.storeId, (sql) =>
+        dismissParked(sql, deed, { link, reason: body.reason }),
       )
       if (!dismissed.ok) return dismissed.error === 'notFound' ? notFound : settledAlready
       // A refund of it no longer waits for anything.
-      const freed = waitingRefunds(reader, user.storeId)
+      const freed = await database.read((sql) => waitingRefunds(sql, user.storeId))
       if (freed.length > 0) await judge(user, freed, at)
       return line(user.storeId, link, at)
     },
@@ -103,9 +105,9 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     at: string,
   ): Promise<readonly CommandResult[]> {
     const results = await deps.judgeAgain(user.storeId, links as readonly Link[], user)
-    await writer.transaction((db) => {
+    await database.write(user.storeId, async (sql) => {
       for (const result of results) {
-        writeAudit(db, {
+        await writeAudit(sql, {
           storeId: user.storeId,
           auditId: world.uuid(),
           at,
@@ -119,15 +121,15 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     return results
   }
 
-  function line(storeId: string, link: string, at: string): Reply {
-    const found = readParked(reader, storeId, link)
+  async function line(storeId: string, link: string, at: string): Promise<Reply> {
+    const found = await database.read((sql) => readParked(sql, storeId, link))
     if (!found) return notFound
     const body: ParkedLineAnswer = { ...found, server_time: at }
     return answer(body)
   }
 
   async function notJudged(storeId: string, link: string): Promise<Reply> {
-    const found = readParked(reader, storeId, link)
+    const found = await database.read((sql) => readParked(sql, storeId, link))
     if (!found) return notFound
     if (found.settled) return settledAlready
     return refuse(

@@ -28,7 +28,7 @@ const importQuestion = z.object({ dry_run: z.optional(z.enum(['0', '1'])) })
 const csvBytes = z.custom<Buffer>((body) => Buffer.isBuffer(body))
 
 export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld): void {
-  const { reader, writer } = deps
+  const { database } = deps
 
   mount({
     method: 'GET',
@@ -36,22 +36,23 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     summary: 'The catalogue by name, with stock',
     query: productsQuestion,
     answer: productsAnswer,
-    run: ({ user, query, at }) => {
-      const page = listProducts(
-        reader,
-        user.storeId,
-        {
-          query: query.query?.trim(),
-          category: query.category,
-          belowZero: query.below_zero === '1',
-        },
-        { before: before(query.before), limit: query.limit ?? pageRows },
-      )
+    run: async ({ user, query, at }) => {
+      const { storeId } = user
+      const filter = {
+        query: query.query?.trim(),
+        category: query.category,
+        belowZero: query.below_zero === '1',
+      }
+      const from = { before: before(query.before), limit: query.limit ?? pageRows }
+      const [page, size] = await database.read(async (sql) => [
+        await listProducts(sql, storeId, filter, from),
+        await catalogueSize(sql, storeId),
+      ])
       const body: ProductsAnswer = {
         server_time: at,
         products: [...page.rows],
         next: page.next,
-        ...catalogueSize(reader, user.storeId),
+        ...size,
       }
       return answer(body)
     },
@@ -63,7 +64,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     summary: 'One product and how its stock moved',
     params,
     answer: productAnswer,
-    run: ({ user, params: { id }, at }) => product(user.storeId, id, at),
+    run: async ({ user, params: { id }, at }) => product(user.storeId, id, at),
   })
 
   mount({
@@ -80,8 +81,8 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
         countedMilli: body.counted_milli,
         note: body.note || null,
       }
-      const isCounted = await writer.transaction((db) => countProduct(db, deed, count))
-      return isCounted ? product(user.storeId, id, at) : notFound
+      const isCounted = await database.write(user.storeId, (sql) => countProduct(sql, deed, count))
+      return isCounted ? await product(user.storeId, id, at) : notFound
     },
   })
 
@@ -93,7 +94,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     body: csvBytes,
     answer: importAnswer,
     run: async ({ user, query, body, at }) => {
-      const imported = await importProducts(writer, {
+      const imported = await importProducts(database, {
         csv: body,
         dryRun: query.dry_run === '1',
         deed: { storeId: user.storeId, by: user, at, auditId: world.uuid() },
@@ -109,8 +110,8 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     },
   })
 
-  function product(storeId: string, id: string, at: string): Reply {
-    const found = readProduct(reader, storeId, id)
+  async function product(storeId: string, id: string, at: string): Promise<Reply> {
+    const found = await database.read((sql) => readProduct(sql, storeId, id))
     if (!found) return notFound
     const body: ProductAnswer = { ...found, server_time: at }
     return answer(body)

@@ -65,7 +65,7 @@ export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWor
       schema: { ...docs(route), security: [{ office: [] }] } as object,
       handler: async (request, reply) => {
         const at = instantOf(world)
-        const user = admitted(deps, request, at)
+        const user = await admitted(deps, request, at)
         if ('status' in user) return send(reply, user)
         const params = read<Params>(route.params, request.params)
         if (!params.ok) return send(reply, refuse('not_found', 'There is nothing here.'))
@@ -88,8 +88,12 @@ export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWor
   }
 }
 
-function admitted(deps: OfficeDeps, request: FastifyRequest, at: string): OfficeUser | Reply {
-  const user = signedIn(deps, request, at)
+async function admitted(
+  deps: OfficeDeps,
+  request: FastifyRequest,
+  at: string,
+): Promise<OfficeUser | Reply> {
+  const user = await signedIn(deps, request, at)
   if ('status' in user) return user
   if (user.role === 'cashier') {
     return refuse(
@@ -101,15 +105,16 @@ function admitted(deps: OfficeDeps, request: FastifyRequest, at: string): Office
 }
 
 /** Whose session the request carries, once its origin is ours. */
-export function signedIn(
-  { reader }: Pick<OfficeDeps, 'reader'>,
+export async function signedIn(
+  { database }: Pick<OfficeDeps, 'database'>,
   request: FastifyRequest,
   at: string,
-): OfficeUser | Reply {
+): Promise<OfficeUser | Reply> {
   const wrong = wrongOrigin(request)
   if (wrong) return wrong
   const token = sessionToken(request)
-  const user = token === null ? null : sessionUser(reader, hashOfToken(token), at)
+  const user =
+    token === null ? null : await database.read((sql) => sessionUser(sql, hashOfToken(token), at))
   return user ?? refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
 }
 

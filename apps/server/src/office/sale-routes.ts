@@ -22,15 +22,15 @@ import { before, uuidParam } from './params.ts'
 import { answer, refuse } from './reply.ts'
 import type { Mount } from './route.ts'
 
-export function saleRoutes(mount: Mount, { reader, lastCheck }: OfficeDeps): void {
+export function saleRoutes(mount: Mount, { database, lastCheck }: OfficeDeps): void {
   mount({
     method: 'GET',
     path: '/overview',
     summary: 'Is all in, how is today, what needs a person',
     answer: overviewAnswer,
-    run: ({ user, at }) => {
+    run: async ({ user, at }) => {
       const body: OverviewAnswer = {
-        ...readOverview(reader, user.storeId, at),
+        ...(await database.read((sql) => readOverview(sql, user.storeId, at))),
         last_check: lastCheck?.() ?? null,
       }
       return answer(body)
@@ -43,20 +43,23 @@ export function saleRoutes(mount: Mount, { reader, lastCheck }: OfficeDeps): voi
     summary: 'Sales and refunds, newest first',
     query: salesQuestion,
     answer: salesAnswer,
-    run: ({ user, query, at }) => {
+    run: async ({ user, query, at }) => {
       const text = query.query?.trim() ?? ''
-      const page = searchSales(
-        reader,
-        user.storeId,
-        {
-          kind: query.kind,
-          till: query.till === undefined ? undefined : Number(query.till),
-          flagged: query.flagged === '1',
-          from: query.from,
-          to: query.to,
-          words: text === '' ? undefined : words(text, currency(user.storeId)),
-        },
-        { before: before(query.before), limit: query.limit ?? pageRows },
+      const words = text === '' ? undefined : wordsOf(text, await currency(user.storeId))
+      const page = await database.read((sql) =>
+        searchSales(
+          sql,
+          user.storeId,
+          {
+            kind: query.kind,
+            till: query.till === undefined ? undefined : Number(query.till),
+            flagged: query.flagged === '1',
+            from: query.from,
+            to: query.to,
+            words,
+          },
+          { before: before(query.before), limit: query.limit ?? pageRows },
+        ),
       )
       const body: SalesAnswer = { server_time: at, sales: [...page.rows], next: page.next }
       return answer(body)
@@ -69,21 +72,21 @@ export function saleRoutes(mount: Mount, { reader, lastCheck }: OfficeDeps): voi
     summary: 'One sale with its story',
     params: z.object({ id: uuidParam }),
     answer: saleAnswer,
-    run: ({ user, params, at }) => {
-      const sale = readSale(reader, user.storeId, params.id)
+    run: async ({ user, params, at }) => {
+      const sale = await database.read((sql) => readSale(sql, user.storeId, params.id))
       if (!sale) return refuse('not_found', 'No sale of this shop has this number.')
       const body: SaleAnswer = { ...sale, server_time: at }
       return answer(body)
     },
   })
 
-  function currency(storeId: string): string {
-    return storeSettings(reader, storeId)?.currency ?? ''
+  async function currency(storeId: string): Promise<string> {
+    return (await database.read((sql) => storeSettings(sql, storeId)))?.currency ?? ''
   }
 }
 
 /** What was typed, and the amount it may stand for: `34.55`, and `34,55` too. */
-function words(text: string, currencyCode: string): SalesWords {
+function wordsOf(text: string, currencyCode: string): SalesWords {
   const currency = currencyOf(currencyCode)
   const amount = currency.ok ? parseAmount(text.replace(',', '.'), currency.value) : currency
   return { text, amountMinor: amount.ok ? amount.value : null }

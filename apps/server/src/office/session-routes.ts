@@ -4,6 +4,7 @@ import {
   closeSession,
   type OfficeUser,
   openSession,
+  sessionUser,
   storeSettings,
   userByEmail,
   writeAudit,
@@ -32,7 +33,7 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     const keys = [request.ip, `${request.ip} ${email}`]
     const waitMs = guard.begin(keys, world.nowMs())
     if (waitMs > 0) return send(reply, tooManyTries(waitMs))
-    const user = userByEmail(deps.reader, email)
+    const user = await deps.database.read((sql) => userByEmail(sql, email))
     const isRight = await isPassword(asked.data.password, user?.passwordHash ?? null)
     if (!user || !isRight) {
       return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))
@@ -41,14 +42,14 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     const token = newToken()
     await open(deps, world, user, token)
     setSession(request, reply, token)
-    return send(reply, answer(answerFor(deps, user, instantOf(world))))
+    return send(reply, answer(await answerFor(deps, user, instantOf(world))))
   })
 
   const whoAmI = docs({ summary: 'Who is signed in', answer: sessionAnswer })
   app.get('/session', { schema: whoAmI }, async (request, reply) => {
     const at = instantOf(world)
-    const user = signedIn(deps, request, at)
-    return send(reply, 'status' in user ? user : answer(answerFor(deps, user, at)))
+    const user = await signedIn(deps, request, at)
+    return send(reply, 'status' in user ? user : answer(await answerFor(deps, user, at)))
   })
 
   app.delete('/session', { schema: docs({ summary: 'Sign out' }) }, async (request, reply) => {
@@ -56,7 +57,9 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     if (wrong) return send(reply, wrong)
     const token = sessionToken(request)
     if (token !== null) {
-      await deps.writer.transaction((db) => closeSession(db, hashOfToken(token)))
+      const tokenHash = hashOfToken(token)
+      const user = await deps.database.read((sql) => sessionUser(sql, tokenHash, instantOf(world)))
+      if (user) await deps.database.write(user.storeId, (sql) => closeSession(sql, tokenHash))
     }
     clearSession(request, reply)
     return send(reply, { status: 204, body: null })
@@ -73,21 +76,21 @@ function tooManyTries(waitMs: number) {
 }
 
 async function open(
-  { writer }: OfficeDeps,
+  { database }: OfficeDeps,
   world: OfficeWorld,
   user: OfficeUser,
   token: string,
 ): Promise<void> {
   const at = instantOf(world)
-  await writer.transaction((db) => {
-    openSession(db, {
+  await database.write(user.storeId, async (sql) => {
+    await openSession(sql, {
       tokenHash: hashOfToken(token),
       storeId: user.storeId,
       userId: user.userId,
       at,
       expiresAt: new Date(world.nowMs() + sessionLifeMs).toISOString(),
     })
-    writeAudit(db, {
+    await writeAudit(sql, {
       storeId: user.storeId,
       auditId: world.uuid(),
       at,
@@ -99,8 +102,12 @@ async function open(
   })
 }
 
-function answerFor({ reader }: OfficeDeps, user: OfficeUser, at: string): SessionAnswer {
-  const store = storeSettings(reader, user.storeId)
+async function answerFor(
+  { database }: OfficeDeps,
+  user: OfficeUser,
+  at: string,
+): Promise<SessionAnswer> {
+  const store = await database.read((sql) => storeSettings(sql, user.storeId))
   assert(store, 'a user belongs to a store that exists')
   return {
     user: { id: user.userId, name: user.name, role: user.role },

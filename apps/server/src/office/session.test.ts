@@ -57,9 +57,9 @@ test('signed out, expired, or made inactive: 401 with a sentence', async () => {
   office.nowMs = startMs + 15 * 60 * 60 * 1000
   expect((await office.ask('GET', 'session')).json).toMatchObject({ code: 'signed_out' })
   office.nowMs = startMs
-  await office.shop.writer.transaction((db) => db.exec('UPDATE users SET active = 0'))
+  office.shop.database.db.exec('UPDATE users SET active = 0')
   expect((await office.ask('GET', 'overview')).status).toBe(401)
-  await office.shop.writer.transaction((db) => db.exec('UPDATE users SET active = 1'))
+  office.shop.database.db.exec('UPDATE users SET active = 1')
   expect((await office.ask('DELETE', 'session')).status).toBe(204)
   expect((await office.ask('GET', 'overview', { cookie })).status).toBe(401)
   expect((await office.ask('GET', 'overview', { cookie: null })).status).toBe(401)

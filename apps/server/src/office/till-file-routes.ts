@@ -16,13 +16,13 @@ export function tillFileRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorl
     body: fileBytes,
     answer: tillFileAnswer,
     run: async ({ user, body, at }) => {
-      const file = readCarriedFile(deps.reader, user.storeId, body)
+      const file = await deps.database.read((sql) => readCarriedFile(sql, user.storeId, body))
       if (!file.ok) return refuse('file_refused', file.error)
       const { device, start } = file.value
       const taken = await takeInFile(deps.push, file.value, at)
       const { kind, ...counts } = taken
-      await deps.writer.transaction((db) =>
-        writeAudit(db, {
+      await deps.database.write(user.storeId, (sql) =>
+        writeAudit(sql, {
           storeId: user.storeId,
           auditId: world.uuid(),
           at,

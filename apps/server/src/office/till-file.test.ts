@@ -80,7 +80,7 @@ test('[P2] the same file twice, and then the till itself, books nothing twice', 
   const { results } = await office.push(1)
   expect(results.map(({ outcome }) => outcome)).toEqual(Array(5).fill('duplicate'))
   expect(office.count('sales')).toBe(5)
-  expect(verifyShop(office.shop.reader).kind).toBe('proved')
+  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
 })
 
 test('[P1] a retired till’s file waits for a manager’s word', async () => {
@@ -151,7 +151,7 @@ test('[P9] only managers and owners bring files, and only from our own page', as
 
 test('who brought a file is written down', async () => {
   await taken(fileOf(office.till, [1, 5]))
-  const row = office.shop.reader
+  const row = office.shop.database.db
     .prepare("SELECT user_name, subject, facts FROM audit_log WHERE action = 'till.file'")
     .get()
   expect(row).toMatchObject({ user_name: 'Elena', subject: 'till 1' })

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { deviceMark } from '@evertill/protocol'
 import {
   bringBackQuestion,
@@ -10,6 +9,7 @@ import {
   tillCodeAnswer,
   tillsAnswer,
 } from '@evertill/protocol/office'
+import type { Sql } from '@evertill/storage-sql'
 import {
   type AuditAction,
   addTill,
@@ -34,14 +34,17 @@ const params = z.object({ number: tillNumberParam })
 const noSuchDevice = refuse('not_found', 'This till has no such device.')
 const notFound = refuse('not_found', 'This shop has no till of this number.')
 
-export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: OfficeWorld): void {
+export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: OfficeWorld): void {
   mount({
     method: 'GET',
     path: '/tills',
     summary: 'The tills and their devices',
     answer: tillsAnswer,
-    run: ({ user, at }) => {
-      const body: TillsAnswer = { server_time: at, tills: tillList(reader, user.storeId, at) }
+    run: async ({ user, at }) => {
+      const body: TillsAnswer = {
+        server_time: at,
+        tills: await database.read((sql) => tillList(sql, user.storeId, at)),
+      }
       return answer(body)
     },
   })
@@ -54,10 +57,10 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     answer: tillCodeAnswer,
     run: async ({ user, body: { name }, at }) => {
       const code = newCode()
-      const till = await writer.transaction((db) => {
-        const number = addTill(db, { storeId: user.storeId, name, at })
-        audit(db, user, { action: 'till.add', number, at, note: name })
-        return { number, expiresAt: putOut(db, user, { code, tillNumber: number, at }) }
+      const till = await database.write(user.storeId, async (sql) => {
+        const number = await addTill(sql, { storeId: user.storeId, name, at })
+        await audit(sql, user, { action: 'till.add', number, at, note: name })
+        return { number, expiresAt: await putOut(sql, user, { code, tillNumber: number, at }) }
       })
       return answer(codeAnswer(till.number, name, code, till.expiresAt, at))
     },
@@ -71,11 +74,11 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     answer: tillCodeAnswer,
     run: async ({ user, params: { number }, at }) => {
       const code = newCode()
-      return writer.transaction((db) => {
-        const name = tillName(db, user.storeId, number)
+      return database.write(user.storeId, async (sql) => {
+        const name = await tillName(sql, user.storeId, number)
         if (name === null) return notFound
-        audit(db, user, { action: 'till.code', number, at, note: null })
-        const expiresAt = putOut(db, user, { code, tillNumber: number, at })
+        await audit(sql, user, { action: 'till.code', number, at, note: null })
+        const expiresAt = await putOut(sql, user, { code, tillNumber: number, at })
         return answer(codeAnswer(number, name, code, expiresAt, at))
       })
     },
@@ -90,12 +93,17 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     answer: tillCodeAnswer,
     run: async ({ user, params: { number }, body: { device_id: deviceId }, at }) => {
       const code = newCode()
-      return writer.transaction((db) => {
-        const device = deviceOfStore(db, user.storeId, deviceId)
+      return database.write(user.storeId, async (sql) => {
+        const device = await deviceOfStore(sql, user.storeId, deviceId)
         if (device?.tillNumber !== number) return noSuchDevice
         const note = `device ${deviceMark(deviceId)}`
-        audit(db, user, { action: 'till.bringBack', number, at, note })
-        const expiresAt = putOut(db, user, { code, tillNumber: number, bringsBack: deviceId, at })
+        await audit(sql, user, { action: 'till.bringBack', number, at, note })
+        const expiresAt = await putOut(sql, user, {
+          code,
+          tillNumber: number,
+          bringsBack: deviceId,
+          at,
+        })
         return answer(codeAnswer(number, device.tillName, code, expiresAt, at))
       })
     },
@@ -109,13 +117,15 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     answer: revokeAnswer,
     run: async ({ user, params: { number }, at }) => {
       const of = { storeId: user.storeId, tillNumber: number, at }
-      const revoked = await writer.transaction((db) => {
-        endCodes(db, of)
-        const devices = revokeDevices(db, of)
-        if (devices > 0) audit(db, user, { action: 'till.revoke', number, at, note: null })
+      const revoked = await database.write(user.storeId, async (sql) => {
+        await endCodes(sql, of)
+        const devices = await revokeDevices(sql, of)
+        if (devices > 0) await audit(sql, user, { action: 'till.revoke', number, at, note: null })
         return devices
       })
-      const till = tillList(reader, user.storeId, at).find((one) => one.till_number === number)
+      const till = (await database.read((sql) => tillList(sql, user.storeId, at))).find(
+        (one) => one.till_number === number,
+      )
       if (!till) return notFound
       const body: RevokeAnswer = { server_time: at, till, revoked }
       return answer(body)
@@ -123,13 +133,13 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
   })
 
   /** @returns when the code ends */
-  function putOut(
-    db: DatabaseSync,
+  async function putOut(
+    sql: Sql,
     user: OfficeUser,
     { code, ...of }: { code: string; tillNumber: number; bringsBack?: string; at: string },
-  ): string {
+  ): Promise<string> {
     const expiresAt = new Date(Date.parse(of.at) + codeLifeMs).toISOString()
-    putCode(db, {
+    await putCode(sql, {
       ...of,
       codeHash: hashOfCode(code),
       storeId: user.storeId,
@@ -139,8 +149,8 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
     return expiresAt
   }
 
-  function audit(
-    db: DatabaseSync,
+  async function audit(
+    sql: Sql,
     user: OfficeUser,
     what: {
       readonly action: AuditAction
@@ -148,8 +158,8 @@ export function tillRoutes(mount: Mount, { reader, writer }: OfficeDeps, world: 
       readonly at: string
       readonly note: string | null
     },
-  ): void {
-    writeAudit(db, {
+  ): Promise<void> {
+    await writeAudit(sql, {
       storeId: user.storeId,
       auditId: world.uuid(),
       at: what.at,

@@ -81,7 +81,9 @@ test('retiring a till marks its devices and tokens and deletes none', async () =
     revoked: 1,
     till: { state: 'retired', devices: [{ revoked_at: office.at }] },
   })
-  expect(findDevice(office.shop.reader, 'a'.repeat(64))).toMatchObject({ revoked: true })
+  expect(await office.shop.database.read((sql) => findDevice(sql, 'a'.repeat(64)))).toMatchObject({
+    revoked: true,
+  })
   expect(await office.post(revokeAnswer, 'tills/1/revoke')).toMatchObject({ revoked: 0 })
   expect((await office.ask('POST', 'tills/7/revoke')).status).toBe(404)
 })

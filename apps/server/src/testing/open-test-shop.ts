@@ -27,10 +27,10 @@ export async function openTestServer(): Promise<TestServer> {
   const shop = openShop(join(folder, 'shop.db'))
   const storeId = testId(0, 1)
   const at = new Date().toISOString()
-  await shop.writer.transaction((db) => {
-    createStore(db, { settings: testSettings(storeId), tag: 'first', at })
-    addTill(db, { storeId, name: 'Front counter', at })
-    addUser(db, {
+  await shop.database.write(storeId, async (sql) => {
+    await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })
+    await addTill(sql, { storeId, name: 'Front counter', at })
+    await addUser(sql, {
       storeId,
       userId: testCashier.id,
       name: testCashier.name,
@@ -49,8 +49,8 @@ export async function openTestServer(): Promise<TestServer> {
   })
   let codes = 0
   const newCode = (code: string) =>
-    shop.writer.transaction((db) =>
-      putCode(db, {
+    shop.database.write(storeId, async (sql) =>
+      putCode(sql, {
         codeHash: hashOfCode(code),
         storeId,
         tillNumber: 1,
@@ -77,7 +77,9 @@ export async function openTestServer(): Promise<TestServer> {
       return { deviceId: device_id, token }
     },
     count: (table, where = 'TRUE') =>
-      Number(shop.reader.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`).get()?.n),
+      Number(
+        shop.database.db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`).get()?.n,
+      ),
     close: async () => {
       await app.close()
       await shop.close()

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { assert, err, ok, type Result } from '@evertill/domain'
 import {
   type CodeAnswer,
@@ -13,10 +12,11 @@ import {
   type OpenCode,
   openCode,
   putDevice,
+  type ShopDatabase,
+  type Sql,
   spendCode,
   storeSettings,
   tillName,
-  type Writer,
 } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { hashOfCode, hashOfToken, newToken } from './secrets.ts'
@@ -31,9 +31,11 @@ export type Enrolled = Omit<EnrolAnswer, 'nonce' | 'server_time'> | EnrolRefusal
 export type CodeTold = Omit<CodeAnswer, 'nonce' | 'server_time'> | EnrolRefusal
 
 /** Where a code would lead this till. It stays good. */
-export function tellCode(db: DatabaseSync, question: EnrolQuestion, at: string): CodeTold {
-  const way = wayOf(db, question, at)
-  return way.ok ? { ...placeOf(db, way.value.code), device_id: way.value.deviceId } : way.error
+export async function tellCode(sql: Sql, question: EnrolQuestion, at: string): Promise<CodeTold> {
+  const way = await wayOf(sql, question, at)
+  return way.ok
+    ? { ...(await placeOf(sql, way.value.code)), device_id: way.value.deviceId }
+    : way.error
 }
 
 /**
@@ -47,18 +49,20 @@ export function tellCode(db: DatabaseSync, question: EnrolQuestion, at: string):
  * @param at the server's clock, ISO 8601
  */
 export async function enrolTill(
-  writer: Writer,
+  database: ShopDatabase,
   question: EnrolQuestion,
   at: string,
 ): Promise<Enrolled> {
-  return writer.transaction((db) => {
-    const way = wayOf(db, question, at)
+  const found = await database.read((sql) => openCode(sql, hashOfCode(question.code), at))
+  // Looked at once more in its store's turn: a code is spent once.
+  return database.write(found?.storeId ?? '', async (sql) => {
+    const way = await wayOf(sql, question, at)
     if (!way.ok) return way.error
     const { code } = way.value
     const deviceId = way.value.deviceId ?? uuidv7()
     const token = newToken()
-    spendCode(db, hashOfCode(question.code), { deviceId, at })
-    putDevice(db, {
+    await spendCode(sql, hashOfCode(question.code), { deviceId, at })
+    await putDevice(sql, {
       storeId: code.storeId,
       deviceId,
       tillNumber: code.tillNumber,
@@ -66,7 +70,7 @@ export async function enrolTill(
       at,
     })
     return {
-      ...placeOf(db, code),
+      ...(await placeOf(sql, code)),
       device_id: deviceId,
       token,
       first_of_number: code.firstOfNumber,
@@ -80,8 +84,12 @@ interface Way {
   readonly deviceId: string | null
 }
 
-function wayOf(db: DatabaseSync, question: EnrolQuestion, at: string): Result<Way, EnrolRefusal> {
-  const code = openCode(db, hashOfCode(question.code), at)
+async function wayOf(
+  sql: Sql,
+  question: EnrolQuestion,
+  at: string,
+): Promise<Result<Way, EnrolRefusal>> {
+  const code = await openCode(sql, hashOfCode(question.code), at)
   if (!code) {
     return err({
       refused: 'bad_request',
@@ -90,38 +98,45 @@ function wayOf(db: DatabaseSync, question: EnrolQuestion, at: string): Result<Wa
     })
   }
   if (code.bringsBack === null) {
-    return ok({ code, deviceId: ownDeviceId(db, question, code.storeId) })
+    return ok({ code, deviceId: await ownDeviceId(sql, question, code.storeId) })
   }
   if (code.bringsBack !== question.device_id) {
-    return err({ refused: 'wrong_device', message: notThisDevice(db, code, code.bringsBack) })
+    return err({
+      refused: 'wrong_device',
+      message: await notThisDevice(sql, code, code.bringsBack),
+    })
   }
   return ok({ code, deviceId: code.bringsBack })
 }
 
-function notThisDevice(db: DatabaseSync, code: OpenCode, deviceId: string): string {
-  const { till_name: name } = placeOf(db, code)
+async function notThisDevice(sql: Sql, code: OpenCode, deviceId: string): Promise<string> {
+  const { till_name: name } = await placeOf(sql, code)
   return `This code brings device ${deviceMark(deviceId)} of ${name} back, and this is another one. The code stays good for that device; get one for this device in the back office.`
 }
 
 /** The device id that a code for any device lets this till go on with; null where it has none. */
-function ownDeviceId(db: DatabaseSync, question: EnrolQuestion, storeId: string): string | null {
+async function ownDeviceId(
+  sql: Sql,
+  question: EnrolQuestion,
+  storeId: string,
+): Promise<string | null> {
   const { device_id: named, old_token: newest, older_tokens: older = [] } = question
   if (named === undefined) return null
-  if (!isDeviceKnown(db, named)) return named
+  if (!(await isDeviceKnown(sql, named))) return named
   const shown = newest === undefined ? older : [newest, ...older]
-  const isShown = shown.some((token) => {
-    const of = findDevice(db, hashOfToken(token))
-    return of?.deviceId === named && of.storeId === storeId
-  })
-  return isShown ? named : null
+  for (const token of shown) {
+    const of = await findDevice(sql, hashOfToken(token))
+    if (of?.deviceId === named && of.storeId === storeId) return named
+  }
+  return null
 }
 
-function placeOf(db: DatabaseSync, { storeId, tillNumber }: OpenCode) {
-  const settings = storeSettings(db, storeId)
+async function placeOf(sql: Sql, { storeId, tillNumber }: OpenCode) {
+  const settings = await storeSettings(sql, storeId)
   assert(settings, 'a code names a store that exists')
   return {
     till_number: tillNumber,
-    till_name: tillName(db, storeId, tillNumber) ?? `Till ${tillNumber}`,
+    till_name: (await tillName(sql, storeId, tillNumber)) ?? `Till ${tillNumber}`,
     store_id: storeId,
     store_name: settings.name,
   }

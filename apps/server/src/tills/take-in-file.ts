@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { err, ok, type Result } from '@evertill/domain'
 import type { Pusher, PushOutcome, PushRequest } from '@evertill/ledger'
@@ -8,11 +7,11 @@ import {
   type TillFile,
   type TillFileProblem,
 } from '@evertill/protocol'
-import { deviceOfStore } from '@evertill/storage-sql'
+import { deviceOfStore, type Sql } from '@evertill/storage-sql'
 import { sha256 } from '../house/sha256.ts'
 
 export interface CarriedFile extends TillFile {
-  readonly device: NonNullable<ReturnType<typeof deviceOfStore>>
+  readonly device: NonNullable<Awaited<ReturnType<typeof deviceOfStore>>>
 }
 
 /** How the lines of a file ended. `waiting` ones are kept until what lies below them comes. */
@@ -29,18 +28,18 @@ export interface FileCounts {
  *
  * @returns the file; or one sentence for that person: nothing was taken
  */
-export function readCarriedFile(
-  db: DatabaseSync,
+export async function readCarriedFile(
+  sql: Sql,
   storeId: string,
   bytes: Uint8Array,
-): Result<CarriedFile, string> {
+): Promise<Result<CarriedFile, string>> {
   const file = readTillFile(sha256, bytes)
   if (!file.ok) return err(`${sentenceOf(file.error)} Nothing was taken.`)
   const { start, slices } = file.value
   if (slices.some(({ header }) => header.protocol > protocolVersion)) {
     return err(`${sentenceOf({ kind: 'newerVersion' })} Nothing was taken.`)
   }
-  const device = deviceOfStore(db, storeId, start.device_id)
+  const device = await deviceOfStore(sql, storeId, start.device_id)
   if (!device) {
     return err(
       `“${start.till_name}” of “${start.store_name}” wrote this file, and is no till of this shop. Nothing was taken.`,

@@ -11,14 +11,14 @@ let folder: string
 let shop: SqliteTestShop
 let till: TestTill
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evertill-backup-'))
-  shop = openTestShop(join(folder, 'shop.db'))
+  shop = await openTestShop(join(folder, 'shop.db'))
   till = new TestTill(shop.deviceId)
 })
 
-afterEach(() => {
-  shop.close()
+afterEach(async () => {
+  await shop.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -31,7 +31,7 @@ async function send(at: SqliteTestShop, from: number, to?: number) {
 test('[P1] a restored backup is refilled by its till with all that came later', async () => {
   for (let number = 1; number <= 300; number++) till.sell({ number })
   await send(shop, 1)
-  const copying = backUp(shop.writer, join(folder, 'backup.db'))
+  const copying = backUp(shop.database, join(folder, 'backup.db'))
   // The shop sells on while it is copied.
   for (let number = 301; number <= 320; number++) {
     till.sell({ number })
@@ -41,9 +41,9 @@ test('[P1] a restored backup is refilled by its till with all that came later', 
   const durable = till.points[tip?.seq ?? 0]
   expect(tip?.seq).toBeGreaterThanOrEqual(300)
   expect(await send(shop, 320)).toMatchObject({ answer: { durable } })
-  shop.close()
+  await shop.close()
 
-  shop = openTestShop(join(folder, 'backup.db'))
+  shop = await openTestShop(join(folder, 'backup.db'))
   expect(shop.count('sales')).toBe(tip?.seq)
   till.sell({ number: 321 })
   const gap = await send(shop, 321)
@@ -56,18 +56,18 @@ test('[P1] a restored backup is refilled by its till with all that came later', 
 test('a backup is whole or absent, and one file', async () => {
   till.sell({ number: 1 })
   await send(shop, 1)
-  const nowhere = backUp(shop.writer, join(folder, 'no such folder', 'backup.db'))
+  const nowhere = backUp(shop.database, join(folder, 'no such folder', 'backup.db'))
   await expect(nowhere).rejects.toThrow()
   expect(shop.count('durable_tips')).toBe(0)
-  await backUp(shop.writer, join(folder, 'backup.db'))
-  await backUp(shop.writer, join(folder, 'backup.db'))
+  await backUp(shop.database, join(folder, 'backup.db'))
+  await backUp(shop.database, join(folder, 'backup.db'))
   expect(shop.count('durable_tips')).toBe(1)
 })
 
 test('a shop in memory is backed up too', async () => {
-  const inMemory = openTestShop()
+  const inMemory = await openTestShop()
   till.sell({ number: 1 })
   await send(inMemory, 1)
-  expect(await backUp(inMemory.writer, join(folder, 'memory.db'))).toHaveLength(1)
-  inMemory.close()
+  expect(await backUp(inMemory.database, join(folder, 'memory.db'))).toHaveLength(1)
+  await inMemory.close()
 })

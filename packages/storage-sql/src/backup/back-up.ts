@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { openReader } from '../office/open-reader.ts'
-import type { Writer } from '../sqlite/writer.ts'
+import { openReader } from '../sqlite/open.ts'
+import type { SqliteDatabase } from '../sqlite/sqlite-database.ts'
+import { sqlOn } from '../sqlite/sqlite-sql.ts'
 import { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
 
 /**
@@ -14,23 +15,26 @@ import { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
  *
  * @param path the new file; one that is there already is replaced at once
  */
-export async function backUp(writer: Writer, path: string): Promise<readonly DurableTip[]> {
+export async function backUp(
+  database: SqliteDatabase,
+  path: string,
+): Promise<readonly DurableTip[]> {
   const part = `${path}.part`
   rmSync(part, { force: true })
-  await copy(writer, part)
-  const tips = tipsInCopy(part)
+  await copy(database.db, part)
+  const tips = await tipsInCopy(part)
   syncToDisk(part)
   renameSync(part, path)
   syncToDisk(dirname(path))
-  await moveDurable(writer, tips)
+  await moveDurable(database, tips)
   return tips
 }
 
-async function copy(writer: Writer, part: string): Promise<void> {
-  const file = writer.db.location()
+async function copy(db: DatabaseSync, part: string): Promise<void> {
+  const file = db.location()
   // In memory there is no second connection.
   if (file === null) {
-    await backup(writer.db, part)
+    await backup(db, part)
     return
   }
   const reader = openReader(file)
@@ -45,12 +49,12 @@ async function copy(writer: Writer, part: string): Promise<void> {
 }
 
 /** Read from the copy itself: what is told to the tills is what can be read back. */
-function tipsInCopy(part: string): readonly DurableTip[] {
+async function tipsInCopy(part: string): Promise<readonly DurableTip[]> {
   const db = new DatabaseSync(part)
   try {
     // One file, without a log beside it, can be carried away.
     db.exec('PRAGMA journal_mode = DELETE')
-    return tipsOf(db)
+    return await tipsOf(sqlOn(db))
   } finally {
     db.close()
   }

@@ -1,7 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Epoch, Link } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
-import type { Writer } from '../sqlite/writer.ts'
+import type { ShopDatabase, Sql } from '../sql/sql.ts'
 
 /** The highest line of a branch whose whole way down lies in one copy of the database. */
 export interface DurableTip {
@@ -12,7 +10,7 @@ export interface DurableTip {
   readonly link: Link
 }
 
-export interface BranchRow {
+interface BranchRow {
   readonly store_id: string
   readonly device_id: string
   readonly epoch: Epoch
@@ -28,20 +26,15 @@ export interface BranchRow {
  * What a copy of the database proves to hold. Branches above a hole are left out, and those that
  * hang from them: a till prunes everything up to such a tip.
  *
- * @param db the finished copy itself, or a connection inside its snapshot
+ * @param sql the finished copy itself, or a connection inside its snapshot
  */
-export function tipsOf(db: DatabaseSync): readonly DurableTip[] {
-  return wholeTips(statement<BranchRow>(db, readBranches).all())
-}
-
-/** Each branch with the one that it stands on. */
-export const readBranches = `SELECT b.store_id, b.device_id, b.epoch, b.branch_no, b.root_seq,
-    b.tip_seq, b.tip_link, j.branch_no AS below
-  FROM branches b LEFT JOIN journal j ON j.store_id = b.store_id AND j.device_id = b.device_id
-    AND j.epoch = b.epoch AND j.link = b.root_link`
-
-/** @param rows as `readBranches` gives them */
-export function wholeTips(rows: readonly BranchRow[]): readonly DurableTip[] {
+export async function tipsOf(sql: Sql): Promise<readonly DurableTip[]> {
+  const rows = await sql.all<BranchRow>(
+    `SELECT b.store_id, b.device_id, b.epoch, b.branch_no, b.root_seq, b.tip_seq, b.tip_link,
+       j.branch_no AS below
+     FROM branches b LEFT JOIN journal j ON j.store_id = b.store_id AND j.device_id = b.device_id
+       AND j.epoch = b.epoch AND j.link = b.root_link`,
+  )
   const byKey = new Map(rows.map((row) => [keyOf(row, row.branch_no), row]))
   return rows
     .filter((row) => isWhole(row, byKey))
@@ -59,18 +52,28 @@ export function wholeTips(rows: readonly BranchRow[]): readonly DurableTip[] {
  * safe on its disk. Tips are matched by link, since branches may have grown together meanwhile; one
  * that lies further already stays.
  */
-export async function moveDurable(writer: Writer, tips: readonly DurableTip[]): Promise<void> {
-  await writer.transaction((db) => {
-    const move = statement(
-      db,
-      `INSERT INTO durable_tips (store_id, device_id, epoch, branch_no, seq, link)
-       SELECT store_id, device_id, epoch, branch_no, seq, link FROM journal
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?
-       ON CONFLICT DO UPDATE SET seq = excluded.seq, link = excluded.link
-         WHERE excluded.seq > durable_tips.seq`,
-    )
-    for (const { storeId, deviceId, epoch, link } of tips) move.run(storeId, deviceId, epoch, link)
-  })
+export async function moveDurable(
+  database: ShopDatabase,
+  tips: readonly DurableTip[],
+): Promise<void> {
+  for (const [storeId, ofStore] of Map.groupBy(tips, (tip) => tip.storeId)) {
+    await database.write(storeId, async (sql) => {
+      for (const { deviceId, epoch, link } of ofStore) {
+        await sql.run(
+          `INSERT INTO durable_tips (store_id, device_id, epoch, branch_no, seq, link)
+           SELECT store_id, device_id, epoch, branch_no, seq, link FROM journal
+           WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?
+           ON CONFLICT (store_id, device_id, epoch, branch_no)
+             DO UPDATE SET seq = excluded.seq, link = excluded.link
+             WHERE excluded.seq > durable_tips.seq`,
+          storeId,
+          deviceId,
+          epoch,
+          link,
+        )
+      }
+    })
+  }
 }
 
 function isWhole(row: BranchRow, byKey: ReadonlyMap<string, BranchRow>): boolean {

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { CatalogueSum } from '@evertill/protocol'
 import { testSettings } from '@evertill/protocol/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createStore } from '../people/store.ts'
-import { openSqlite } from '../sqlite/open.ts'
+import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
 import { catalogueState, sumFromRows } from './catalogue-sum.ts'
 import { testId, testProduct } from './testing/open-catalogue.ts'
 import { putProducts, removeProduct } from './write-products.ts'
@@ -24,37 +25,40 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant('remove' as const), number }),
 )
 
-test('after any edits the running sum is the one that the rows give', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom(...stores), edit)), (edits) => {
-      const db = openShops()
+test('after any edits the running sum is the one that the rows give', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...stores), edit)), async (edits) => {
+      const shops = await openShops()
       for (const [storeId, one] of edits) {
-        if (one.kind === 'remove') {
-          removeProduct(db, storeId, testId(one.number), { version: 2, at })
-        } else {
-          const products = one.products.map((number) => testProduct(number, { name: one.name }))
-          putProducts(db, storeId, 2, products)
-        }
+        await shops.write(storeId, async (sql) => {
+          if (one.kind === 'remove') {
+            await removeProduct(sql, storeId, testId(one.number), { version: 2, at })
+          } else {
+            const products = one.products.map((number) => testProduct(number, { name: one.name }))
+            await putProducts(sql, storeId, 2, products)
+          }
+        })
       }
-      for (const storeId of stores) {
-        expect(catalogueState(db, storeId)?.sum).toEqual(sumFromRows(db, storeId))
-      }
-      db.close()
+      for (const storeId of stores) await expectTrueSum(shops, storeId)
+      await shops.close()
     }),
     { numRuns: 60 },
   )
 })
 
-test('a sum does not outlive a transaction that failed', () => {
-  const db = openShops()
-  db.exec('BEGIN')
-  putProducts(db, testId(0), 2, [testProduct(10)])
-  db.exec('ROLLBACK')
-  expect(catalogueState(db, testId(0))?.sum.products).toBe(0)
-  db.close()
+test('a sum does not outlive a transaction that failed', async () => {
+  const shops = await openShops()
+  const failed = shops.write(testId(0), async (sql) => {
+    await putProducts(sql, testId(0), 2, [testProduct(10)])
+    throw new Error('on purpose')
+  })
+  await expect(failed).rejects.toThrow('on purpose')
+  const state = await shops.read((sql) => catalogueState(sql, testId(0)))
+  expect(state?.sum.products).toBe(0)
+  await shops.close()
 })
 
-test('a database of the first schema gets its sums as it is opened', () => {
+test('a database of the first schema gets its sums as it is opened', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-sum-'))
   const path = join(folder, 'shop.db')
   const old = new DatabaseSync(path)
@@ -69,21 +73,31 @@ test('a database of the first schema gets its sums as it is opened', () => {
   put.run(storeId, testId(11), 'B', at)
   old.close()
 
-  const db = openSqlite(path)
-  const { sum } = catalogueState(db, storeId) ?? {}
-  expect(sum).toEqual(sumFromRows(db, storeId))
-  expect(sum?.products).toBe(1)
+  const shops = SqliteDatabase.open(path)
+  expect((await expectTrueSum(shops, storeId)).products).toBe(1)
   // The next change takes the old product out by the hash that the migration gave it.
-  putProducts(db, storeId, 2, [testProduct(10), testProduct(11)])
-  expect(catalogueState(db, storeId)?.sum).toEqual(sumFromRows(db, storeId))
-  db.close()
+  await shops.write(storeId, (sql) =>
+    putProducts(sql, storeId, 2, [testProduct(10), testProduct(11)]),
+  )
+  await expectTrueSum(shops, storeId)
+  await shops.close()
   rmSync(folder, { recursive: true })
 })
 
-function openShops(): DatabaseSync {
-  const db = openSqlite(':memory:')
+async function expectTrueSum(shops: SqliteDatabase, storeId: string): Promise<CatalogueSum> {
+  return shops.read(async (sql) => {
+    const sum = await sumFromRows(sql, storeId)
+    expect((await catalogueState(sql, storeId))?.sum).toEqual(sum)
+    return sum
+  })
+}
+
+async function openShops(): Promise<SqliteDatabase> {
+  const shops = SqliteDatabase.open(':memory:')
   for (const storeId of stores) {
-    createStore(db, { settings: testSettings(storeId), tag: 'first', at })
+    await shops.write(storeId, (sql) =>
+      createStore(sql, { settings: testSettings(storeId), tag: 'first', at }),
+    )
   }
-  return db
+  return shops
 }

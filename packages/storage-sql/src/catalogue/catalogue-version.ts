@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { Sql } from '../sql/sql.ts'
 import { catalogueState } from './catalogue-sum.ts'
 
 /** The store's newest catalogue version; 0 where there is no such store. */
-export function catalogueVersion(db: DatabaseSync, storeId: string): number {
-  return catalogueState(db, storeId)?.version ?? 0
+export async function catalogueVersion(sql: Sql, storeId: string): Promise<number> {
+  return (await catalogueState(sql, storeId))?.version ?? 0
 }

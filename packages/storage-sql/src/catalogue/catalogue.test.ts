@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { assert } from '@evertill/domain'
 import { catalogueChunk, pullAnswer } from '@evertill/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openReader } from '../office/open-reader.ts'
-import { openSqlite } from '../sqlite/open.ts'
-import { Writer } from '../sqlite/writer.ts'
+import { mapInOrder } from '../sql/map-in-order.ts'
+import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
 import { Catalogue, changesMax, type PullData } from './catalogue.ts'
 import {
   type OpenCatalogue,
@@ -42,11 +41,12 @@ test('a first pull is a snapshot whose chunks hold every product once, under the
   await shop.remove(testId(7))
   const snapshot = asSnapshot(await pull(null))
   expect(snapshot.chunks.map((chunk) => chunk.products)).toEqual([500, 500, 200])
-  const products = snapshot.chunks.flatMap(({ hash }) => {
-    const body = shop.catalogue.chunk(storeId, hash) ?? ''
+  const chunks = await mapInOrder(snapshot.chunks, async ({ hash }) => {
+    const body = (await shop.catalogue.chunk(storeId, hash)) ?? ''
     expect(createHash('sha256').update(body).digest('hex')).toBe(hash)
     return catalogueChunk.parse(JSON.parse(body)).products
   })
+  const products = chunks.flat()
   expect(new Set(products.map((product) => product.id)).size).toBe(1_200)
   expect(products[0]).toEqual(testProduct(1))
   expect(snapshot.cashiers.map((cashier) => cashier.name)).toEqual(['Mara'])
@@ -143,26 +143,22 @@ test('an import of more products than the limit, under one version, is a snapsho
 
 test('a cursor of another past is answered with a snapshot', async () => {
   await shop.put(testProduct(1))
-  await shop.writer.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  await shop.database.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   const backup = join(shop.folder, 'backup.db')
   copyFileSync(join(shop.folder, 'shop.db'), backup)
   await shop.put(testProduct(2))
   const { cursor } = await pull(null)
 
-  const writer = new Writer(openSqlite(backup))
-  const reader = openReader(backup)
-  const restored = new Catalogue({ writer, reader })
+  const database = SqliteDatabase.open(backup)
+  const restored = new Catalogue(database)
   const pullThere = () => restored.pull(storeId, cursor, { nowMs: startMs })
   // Before and after the restored server has drawn a version of the same number.
   expect((await pullThere()).kind).toBe('snapshot')
-  await writer.transaction((db) => {
-    db.exec(`UPDATE stores SET catalogue_version = 3`)
-    db.exec(`INSERT INTO catalogue_versions SELECT store_id, 3, 'other', created_at
-      FROM catalogue_versions WHERE version = 1`)
-  })
+  database.db.exec(`UPDATE stores SET catalogue_version = 3`)
+  database.db.exec(`INSERT INTO catalogue_versions SELECT store_id, 3, 'other', created_at
+    FROM catalogue_versions WHERE version = 1`)
   expect((await pullThere()).kind).toBe('snapshot')
-  reader.close()
-  await writer.close()
+  await database.close()
 })
 
 test.each(['', 'nonsense', '2.~.first', '999.~.tag', "1.~.x' OR 1=1", '1.~.'])(
@@ -178,7 +174,7 @@ test('a cursor older than 90 days gets a snapshot, the newest version never expi
   const old = await pull(null)
   await shop.put(testProduct(1))
   const present = await pull(null)
-  shop.writer.db.exec(
+  shop.database.db.exec(
     `UPDATE catalogue_versions SET created_at = '${new Date(days(100)).toISOString()}' WHERE version = 2`,
   )
   await pull(null, days(100))
@@ -201,31 +197,31 @@ test('a chunk is kept for a day after the last manifest that named it', async ()
   await shop.put(testProduct(1, { name: 'New name' }))
   const hour = 60 * 60 * 1000
   await pull(null, startMs + 23 * hour)
-  expect(shop.catalogue.chunk(storeId, old?.hash ?? '')).not.toBeNull()
+  expect(await shop.catalogue.chunk(storeId, old?.hash ?? '')).not.toBeNull()
   await shop.put(testProduct(2))
   await pull(null, startMs + 25 * hour)
-  expect(shop.catalogue.chunk(storeId, old?.hash ?? '')).toBeNull()
+  expect(await shop.catalogue.chunk(storeId, old?.hash ?? '')).toBeNull()
 })
 
 test('a chunk that went missing is there again with the next manifest', async () => {
   await shop.put(testProduct(1))
   const [chunk] = asSnapshot(await pull(null)).chunks
-  shop.writer.db.exec('DELETE FROM catalogue_chunks')
-  expect(shop.catalogue.chunk(storeId, chunk?.hash ?? '')).toBeNull()
+  shop.database.db.exec('DELETE FROM catalogue_chunks')
+  expect(await shop.catalogue.chunk(storeId, chunk?.hash ?? '')).toBeNull()
   await pull(null)
-  expect(shop.catalogue.chunk(storeId, chunk?.hash ?? '')).not.toBeNull()
+  expect(await shop.catalogue.chunk(storeId, chunk?.hash ?? '')).not.toBeNull()
 })
 
 test('[P9] a chunk is read by the store that it belongs to, and by no other', async () => {
   await shop.put(testProduct(1))
   const [chunk] = asSnapshot(await pull(null)).chunks
-  expect(shop.catalogue.chunk(testId(77), chunk?.hash ?? '')).toBeNull()
+  expect(await shop.catalogue.chunk(testId(77), chunk?.hash ?? '')).toBeNull()
 })
 
 test('changed settings and people travel with the next page', async () => {
   const { cursor } = await pull(null)
-  shop.writer.db.exec(`UPDATE stores SET catalogue_version = 2, settings_version = 2`)
-  shop.writer.db.exec(
+  shop.database.db.exec(`UPDATE stores SET catalogue_version = 2, settings_version = 2`)
+  shop.database.db.exec(
     `INSERT INTO catalogue_versions VALUES ('${storeId}', 2, 'second', '2026-11-21T14:00:00.000Z')`,
   )
   const changes = asChanges(await pull(cursor))

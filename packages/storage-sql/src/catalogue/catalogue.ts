@@ -1,13 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
 import type { PullAnswer, StockRow, WireSettings } from '@evertill/protocol'
 import { wireCashiers } from '../people/users.ts'
-import type { Writer } from '../sqlite/writer.ts'
+import type { ShopDatabase, Sql } from '../sql/sql.ts'
 import { changesAfter, isMoreThan, readWhole } from './changes.ts'
 import { type ManifestEntry, readChunk, writeChunks } from './chunks.ts'
 import { type Cursor, cursorText, parseCursor } from './cursor.ts'
 import { wireFromRow } from './product-rows.ts'
-import { ofOneMoment, statement } from './statement.ts'
 import { pruneVersions } from './versions.ts'
 
 type Without<T, Key extends keyof T> = T extends unknown ? Omit<T, Key> : never
@@ -43,14 +41,11 @@ interface Manifest {
 
 /** What tills read: changes since a cursor, or a snapshot of the whole catalogue. */
 export class Catalogue {
-  readonly #writer: Writer
-  readonly #reader: DatabaseSync
+  readonly #database: ShopDatabase
   readonly #manifests = new Map<string, Manifest>()
 
-  /** @param reader a connection that only reads, of the same file (or the writer's, in memory) */
-  constructor({ writer, reader }: { readonly writer: Writer; readonly reader: DatabaseSync }) {
-    this.#writer = writer
-    this.#reader = reader
+  constructor(database: ShopDatabase) {
+    this.#database = database
   }
 
   /**
@@ -64,10 +59,10 @@ export class Catalogue {
   ): Promise<PullData> {
     const known = cursor === null ? null : parseCursor(cursor)
     const changes =
-      known && ofOneMoment(this.#reader, () => changesSince(this.#reader, storeId, known, limit))
+      known && (await this.#database.read((sql) => changesSince(sql, storeId, known, limit)))
     if (changes) return changes
-    const { data, manifest } = await this.#writer.transaction((db) =>
-      this.#snapshot(db, storeId, nowMs),
+    const { data, manifest } = await this.#database.write(storeId, (sql) =>
+      this.#snapshot(sql, storeId, nowMs),
     )
     // Only now are its chunks on disk.
     this.#manifests.set(storeId, manifest)
@@ -75,8 +70,8 @@ export class Catalogue {
   }
 
   /** @returns the chunk's JSON text, or null where a new manifest is needed */
-  chunk(storeId: string, hash: string): string | null {
-    const body = readChunk(this.#reader, storeId, hash)
+  async chunk(storeId: string, hash: string): Promise<string | null> {
+    const body = await this.#database.read((sql) => readChunk(sql, storeId, hash))
     const isMissing =
       body === null && this.#manifests.get(storeId)?.chunks.some((chunk) => chunk.hash === hash)
     if (isMissing) this.#manifests.delete(storeId)
@@ -84,33 +79,33 @@ export class Catalogue {
   }
 
   async #snapshot(
-    db: DatabaseSync,
+    sql: Sql,
     storeId: string,
     nowMs: number,
   ): Promise<{ readonly data: PullData; readonly manifest: Manifest }> {
-    const manifest = await this.#manifest(db, storeId, nowMs)
-    const store = storeRow(db, storeId)
-    const stock = statement<{ product_id: string; quantity_milli: number }>(
-      db,
+    const manifest = await this.#manifest(sql, storeId, nowMs)
+    const store = await storeRow(sql, storeId)
+    const stock = await sql.all<{ product_id: string; quantity_milli: number }>(
       'SELECT product_id, quantity_milli FROM stock_levels WHERE store_id = ? ORDER BY product_id',
-    ).all(storeId)
+      storeId,
+    )
     const data: PullData = {
       kind: 'snapshot',
-      cursor: cursorText(wholeCursor(db, storeId, store.catalogue_version)),
+      cursor: cursorText(await wholeCursor(sql, storeId, store.catalogue_version)),
       catalogue_version: store.catalogue_version,
       stock: stock.map((row): StockRow => [row.product_id, row.quantity_milli]),
       chunks: manifest.chunks.map(({ hash, products }) => ({ hash, products })),
       settings: JSON.parse(store.settings),
-      cashiers: wireCashiers(db, storeId),
+      cashiers: await wireCashiers(sql, storeId),
     }
     return { data, manifest }
   }
 
-  async #manifest(db: DatabaseSync, storeId: string, nowMs: number): Promise<Manifest> {
-    const newest = statement<{ version: number | null }>(
-      db,
+  async #manifest(sql: Sql, storeId: string, nowMs: number): Promise<Manifest> {
+    const newest = await sql.get<{ version: number | null }>(
       'SELECT max(version) AS version FROM products WHERE store_id = ?',
-    ).get(storeId)
+      storeId,
+    )
     const productsVersion = newest?.version ?? 0
     const kept = this.#manifests.get(storeId)
     if (
@@ -120,25 +115,25 @@ export class Catalogue {
     ) {
       return kept
     }
-    const chunks = await writeChunks(db, storeId, nowMs)
-    pruneVersions(db, storeId, nowMs)
+    const chunks = await writeChunks(sql, storeId, nowMs)
+    await pruneVersions(sql, storeId, nowMs)
     return { productsVersion, writtenMs: nowMs, chunks }
   }
 }
 
-function changesSince(
-  db: DatabaseSync,
+async function changesSince(
+  sql: Sql,
   storeId: string,
   cursor: Cursor,
   limit: number,
-): PullData | null {
-  if (tagOf(db, storeId, cursor.version) !== cursor.tag) return null
-  const store = storeRow(db, storeId)
-  const page = changesAfter(db, storeId, cursor, limit)
-  if (page.more && isMoreThan(changesMax, db, storeId, cursor)) return null
+): Promise<PullData | null> {
+  if ((await tagOf(sql, storeId, cursor.version)) !== cursor.tag) return null
+  const store = await storeRow(sql, storeId)
+  const page = await changesAfter(sql, storeId, cursor, limit)
+  if (page.more && (await isMoreThan(changesMax, sql, storeId, cursor))) return null
   const next = page.last
-    ? { ...page.last, tag: tagOf(db, storeId, page.last.version) }
-    : wholeCursor(db, storeId, store.catalogue_version)
+    ? { ...page.last, tag: await tagOf(sql, storeId, page.last.version) }
+    : await wholeCursor(sql, storeId, store.catalogue_version)
   // A version whose tag was pruned cannot be a cursor: the snapshot is shorter anyway.
   if (next.tag === null) return null
   const settings: WireSettings = JSON.parse(store.settings)
@@ -150,31 +145,32 @@ function changesSince(
     removed: [...page.removed],
     stock: [...page.stock],
     settings: store.settings_version > cursor.version ? settings : null,
-    cashiers: store.cashiers_version > cursor.version ? wireCashiers(db, storeId) : null,
+    cashiers: store.cashiers_version > cursor.version ? await wireCashiers(sql, storeId) : null,
     more: page.more,
   }
 }
 
-function storeRow(db: DatabaseSync, storeId: string): StoreRow {
-  const row = statement<StoreRow>(
-    db,
+async function storeRow(sql: Sql, storeId: string): Promise<StoreRow> {
+  const row = await sql.get<StoreRow>(
     `SELECT settings, settings_version, cashiers_version, catalogue_version
      FROM stores WHERE store_id = ?`,
-  ).get(storeId)
+    storeId,
+  )
   assert(row, 'a credential names a store that exists')
   return row
 }
 
-function wholeCursor(db: DatabaseSync, storeId: string, version: number): Cursor {
-  const tag = tagOf(db, storeId, version)
+async function wholeCursor(sql: Sql, storeId: string, version: number): Promise<Cursor> {
+  const tag = await tagOf(sql, storeId, version)
   assert(tag !== null, 'the present version has its tag')
   return readWhole(version, tag)
 }
 
-function tagOf(db: DatabaseSync, storeId: string, version: number): string | null {
-  const row = statement<{ tag: string }>(
-    db,
+async function tagOf(sql: Sql, storeId: string, version: number): Promise<string | null> {
+  const row = await sql.get<{ tag: string }>(
     'SELECT tag FROM catalogue_versions WHERE store_id = ? AND version = ?',
-  ).get(storeId, version)
+    storeId,
+    version,
+  )
   return row?.tag ?? null
 }

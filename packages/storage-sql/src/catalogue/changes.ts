@@ -1,8 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { StockRow } from '@evertill/protocol'
+import type { Sql } from '../sql/sql.ts'
 import { type Cursor, wholeVersion } from './cursor.ts'
 import { type ProductRow, productColumns } from './product-rows.ts'
-import { statement } from './statement.ts'
 
 export interface ChangesPage {
   readonly products: readonly ProductRow[]
@@ -30,24 +29,24 @@ interface StockChange {
  *
  * @param limit keys of one page
  */
-export function changesAfter(
-  db: DatabaseSync,
+export async function changesAfter(
+  sql: Sql,
   storeId: string,
   cursor: Cursor,
   limit: number,
-): ChangesPage {
+): Promise<ChangesPage> {
   const from = [storeId, cursor.version, cursor.productId, limit + 1] as const
   // `(version, product_id) > (?, ?)` walks the index from the cursor on.
-  const products = statement<ProductChange>(
-    db,
+  const products = await sql.all<ProductChange>(
     `SELECT version, removed_at, ${productColumns} FROM products
      WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ?`,
-  ).all(...from)
-  const stock = statement<StockChange>(
-    db,
+    ...from,
+  )
+  const stock = await sql.all<StockChange>(
     `SELECT version, product_id, quantity_milli FROM stock_levels
      WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ?`,
-  ).all(...from)
+    ...from,
+  )
   const end = endOfPage([...products, ...stock], limit)
   const within = (row: Key) => end === null || compareKeys(row, end) <= 0
   const shown = products.filter(within)
@@ -61,17 +60,20 @@ export function changesAfter(
 }
 
 /** Whether more than `max` products changed after the cursor. Reads no more than that of the index. */
-export function isMoreThan(
+export async function isMoreThan(
   max: number,
-  db: DatabaseSync,
+  sql: Sql,
   storeId: string,
   cursor: Cursor,
-): boolean {
-  const beyond = statement(
-    db,
+): Promise<boolean> {
+  const beyond = await sql.get(
     `SELECT 1 FROM products WHERE store_id = ? AND (version, product_id) > (?, ?)
      ORDER BY version, product_id LIMIT 1 OFFSET ?`,
-  ).get(storeId, cursor.version, cursor.productId, max)
+    storeId,
+    cursor.version,
+    cursor.productId,
+    max,
+  )
   return beyond !== null
 }
 

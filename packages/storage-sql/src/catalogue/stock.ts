@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { sealOfMovement } from '../sqlite/deed-seals.ts'
-import { statement } from './statement.ts'
+import { sealOfMovement } from '../rows/deed-seals.ts'
+import type { Sql } from '../sql/sql.ts'
 
 export interface StockCount {
   readonly storeId: string
@@ -19,18 +18,22 @@ export interface StockCount {
  *
  * @returns the difference, thousandths
  */
-export function bookCount(db: DatabaseSync, count: StockCount): number {
+export async function bookCount(sql: Sql, count: StockCount): Promise<number> {
   const { storeId, productId, sourceId, kind, countedMilli, version, at } = count
-  const before = levelOf(db, storeId, productId)
+  const before = await levelOf(sql, storeId, productId)
   const difference = countedMilli - (before?.quantity_milli ?? 0)
   const moves = (before?.moves ?? 0) + 1
-  statement(
-    db,
+  await sql.run(
     `INSERT INTO stock_levels (store_id, product_id, quantity_milli, version, moves)
      VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET quantity_milli = excluded.quantity_milli,
+     ON CONFLICT (store_id, product_id) DO UPDATE SET quantity_milli = excluded.quantity_milli,
        version = excluded.version, moves = excluded.moves`,
-  ).run(storeId, productId, countedMilli, version, moves)
+    storeId,
+    productId,
+    countedMilli,
+    version,
+    moves,
+  )
   const row = {
     store_id: storeId,
     product_id: productId,
@@ -42,23 +45,29 @@ export function bookCount(db: DatabaseSync, count: StockCount): number {
     created_at: at,
     move_no: moves,
   }
-  statement(
-    db,
+  await sql.run(
     `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli,
        balance_milli, created_at, move_no, seal)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(...Object.values(row), sealOfMovement(row))
+    ...Object.values(row),
+    sealOfMovement(row),
+  )
   return difference
 }
 
 /** Thousandths in stock; null: not counted. */
-export function stockOf(db: DatabaseSync, storeId: string, productId: string): number | null {
-  return levelOf(db, storeId, productId)?.quantity_milli ?? null
+export async function stockOf(
+  sql: Sql,
+  storeId: string,
+  productId: string,
+): Promise<number | null> {
+  return (await levelOf(sql, storeId, productId))?.quantity_milli ?? null
 }
 
-function levelOf(db: DatabaseSync, storeId: string, productId: string) {
-  return statement<{ quantity_milli: number; moves: number }>(
-    db,
+async function levelOf(sql: Sql, storeId: string, productId: string) {
+  return await sql.get<{ quantity_milli: number; moves: number }>(
     'SELECT quantity_milli, moves FROM stock_levels WHERE store_id = ? AND product_id = ?',
-  ).get(storeId, productId)
+    storeId,
+    productId,
+  )
 }

@@ -1,8 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { statement } from '../catalogue/statement.ts'
 import { bookCount } from '../catalogue/stock.ts'
 import { versionForChange } from '../catalogue/versions.ts'
 import { writeAudit } from '../people/audit.ts'
+import type { Sql } from '../sql/sql.ts'
 import type { Deed } from './settle-item.ts'
 
 /**
@@ -10,33 +9,34 @@ import type { Deed } from './settle-item.ts'
  *
  * @returns false where there is no such product
  */
-export function countProduct(
-  db: DatabaseSync,
+export async function countProduct(
+  sql: Sql,
   deed: Deed,
   count: {
     readonly productId: string
     readonly countedMilli: number
     readonly note: string | null
   },
-): boolean {
+): Promise<boolean> {
   const { storeId, at, auditId } = deed
   const { productId, countedMilli, note } = count
-  const product = statement<{ sku: string }>(
-    db,
+  const product = await sql.get<{ sku: string }>(
     `SELECT sku FROM products WHERE store_id = ? AND product_id = ? AND removed_at IS NULL`,
-  ).get(storeId, productId)
+    storeId,
+    productId,
+  )
   if (!product) return false
-  const difference = bookCount(db, {
+  const difference = await bookCount(sql, {
     storeId,
     productId,
     // The movement is traced by the deed.
     sourceId: auditId,
     kind: 'count',
     countedMilli,
-    version: versionForChange(db, storeId, at),
+    version: await versionForChange(sql, storeId, at),
     at,
   })
-  writeAudit(db, {
+  await writeAudit(sql, {
     ...deed,
     action: 'product.count',
     subject: productId,

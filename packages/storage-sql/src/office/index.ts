@@ -1,6 +1,5 @@
 export { countProduct } from './count-product.ts'
 export { dismissParked, waitingRefunds } from './dismiss-parked.ts'
-export { openReader } from './open-reader.ts'
 export { readOverview } from './overview.ts'
 export { type Page, type PageMark, pageRows, parseMark } from './page-mark.ts'
 export { listItems, readItem } from './read-items.ts'

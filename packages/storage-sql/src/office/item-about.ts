@@ -1,10 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Unit } from '@evertill/domain'
 import type { ItemAbout } from '@evertill/protocol/office'
-import { statement } from '../catalogue/statement.ts'
 import { stockOf } from '../catalogue/stock.ts'
+import type { Sql } from '../sql/sql.ts'
 
-type Reader = (db: DatabaseSync, storeId: string, subject: string) => ItemAbout | null
+type Reader = (sql: Sql, storeId: string, subject: string) => Promise<ItemAbout | null>
 
 /** What an item's subject is, by its kind; the other kinds name things that have no page. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -22,51 +21,54 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 /** @param facts of the item's newest entry: how it names what we do not (or no longer) have */
-export function itemAbout(
-  db: DatabaseSync,
+export async function itemAbout(
+  sql: Sql,
   storeId: string,
   item: { readonly kind: string; readonly subject: string },
   facts: Readonly<Record<string, unknown>>,
-): ItemAbout {
+): Promise<ItemAbout> {
   const reader = Object.hasOwn(readers, item.kind) ? readers[item.kind] : undefined
-  const found = reader?.(db, storeId, item.subject)
+  const found = await reader?.(sql, storeId, item.subject)
   if (found) return found
   // A cashier's name names the subject only where the subject is the cashier.
   const name = item.kind === 'INACTIVE_CASHIER' ? facts.cashier_name : facts.name
   return { kind: 'other', subject: item.subject, name: typeof name === 'string' ? name : null }
 }
 
-function product(db: DatabaseSync, storeId: string, productId: string): ItemAbout | null {
-  const row = statement<{ sku: string; name: string; unit: Unit }>(
-    db,
+async function product(sql: Sql, storeId: string, productId: string): Promise<ItemAbout | null> {
+  const row = await sql.get<{ sku: string; name: string; unit: Unit }>(
     'SELECT sku, name, unit FROM products WHERE store_id = ? AND product_id = ?',
-  ).get(storeId, productId)
+    storeId,
+    productId,
+  )
   return (
     row && {
       kind: 'product',
       product_id: productId,
       ...row,
-      stock_milli: stockOf(db, storeId, productId),
+      stock_milli: await stockOf(sql, storeId, productId),
     }
   )
 }
 
-function sale(db: DatabaseSync, storeId: string, saleId: string): ItemAbout | null {
-  const row = statement<{ receipt_number: string; till_number: number; payable_minor: number }>(
-    db,
+async function sale(sql: Sql, storeId: string, saleId: string): Promise<ItemAbout | null> {
+  const row = await sql.get<{ receipt_number: string; till_number: number; payable_minor: number }>(
     `SELECT receipt_number, till_number, payable_minor FROM sales
      WHERE store_id = ? AND sale_id = ?`,
-  ).get(storeId, saleId)
+    storeId,
+    saleId,
+  )
   return row && { kind: 'sale', sale_id: saleId, ...row }
 }
 
-function till(db: DatabaseSync, storeId: string, deviceId: string): ItemAbout | null {
-  const row = statement<{ till_number: number; till_name: string | null }>(
-    db,
+async function till(sql: Sql, storeId: string, deviceId: string): Promise<ItemAbout | null> {
+  const row = await sql.get<{ till_number: number; till_name: string | null }>(
     `SELECT d.till_number, t.name AS till_name FROM devices d
      LEFT JOIN tills t ON t.store_id = d.store_id AND t.till_number = d.till_number
      WHERE d.store_id = ? AND d.device_id = ?`,
-  ).get(storeId, deviceId)
+    storeId,
+    deviceId,
+  )
   return (
     row && {
       kind: 'till',
@@ -77,10 +79,11 @@ function till(db: DatabaseSync, storeId: string, deviceId: string): ItemAbout | 
   )
 }
 
-function person(db: DatabaseSync, storeId: string, userId: string): ItemAbout | null {
-  const row = statement<{ name: string }>(
-    db,
+async function person(sql: Sql, storeId: string, userId: string): Promise<ItemAbout | null> {
+  const row = await sql.get<{ name: string }>(
     'SELECT name FROM users WHERE store_id = ? AND user_id = ?',
-  ).get(storeId, userId)
+    storeId,
+    userId,
+  )
   return row && { kind: 'person', user_id: userId, name: row.name }
 }

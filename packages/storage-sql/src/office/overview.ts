@@ -1,8 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
 import type { OverviewAnswer } from '@evertill/protocol/office'
-import { ofOneMoment, statement } from '../catalogue/statement.ts'
 import { storeSettings } from '../people/store.ts'
+import type { Sql } from '../sql/sql.ts'
 import { localTime } from './local-time.ts'
 import { tillFacts } from './read-tills.ts'
 import { takingsOfDay } from './takings.ts'
@@ -12,29 +11,30 @@ import { tillStanding } from './till-standing.ts'
 export type OverviewOfBooks = Omit<OverviewAnswer, 'last_check'>
 
 /** The five-second answer: is all in, how is today, what needs a person. */
-export function readOverview(db: DatabaseSync, storeId: string, at: string): OverviewOfBooks {
-  return ofOneMoment(db, () => {
-    const settings = storeSettings(db, storeId)
-    assert(settings, 'a session names a store that exists')
-    const now = localTime(at, settings.time_zone)
-    const sinceMidnightMs = now.minuteOfDay * 60_000
-    const midnight = new Date(Date.parse(at) - sinceMidnightMs).toISOString()
-    return {
-      server_time: at,
-      tills: tillFacts(db, storeId).map((till) => tillStanding(till, at)),
-      ...counts(db, storeId, midnight),
-      ...takingsOfDay(db, storeId, now),
-    }
-  })
+export async function readOverview(
+  sql: Sql,
+  storeId: string,
+  at: string,
+): Promise<OverviewOfBooks> {
+  const settings = await storeSettings(sql, storeId)
+  assert(settings, 'a session names a store that exists')
+  const now = localTime(at, settings.time_zone)
+  const sinceMidnightMs = now.minuteOfDay * 60_000
+  const midnight = new Date(Date.parse(at) - sinceMidnightMs).toISOString()
+  return {
+    server_time: at,
+    tills: (await tillFacts(sql, storeId)).map((till) => tillStanding(till, at)),
+    ...(await counts(sql, storeId, midnight)),
+    ...(await takingsOfDay(sql, storeId, now)),
+  }
 }
 
-function counts(
-  db: DatabaseSync,
+async function counts(
+  sql: Sql,
   storeId: string,
   midnight: string,
-): Pick<OverviewAnswer, 'open_items' | 'parked' | 'settled_today'> {
-  const row = statement<{ open_items: number; parked: number; settled_today: number }>(
-    db,
+): Promise<Pick<OverviewAnswer, 'open_items' | 'parked' | 'settled_today'>> {
+  const row = await sql.get<{ open_items: number; parked: number; settled_today: number }>(
     `SELECT
        (SELECT count(*) FROM items WHERE store_id = ?1 AND state = 'open') AS open_items,
        (SELECT count(*) FROM journal
@@ -43,7 +43,9 @@ function counts(
          WHERE store_id = ?1 AND state = 'settled' AND settled_at >= ?2)
        + (SELECT count(*) FROM journal
          WHERE store_id = ?1 AND outcome = 'parked' AND settled_at >= ?2) AS settled_today`,
-  ).get(storeId, midnight)
+    storeId,
+    midnight,
+  )
   assert(row, 'counts always give a row')
   return { ...row }
 }

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { ItemAnswer, ItemEntry, ItemSummary } from '@evertill/protocol/office'
-import { ofOneMoment, statement } from '../catalogue/statement.ts'
 import { traceOf } from '../people/audit.ts'
+import { mapInOrder } from '../sql/map-in-order.ts'
+import type { Sql } from '../sql/sql.ts'
 import { itemAbout } from './item-about.ts'
 import { newest, type Page, type PageMark, pageOf } from './page-mark.ts'
 
@@ -26,58 +26,62 @@ const columns = `item_id, kind, subject, state, opened_at, last_at, entries, set
   settled_by, settled_at, note`
 
 /** Findings, newest first. */
-export function listItems(
-  db: DatabaseSync,
+export async function listItems(
+  sql: Sql,
   storeId: string,
   filter: { readonly state: 'open' | 'settled'; readonly kind?: string | undefined },
   { before = newest, limit }: { readonly before?: PageMark | undefined; readonly limit: number },
-): Page<ItemSummary> {
-  return ofOneMoment(db, () => {
-    const rows = statement<ItemRow>(
-      db,
-      `SELECT ${columns} FROM items WHERE store_id = ?1 AND state = ?2
-         AND (?3 IS NULL OR kind = ?3) AND (last_at, item_id) < (?4, ?5)
-       ORDER BY last_at DESC, item_id DESC LIMIT ?6`,
-    ).all(storeId, filter.state, filter.kind ?? null, before.key, before.id, limit + 1)
-    const page = pageOf(rows, limit, (row) => ({ key: row.last_at, id: row.item_id }))
-    return { rows: page.rows.map((row) => itemSummary(db, storeId, row)), next: page.next }
-  })
+): Promise<Page<ItemSummary>> {
+  const rows = await sql.all<ItemRow>(
+    `SELECT ${columns} FROM items WHERE store_id = ?1 AND state = ?2
+       AND (?3 IS NULL OR kind = ?3) AND (last_at, item_id) < (?4, ?5)
+     ORDER BY last_at DESC, item_id DESC LIMIT ?6`,
+    storeId,
+    filter.state,
+    filter.kind ?? null,
+    before.key,
+    before.id,
+    limit + 1,
+  )
+  const page = pageOf(rows, limit, (row) => ({ key: row.last_at, id: row.item_id }))
+  const summaries = await mapInOrder(page.rows, (row) => itemSummary(sql, storeId, row))
+  return { rows: summaries, next: page.next }
 }
 
 /** One item with its newest entries and its trace; null where there is none. */
-export function readItem(
-  db: DatabaseSync,
+export async function readItem(
+  sql: Sql,
   storeId: string,
   itemId: string,
-): Omit<ItemAnswer, 'server_time'> | null {
-  return ofOneMoment(db, () => {
-    const row = itemRow(db, storeId, itemId)
-    if (!row) return null
-    return {
-      ...itemSummary(db, storeId, row),
-      entries: entriesOf(db, storeId, itemId),
-      trace: traceOf(db, storeId, itemId),
-    }
-  })
+): Promise<Omit<ItemAnswer, 'server_time'> | null> {
+  const row = await itemRow(sql, storeId, itemId)
+  if (!row) return null
+  return {
+    ...(await itemSummary(sql, storeId, row)),
+    entries: await entriesOf(sql, storeId, itemId),
+    trace: await traceOf(sql, storeId, itemId),
+  }
 }
 
-export function itemRow(db: DatabaseSync, storeId: string, itemId: string): ItemRow | null {
-  return statement<ItemRow>(
-    db,
+export async function itemRow(sql: Sql, storeId: string, itemId: string): Promise<ItemRow | null> {
+  return await sql.get<ItemRow>(
     `SELECT ${columns} FROM items WHERE store_id = ? AND item_id = ?`,
-  ).get(storeId, itemId)
+    storeId,
+    itemId,
+  )
 }
 
-function itemSummary(db: DatabaseSync, storeId: string, row: ItemRow): ItemSummary {
-  const last = statement<{ facts: string }>(
-    db,
+async function itemSummary(sql: Sql, storeId: string, row: ItemRow): Promise<ItemSummary> {
+  const last = await sql.get<{ facts: string }>(
     `SELECT facts FROM item_entries WHERE store_id = ? AND item_id = ?
      ORDER BY created_at DESC LIMIT 1`,
-  ).get(storeId, row.item_id)
+    storeId,
+    row.item_id,
+  )
   return {
     item_id: row.item_id,
     kind: row.kind,
-    about: itemAbout(db, storeId, row, last ? JSON.parse(last.facts) : {}),
+    about: await itemAbout(sql, storeId, row, last ? JSON.parse(last.facts) : {}),
     state: row.state,
     opened_at: row.opened_at,
     last_at: row.last_at,
@@ -103,34 +107,36 @@ interface EntryRow {
   readonly created_at: string
 }
 
-function entriesOf(db: DatabaseSync, storeId: string, itemId: string): ItemEntry[] {
-  return statement<EntryRow>(
-    db,
+async function entriesOf(sql: Sql, storeId: string, itemId: string): Promise<ItemEntry[]> {
+  const rows = await sql.all<EntryRow>(
     `SELECT link, entry_no, facts, created_at FROM item_entries
      WHERE store_id = ? AND item_id = ? ORDER BY created_at DESC, link, entry_no LIMIT ?`,
+    storeId,
+    itemId,
+    entriesShown,
   )
-    .all(storeId, itemId, entriesShown)
-    .map((row) => {
-      const facts: Record<string, unknown> = JSON.parse(row.facts)
-      const saleId = facts.sale_id
-      return {
-        link: row.link,
-        entry_no: row.entry_no,
-        at: row.created_at,
-        till_number: integerOf(facts.till_number),
-        sale: typeof saleId === 'string' ? entrySale(db, storeId, saleId) : null,
-        stock: stockFacts(facts),
-        facts,
-      }
-    })
+  return mapInOrder(rows, async (row) => {
+    const facts: Record<string, unknown> = JSON.parse(row.facts)
+    const saleId = facts.sale_id
+    return {
+      link: row.link,
+      entry_no: row.entry_no,
+      at: row.created_at,
+      till_number: integerOf(facts.till_number),
+      sale: typeof saleId === 'string' ? await entrySale(sql, storeId, saleId) : null,
+      stock: stockFacts(facts),
+      facts,
+    }
+  })
 }
 
-function entrySale(db: DatabaseSync, storeId: string, saleId: string): EntrySale | null {
-  return statement<EntrySale>(
-    db,
+async function entrySale(sql: Sql, storeId: string, saleId: string): Promise<EntrySale | null> {
+  return await sql.get<EntrySale>(
     `SELECT sale_id, receipt_number, cashier_name, recorded_at, received_at, payable_minor
      FROM sales WHERE store_id = ? AND sale_id = ?`,
-  ).get(storeId, saleId)
+    storeId,
+    saleId,
+  )
 }
 
 function stockFacts(facts: Readonly<Record<string, unknown>>): ItemEntry['stock'] {

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { type EpochKey, type Missing, type Said, unheard } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
+import { mapInOrder } from '../sql/map-in-order.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** Numbers of one epoch that are missing; or that a person let go and that came after all. */
 export interface EpochHole extends Pick<Missing, 'from' | 'to' | 'why'> {
@@ -30,15 +30,23 @@ export interface EpochHeld {
 }
 
 /** What is missing of an epoch, by the rules of the ledger's own `missingIn`, and what was. */
-export function holesOf(db: DatabaseSync, key: EpochKey, held: EpochHeld): readonly EpochHole[] {
-  const rows = statement<HoleRow>(
-    db,
+export async function holesOf(
+  sql: Sql,
+  key: EpochKey,
+  held: EpochHeld,
+): Promise<readonly EpochHole[]> {
+  const rows = await sql.all<HoleRow>(
     `SELECT prev_seq, prev_link, filled_at, settled_from, settled_by, settled_at, settled_note
      FROM holes WHERE store_id = ? AND device_id = ? AND epoch = ?
        AND (filled_at IS NULL OR settled_at IS NOT NULL) ORDER BY prev_seq`,
-  ).all(key.storeId, key.deviceId, key.epoch)
+    key.storeId,
+    key.deviceId,
+    key.epoch,
+  )
   const open = rows.filter((row) => row.filled_at === null)
-  const holes = rows.map((row) => holeOf(db, key, row, { open, highest: held.highest }))
+  const holes = await mapInOrder(rows, (row) =>
+    holeOf(sql, key, row, { open, highest: held.highest }),
+  )
   const rest = unheard({
     ...held,
     holes: open.map((row) => ({ seq: row.prev_seq, link: row.prev_link, settled: null })),
@@ -46,31 +54,34 @@ export function holesOf(db: DatabaseSync, key: EpochKey, held: EpochHeld): reado
   return rest ? [...holes, { ...rest, settled: null, cameAt: null }] : holes
 }
 
-function holeOf(
-  db: DatabaseSync,
+async function holeOf(
+  sql: Sql,
   key: EpochKey,
   row: HoleRow,
   { open, highest }: { readonly open: readonly HoleRow[]; readonly highest: number },
-): EpochHole {
+): Promise<EpochHole> {
   const { prev_seq: to, settled_by: by, settled_at: at, filled_at: cameAt } = row
   const settled = by !== null && at !== null ? { by, at, note: row.settled_note ?? '' } : null
   const why = to < highest ? 'gap' : 'unsent'
   // What came is told as it was let go; what is missing, as it is now.
-  const from = cameAt === null ? lowestOf(db, key, to, open) : (row.settled_from ?? to)
+  const from = cameAt === null ? await lowestOf(sql, key, to, open) : (row.settled_from ?? to)
   return { from, to, why, settled, cameAt }
 }
 
-function lowestOf(
-  db: DatabaseSync,
+async function lowestOf(
+  sql: Sql,
   { storeId, deviceId, epoch }: EpochKey,
   to: number,
   open: readonly HoleRow[],
-): number {
-  const below = statement<{ seq: number | null }>(
-    db,
+): Promise<number> {
+  const below = await sql.get<{ seq: number | null }>(
     `SELECT max(seq) AS seq FROM journal
      WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq < ?`,
-  ).get(storeId, deviceId, epoch, to)
+    storeId,
+    deviceId,
+    epoch,
+    to,
+  )
   const others = open.map((row) => row.prev_seq).filter((seq) => seq < to)
   return Math.max(below?.seq ?? 0, ...others) + 1
 }

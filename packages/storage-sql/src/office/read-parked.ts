@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { ParkedLineAnswer, ParkedSummary } from '@evertill/protocol/office'
-import { ofOneMoment, statement } from '../catalogue/statement.ts'
 import { traceOf } from '../people/audit.ts'
+import type { Sql } from '../sql/sql.ts'
 import { newest, type Page, type PageMark, pageOf } from './page-mark.ts'
 import { readParkedSale } from './parked-sale.ts'
 
@@ -35,43 +34,46 @@ const selected = `SELECT j.link, j.seq, j.device_id, d.till_number, t.name AS ti
   LEFT JOIN tills t ON t.store_id = d.store_id AND t.till_number = d.till_number`
 
 /** Parked lines, newest first: those that wait for a person, or those that are settled. */
-export function listParked(
-  db: DatabaseSync,
+export async function listParked(
+  sql: Sql,
   storeId: string,
   state: 'open' | 'settled',
   { before = newest, limit }: { readonly before?: PageMark | undefined; readonly limit: number },
-): Page<ParkedSummary> {
-  const rows = statement<ParkedRow>(
-    db,
+): Promise<Page<ParkedSummary>> {
+  const rows = await sql.all<ParkedRow>(
     `${selected} WHERE j.store_id = ?1 AND j.outcome = 'parked'
        AND (j.settled_at IS NULL) = ?2 AND (j.received_at, j.link) < (?3, ?4)
      ORDER BY j.received_at DESC, j.link DESC LIMIT ?5`,
-  ).all(storeId, state === 'open' ? 1 : 0, before.key, before.id, limit + 1)
+    storeId,
+    state === 'open' ? 1 : 0,
+    before.key,
+    before.id,
+    limit + 1,
+  )
   const page = pageOf(rows, limit, (row) => ({ key: row.received_at, id: row.link }))
   return { rows: page.rows.map(parkedSummary), next: page.next }
 }
 
 /** One line with its bytes shown as text; null where no parked line has this link. */
-export function readParked(
-  db: DatabaseSync,
+export async function readParked(
+  sql: Sql,
   storeId: string,
   link: string,
-): Omit<ParkedLineAnswer, 'server_time'> | null {
-  return ofOneMoment(db, () => {
-    const row = statement<ParkedRow>(
-      db,
-      `${selected} WHERE j.store_id = ? AND j.link = ? AND j.outcome = 'parked'`,
-    ).get(storeId, link)
-    if (!row) return null
-    return {
-      ...parkedSummary(row),
-      body: new TextDecoder('utf-8').decode(row.body),
-      body_bytes: row.body.length,
-      body_is_text: isUtf8(row.body),
-      repeats: row.repeats,
-      trace: traceOf(db, storeId, link),
-    }
-  })
+): Promise<Omit<ParkedLineAnswer, 'server_time'> | null> {
+  const row = await sql.get<ParkedRow>(
+    `${selected} WHERE j.store_id = ? AND j.link = ? AND j.outcome = 'parked'`,
+    storeId,
+    link,
+  )
+  if (!row) return null
+  return {
+    ...parkedSummary(row),
+    body: new TextDecoder('utf-8').decode(row.body),
+    body_bytes: row.body.length,
+    body_is_text: isUtf8(row.body),
+    repeats: row.repeats,
+    trace: await traceOf(sql, storeId, link),
+  }
 }
 
 function parkedSummary(row: ParkedRow): ParkedSummary {

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { OfficeProduct, ProductAnswer, StockMovement } from '@evertill/protocol/office'
 import { type ProductRow, productColumns, wireFromRow } from '../catalogue/product-rows.ts'
-import { ofOneMoment, statement } from '../catalogue/statement.ts'
+import { noteOf } from '../people/audit.ts'
+import type { Sql } from '../sql/sql.ts'
 import { type Page, type PageMark, pageOf } from './page-mark.ts'
 
 const movementsShown = 200
@@ -21,26 +21,25 @@ const officeColumns = `${productColumns}, quantity_milli AS stock_milli`
 const joined = 'products LEFT JOIN stock_levels USING (store_id, product_id)'
 
 /** Products by name; removed ones are not shown. */
-export function listProducts(
-  db: DatabaseSync,
+export async function listProducts(
+  sql: Sql,
   storeId: string,
   { query, category, belowZero }: ProductsFilter,
   { before, limit }: { readonly before?: PageMark | undefined; readonly limit: number },
-): Page<OfficeProduct> {
-  const plain = query?.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`) ?? ''
-  const rows = statement<OfficeRow>(
-    db,
+): Promise<Page<OfficeProduct>> {
+  const plain = likePlain(query ?? '')
+  const rows = await sql.all<OfficeRow>(
     `SELECT ${officeColumns} FROM ${joined}
      WHERE store_id = ?1 AND removed_at IS NULL
-       AND (?2 = '' OR name LIKE '%' || ?2 || '%' ESCAPE '\\' OR sku LIKE ?2 || '%' ESCAPE '\\'
-         OR EXISTS (SELECT 1 FROM json_each(barcodes) WHERE value = ?3))
+       AND (?2 = '' OR lower(name) LIKE '%' || lower(?2) || '%' ESCAPE '\\'
+         OR lower(sku) LIKE lower(?2) || '%' ESCAPE '\\' OR barcodes LIKE ?3 ESCAPE '\\')
        AND (?4 IS NULL OR category = ?4) AND (?5 = 0 OR quantity_milli < 0)
        AND (name, product_id) > (?6, ?7)
      ORDER BY name, product_id LIMIT ?8`,
-  ).all(
     storeId,
     plain,
-    query ?? '',
+    // A whole one of them, as it stands in the JSON array.
+    `%${likePlain(JSON.stringify(query ?? ''))}%`,
     category ?? null,
     belowZero ? 1 : 0,
     before?.key ?? '',
@@ -51,16 +50,21 @@ export function listProducts(
   return { rows: page.rows.map(officeProduct), next: page.next }
 }
 
+/** A text whose signs stand for themselves in LIKE with ESCAPE '\\'. */
+function likePlain(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+}
+
 /** How many products there are in all, and in each category. */
-export function catalogueSize(
-  db: DatabaseSync,
+export async function catalogueSize(
+  sql: Sql,
   storeId: string,
-): { readonly total: number; readonly categories: { name: string; products: number }[] } {
-  const rows = statement<{ name: string; products: number }>(
-    db,
+): Promise<{ readonly total: number; readonly categories: { name: string; products: number }[] }> {
+  const rows = await sql.all<{ name: string; products: number }>(
     `SELECT category AS name, count(*) AS products FROM products
      WHERE store_id = ? AND removed_at IS NULL GROUP BY category ORDER BY products DESC`,
-  ).all(storeId)
+    storeId,
+  )
   return {
     total: rows.reduce((sum, row) => sum + row.products, 0),
     categories: rows
@@ -71,32 +75,35 @@ export function catalogueSize(
 }
 
 /** One product with its newest movements; null where there is none (or it was removed). */
-export function readProduct(
-  db: DatabaseSync,
+export async function readProduct(
+  sql: Sql,
   storeId: string,
   productId: string,
-): Omit<ProductAnswer, 'server_time'> | null {
-  return ofOneMoment(db, () => {
-    const row = statement<OfficeRow>(
-      db,
-      `SELECT ${officeColumns} FROM ${joined}
-       WHERE store_id = ? AND product_id = ? AND removed_at IS NULL`,
-    ).get(storeId, productId)
-    if (!row) return null
-    const open = statement<{ item_id: string }>(
-      db,
-      `SELECT item_id FROM items WHERE store_id = ? AND kind = 'NEGATIVE_STOCK' AND subject = ?
-         AND state = 'open'`,
-    ).get(storeId, productId)
-    return {
-      product: officeProduct(row),
-      movements: movementsOf(db, storeId, productId),
-      open_item_id: open?.item_id ?? null,
-    }
-  })
+): Promise<Omit<ProductAnswer, 'server_time'> | null> {
+  const row = await sql.get<OfficeRow>(
+    `SELECT ${officeColumns} FROM ${joined}
+     WHERE store_id = ? AND product_id = ? AND removed_at IS NULL`,
+    storeId,
+    productId,
+  )
+  if (!row) return null
+  const open = await sql.get<{ item_id: string }>(
+    `SELECT item_id FROM items WHERE store_id = ? AND kind = 'NEGATIVE_STOCK' AND subject = ?
+       AND state = 'open'`,
+    storeId,
+    productId,
+  )
+  return {
+    product: officeProduct(row),
+    movements: await movementsOf(sql, storeId, productId),
+    open_item_id: open?.item_id ?? null,
+  }
 }
 
-interface MovementRow extends Omit<StockMovement, 'sale'> {
+interface MovementRow extends Omit<StockMovement, 'sale' | 'by'> {
+  readonly by_name: string | null
+  /** Of the audit row, as JSON. */
+  readonly facts: string | null
   readonly sale_id: string | null
   readonly receipt_number: string | null
   readonly till_number: number | null
@@ -104,32 +111,42 @@ interface MovementRow extends Omit<StockMovement, 'sale'> {
   readonly recorded_at: string | null
 }
 
-function movementsOf(db: DatabaseSync, storeId: string, productId: string): StockMovement[] {
-  return statement<MovementRow>(
-    db,
+async function movementsOf(sql: Sql, storeId: string, productId: string): Promise<StockMovement[]> {
+  const rows = await sql.all<MovementRow>(
     `SELECT m.created_at AS at, m.kind, m.quantity_milli, m.balance_milli, s.sale_id,
        s.receipt_number, s.till_number, s.cashier_name, s.recorded_at,
-       coalesce(a.user_name, i.settled_by) AS by,
-       coalesce(json_extract(a.facts, '$.note'), i.note) AS note
+       coalesce(a.user_name, i.settled_by) AS by_name, a.facts, i.note
      FROM stock_movements m
      LEFT JOIN sales s ON s.store_id = m.store_id AND s.sale_id = m.source_id
      LEFT JOIN audit_log a ON a.store_id = m.store_id AND a.audit_id = m.source_id
      LEFT JOIN items i ON i.store_id = m.store_id AND i.item_id = m.source_id
      WHERE m.store_id = ? AND m.product_id = ?
      ORDER BY m.move_no DESC LIMIT ?`,
+    storeId,
+    productId,
+    movementsShown,
   )
-    .all(storeId, productId, movementsShown)
-    .map(({ sale_id, receipt_number, till_number, cashier_name, recorded_at, ...movement }) => ({
-      ...movement,
-      sale:
-        sale_id !== null &&
-        receipt_number !== null &&
-        till_number !== null &&
-        cashier_name !== null &&
-        recorded_at !== null
-          ? { sale_id, receipt_number, till_number, cashier_name, recorded_at }
-          : null,
-    }))
+  return rows.map(movementOf)
+}
+
+function movementOf(row: MovementRow): StockMovement {
+  const { sale_id, receipt_number, till_number, cashier_name, recorded_at } = row
+  return {
+    at: row.at,
+    kind: row.kind,
+    quantity_milli: row.quantity_milli,
+    balance_milli: row.balance_milli,
+    by: row.by_name,
+    note: (row.facts && noteOf(row.facts)) ?? row.note,
+    sale:
+      sale_id !== null &&
+      receipt_number !== null &&
+      till_number !== null &&
+      cashier_name !== null &&
+      recorded_at !== null
+        ? { sale_id, receipt_number, till_number, cashier_name, recorded_at }
+        : null,
+  }
 }
 
 function officeProduct(row: OfficeRow): OfficeProduct {

@@ -1,9 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { EpochKey } from '@evertill/ledger'
 import { type ChainPoint, type Epoch, type Heartbeat, heartbeat } from '@evertill/protocol'
 import type { Till } from '@evertill/protocol/office'
-import { statement } from '../catalogue/statement.ts'
 import { saidIn } from '../rows/letting-go.ts'
+import { mapInOrder } from '../sql/map-in-order.ts'
+import type { Sql } from '../sql/sql.ts'
 import { holesOf } from './read-missing.ts'
 import type { DeviceFacts, EpochFacts, TillFacts } from './till-standing.ts'
 
@@ -23,26 +23,28 @@ interface TillRow {
 }
 
 /** Every till with what the journal and its devices' heartbeats say of it. */
-export function tillFacts(db: DatabaseSync, storeId: string): readonly TillFacts[] {
-  const devices = deviceRows(db, storeId)
-  return tillRows(db, storeId).map((till) => ({
+export async function tillFacts(sql: Sql, storeId: string): Promise<readonly TillFacts[]> {
+  const devices = await deviceRows(sql, storeId)
+  return mapInOrder(await tillRows(sql, storeId), async (till) => ({
     tillNumber: till.till_number,
     name: till.name,
-    devices: devices
-      .filter((device) => device.till_number === till.till_number)
-      .map((device) => deviceFacts(db, storeId, device)),
+    devices: await mapInOrder(
+      devices.filter((device) => device.till_number === till.till_number),
+      (device) => deviceFacts(sql, storeId, device),
+    ),
   }))
 }
 
 /** The list of tills with their devices, as `GET tills` shows it. */
-export function tillList(db: DatabaseSync, storeId: string, at: string): Till[] {
-  const devices = deviceRows(db, storeId)
-  const codes = statement<{ till_number: number; expires_at: string }>(
-    db,
+export async function tillList(sql: Sql, storeId: string, at: string): Promise<Till[]> {
+  const devices = await deviceRows(sql, storeId)
+  const codes = await sql.all<{ till_number: number; expires_at: string }>(
     `SELECT till_number, max(expires_at) AS expires_at FROM enrolment_codes
      WHERE store_id = ? AND used_at IS NULL AND expires_at > ? GROUP BY till_number`,
-  ).all(storeId, at)
-  return tillRows(db, storeId).map((till) => {
+    storeId,
+    at,
+  )
+  return (await tillRows(sql, storeId)).map((till) => {
     const own = devices.filter((device) => device.till_number === till.till_number)
     const isRetired = own.length > 0 && own.every((device) => device.revoked_at !== null)
     return {
@@ -63,28 +65,29 @@ export function tillList(db: DatabaseSync, storeId: string, at: string): Till[] 
   })
 }
 
-function tillRows(db: DatabaseSync, storeId: string): readonly TillRow[] {
-  return statement<TillRow>(
-    db,
+async function tillRows(sql: Sql, storeId: string): Promise<readonly TillRow[]> {
+  return await sql.all<TillRow>(
     'SELECT till_number, name, created_at FROM tills WHERE store_id = ? ORDER BY till_number',
-  ).all(storeId)
+    storeId,
+  )
 }
 
-function deviceRows(db: DatabaseSync, storeId: string): readonly DeviceRow[] {
-  return statement<DeviceRow>(
-    db,
+async function deviceRows(sql: Sql, storeId: string): Promise<readonly DeviceRow[]> {
+  return await sql.all<DeviceRow>(
     `SELECT device_id, till_number, enrolled_at, revoked_at, last_seen_at, heartbeat
      FROM devices WHERE store_id = ? ORDER BY enrolled_at, device_id`,
-  ).all(storeId)
+    storeId,
+  )
 }
 
-function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceFacts {
+async function deviceFacts(sql: Sql, storeId: string, row: DeviceRow): Promise<DeviceFacts> {
   const beat = lastHeartbeat(row)
-  const tips = statement<{ epoch: string; tip_seq: number }>(
-    db,
+  const tips = await sql.all<{ epoch: string; tip_seq: number }>(
     'SELECT epoch, tip_seq FROM branches WHERE store_id = ? AND device_id = ?',
-  ).all(storeId, row.device_id)
-  const orphans = orphansOf(db, storeId, row.device_id)
+    storeId,
+    row.device_id,
+  )
+  const orphans = await orphansOf(sql, storeId, row.device_id)
   const epochs = new Set([
     ...orphans.keys(),
     ...tips.map((tip) => tip.epoch),
@@ -96,9 +99,9 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
     revokedAt: row.revoked_at,
     lastSeenAt: row.last_seen_at,
     heartbeat: beat,
-    epochs: [...epochs].map((epoch) => {
+    epochs: await mapInOrder(epochs, async (epoch) => {
       const key = { storeId, deviceId: row.device_id, epoch: epoch as Epoch }
-      const said = saidOf(db, key, beat)
+      const said = await saidOf(sql, key, beat)
       const own = tips.filter((tip) => tip.epoch === epoch).map((tip) => tip.tip_seq)
       const beside = orphans.get(epoch) ?? null
       return {
@@ -106,75 +109,86 @@ function deviceFacts(db: DatabaseSync, storeId: string, row: DeviceRow): DeviceF
         epoch,
         tips: own,
         orphans: beside,
-        holes: holesOf(db, key, {
+        holes: await holesOf(sql, key, {
           highest: Math.max(0, ...own),
           isHeadKnown: said.head?.isKnown ?? false,
           orphansWait: beside !== null,
           said: saidIn(beat, key.epoch),
         }),
-        durableSeq: durableOf(db, storeId, row.device_id, epoch),
+        durableSeq: await durableOf(sql, storeId, row.device_id, epoch),
       }
     }),
   }
 }
 
-function saidOf(
-  db: DatabaseSync,
+async function saidOf(
+  sql: Sql,
   { storeId, deviceId, epoch }: EpochKey,
   beat: Heartbeat | null,
-): Pick<EpochFacts, 'head' | 'settledSeq' | 'isSettledKnown' | 'prunedSeq'> {
+): Promise<Pick<EpochFacts, 'head' | 'settledSeq' | 'isSettledKnown' | 'prunedSeq'>> {
   const said = beat?.epochs.find((one) => one.epoch === epoch)
   if (!said) return { head: null, settledSeq: 0, isSettledKnown: true, prunedSeq: 0 }
-  const isKnown = ({ seq, link }: ChainPoint) =>
+  const isKnown = async ({ seq, link }: ChainPoint) =>
     seq === 0 ||
-    statement<{ seq: number }>(
-      db,
+    (await sql.get<{ seq: number }>(
       'SELECT seq FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
-    ).get(storeId, deviceId, epoch, link) !== null
+      storeId,
+      deviceId,
+      epoch,
+      link,
+    )) !== null
   const { head, last_settled: settled, anchor } = said
   return {
-    head: { seq: head.seq, isKnown: isKnown(head) },
+    head: { seq: head.seq, isKnown: await isKnown(head) },
     settledSeq: settled?.seq ?? 0,
-    isSettledKnown: settled === null || isKnown(settled),
+    isSettledKnown: settled === null || (await isKnown(settled)),
     prunedSeq: anchor?.seq ?? 0,
   }
 }
 
 /** What waits over gaps, by epoch. */
-function orphansOf(
-  db: DatabaseSync,
+async function orphansOf(
+  sql: Sql,
   storeId: string,
   deviceId: string,
-): ReadonlyMap<string, NonNullable<EpochFacts['orphans']>> {
-  const rows = statement<{ epoch: string; count: number; since: string; highest: number }>(
-    db,
+): Promise<ReadonlyMap<string, NonNullable<EpochFacts['orphans']>>> {
+  const rows = await sql.all<{ epoch: string; count: number; since: string; highest: number }>(
     `SELECT epoch, count(*) AS count, min(received_at) AS since, max(seq) AS highest FROM orphans
      WHERE store_id = ? AND device_id = ? GROUP BY epoch`,
-  ).all(storeId, deviceId)
+    storeId,
+    deviceId,
+  )
   return new Map(rows.map(({ epoch, ...orphans }) => [epoch, orphans]))
 }
 
 /** The device and epoch of everything of a till that waits over a gap. */
-export function orphanEpochs(db: DatabaseSync, storeId: string, tillNumber: number): EpochKey[] {
-  return statement<Pick<EpochKey, 'deviceId' | 'epoch'>>(
-    db,
-    `SELECT DISTINCT device_id AS deviceId, epoch FROM orphans JOIN devices USING (store_id, device_id)
+export async function orphanEpochs(
+  sql: Sql,
+  storeId: string,
+  tillNumber: number,
+): Promise<EpochKey[]> {
+  return (
+    await sql.all<Pick<EpochKey, 'deviceId' | 'epoch'>>(
+      `SELECT DISTINCT device_id AS "deviceId", epoch FROM orphans JOIN devices USING (store_id, device_id)
      WHERE store_id = ? AND till_number = ? ORDER BY device_id, epoch`,
-  )
-    .all(storeId, tillNumber)
-    .map((key) => ({ storeId, ...key }))
+      storeId,
+      tillNumber,
+    )
+  ).map((key) => ({ storeId, ...key }))
 }
 
-function durableOf(
-  db: DatabaseSync,
+async function durableOf(
+  sql: Sql,
   storeId: string,
   deviceId: string,
   epoch: string,
-): number | null {
-  const row = statement<{ seq: number | null }>(
-    db,
+): Promise<number | null> {
+  const row = await sql.get<{ seq: number | null }>(
     `SELECT max(seq) AS seq FROM durable_tips WHERE store_id = ? AND device_id = ? AND epoch = ?`,
-  ).get(storeId, deviceId, epoch)
+    storeId,
+    deviceId,
+    epoch,
+  )
   return row?.seq ?? null
 }
 

@@ -1,6 +1,5 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { SaleSummary } from '@evertill/protocol/office'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql, SqlValue } from '../sql/sql.ts'
 import { markText, newest, type Page, type PageMark, pageOf } from './page-mark.ts'
 
 export interface SalesFilter {
@@ -28,7 +27,9 @@ const daysGatheredMax = 31
 
 export interface SummaryRow extends Omit<SaleSummary, 'flags' | 'tender_kinds'> {
   readonly flags: string
-  readonly tender_kinds: string
+  /** The first tender of each kind; null: there is none. */
+  readonly cash_no: number | null
+  readonly card_no: number | null
 }
 
 const columns = `s.sale_id, s.kind, s.receipt_number, s.till_number, s.cashier_name, s.currency,
@@ -38,8 +39,10 @@ const columns = `s.sale_id, s.kind, s.receipt_number, s.till_number, s.cashier_n
 export const summaryColumns = `${columns},
   coalesce((SELECT j.flags FROM journal j WHERE j.store_id = s.store_id
     AND j.device_id = s.device_id AND j.epoch = s.epoch AND j.link = s.link), '[]') AS flags,
-  (SELECT json_group_array(t.kind ORDER BY t.tender_no) FROM sale_tenders t
-    WHERE t.store_id = s.store_id AND t.sale_id = s.sale_id) AS tender_kinds,
+  (SELECT min(t.tender_no) FROM sale_tenders t WHERE t.store_id = s.store_id
+    AND t.sale_id = s.sale_id AND t.kind = 'cash') AS cash_no,
+  (SELECT min(t.tender_no) FROM sale_tenders t WHERE t.store_id = s.store_id
+    AND t.sale_id = s.sale_id AND t.kind = 'card') AS card_no,
   (SELECT count(*) FROM sale_lines l
     WHERE l.store_id = s.store_id AND l.sale_id = s.sale_id) AS line_count`
 
@@ -47,29 +50,29 @@ export const summaryColumns = `${columns},
  * Newest first. With a filter beyond days a page may be short, even empty, and still have a next.
  * A whole receipt number is found at once, however old it is.
  */
-export function searchSales(
-  db: DatabaseSync,
+export async function searchSales(
+  sql: Sql,
   storeId: string,
   filter: SalesFilter,
   { before = newest, limit }: { readonly before?: PageMark | undefined; readonly limit: number },
-): Page<SaleSummary> {
-  const span = spanOf(storeId, filter, before)
+): Promise<Page<SaleSummary>> {
+  const span = spanOf(sql, storeId, filter, before)
   const wanted = joined(wantedParts(filter))
   if (wanted.text === '') {
-    return page(db, `${span.source} WHERE ${span.text}`, span.values, limit)
+    return page(sql, `${span.source} WHERE ${span.text}`, span.values, limit)
   }
-  const exact = before === newest ? exactNumber(db, filter, span, limit) : null
+  const exact = before === newest ? await exactNumber(sql, filter, span, limit) : null
   if (exact) return exact
   const searched = `(SELECT * FROM ${span.source} WHERE ${span.text} ${order} LIMIT ${salesSearched}) s`
   const values = [...span.values, ...wanted.values]
-  const found = page(db, `${searched} WHERE ${wanted.text}`, values, limit)
+  const found = await page(sql, `${searched} WHERE ${wanted.text}`, values, limit)
   if (found.next !== null) return found
   // The span held too few: the next question goes on where it ended.
-  const end = statement<{ recorded_at: string; sale_id: string }>(
-    db,
+  const end = await sql.get<{ recorded_at: string; sale_id: string }>(
     `SELECT s.recorded_at, s.sale_id FROM ${span.source} WHERE ${span.text} ${order}
      LIMIT 1 OFFSET ${salesSearched - 1}`,
-  ).get(...span.values)
+    ...span.values,
+  )
   return { rows: found.rows, next: end && markText(markOf(end)) }
 }
 
@@ -79,12 +82,12 @@ const order = 'ORDER BY s.recorded_at DESC, s.sale_id DESC'
 const wholeNumber = /^T\d+(-[0-9A-Z]+)?-\d{4,}$/
 
 /** The sales (more than one after a rollback) that carry the number typed; null for none. */
-function exactNumber(
-  db: DatabaseSync,
+async function exactNumber(
+  sql: Sql,
   filter: SalesFilter,
   span: Condition,
   limit: number,
-): Page<SaleSummary> | null {
+): Promise<Page<SaleSummary> | null> {
   const number = filter.words?.text.toUpperCase() ?? ''
   if (!wholeNumber.test(number)) return null
   const wanted = joined([
@@ -92,39 +95,41 @@ function exactNumber(
     ['s.receipt_number = ?', [number]],
     ...wantedParts({ ...filter, words: undefined }),
   ])
-  const source = `sales s INDEXED BY sales_by_receipt WHERE ${wanted.text}`
-  const found = page(db, source, wanted.values, limit)
+  const source = `sales s${sql.byIndex('sales_by_receipt')} WHERE ${wanted.text}`
+  const found = await page(sql, source, wanted.values, limit)
   return found.rows.length > 0 ? found : null
 }
 
-function page(
-  db: DatabaseSync,
+async function page(
+  sql: Sql,
   source: string,
-  values: readonly SQLInputValue[],
+  values: readonly SqlValue[],
   limit: number,
-): Page<SaleSummary> {
-  const rows = statement<SummaryRow>(
-    db,
+): Promise<Page<SaleSummary>> {
+  const rows = await sql.all<SummaryRow>(
     `SELECT ${summaryColumns} FROM ${source} ${order} LIMIT ?`,
-  ).all(...values, limit + 1)
+    ...values,
+    limit + 1,
+  )
   return pageOf(rows.map(saleSummary), limit, markOf)
 }
 
 interface Condition {
   /** Joined by AND; empty: none. */
   readonly text: string
-  readonly values: readonly SQLInputValue[]
+  readonly values: readonly SqlValue[]
 }
 
 /** What an index answers: the store, the days, and where the last page ended. */
 function spanOf(
+  sql: Sql,
   storeId: string,
   { from, to }: SalesFilter,
   before: PageMark,
 ): Condition & { readonly source: string } {
   const isShort = from !== undefined && to !== undefined && daysBetween(from, to) <= daysGatheredMax
   return {
-    source: isShort ? 'sales s INDEXED BY sales_by_day' : 'sales s',
+    source: isShort ? `sales s${sql.byIndex('sales_by_day')}` : 'sales s',
     ...joined([
       ['s.store_id = ?', [storeId]],
       ['(s.recorded_at, s.sale_id) < (?, ?)', [before.key, before.id]],
@@ -144,7 +149,7 @@ function wantedParts({ kind, till, flagged, words }: SalesFilter): readonly Mayb
   ]
 }
 
-type MaybePart = readonly [text: string, values: readonly SQLInputValue[]] | false | undefined
+type MaybePart = readonly [text: string, values: readonly SqlValue[]] | false | undefined
 
 function joined(parts: readonly MaybePart[]): Condition {
   const present = parts.filter((part) => part !== undefined && part !== false)
@@ -158,12 +163,12 @@ const isFlagged = `EXISTS (SELECT 1 FROM journal j WHERE j.store_id = s.store_id
   AND j.device_id = s.device_id AND j.epoch = s.epoch AND j.link = s.link
   AND j.outcome = 'flagged')`
 
-const matches = `(s.receipt_number LIKE ? ESCAPE '\\' OR s.payable_minor IN (?, ?)
-  OR s.cashier_name LIKE ? ESCAPE '\\'
+const matches = `(lower(s.receipt_number) LIKE lower(?) ESCAPE '\\' OR s.payable_minor IN (?, ?)
+  OR lower(s.cashier_name) LIKE lower(?) ESCAPE '\\'
   OR EXISTS (SELECT 1 FROM sale_lines l WHERE l.store_id = s.store_id AND l.sale_id = s.sale_id
-    AND (l.sku = ? OR l.name LIKE ? ESCAPE '\\')))`
+    AND (l.sku = ? OR lower(l.name) LIKE lower(?) ESCAPE '\\')))`
 
-function matchValues({ text, amountMinor }: SalesWords): readonly SQLInputValue[] {
+function matchValues({ text, amountMinor }: SalesWords): readonly SqlValue[] {
   const plain = text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
   const minus = amountMinor === null ? null : -amountMinor
   return [`%${plain}%`, amountMinor, minus, `%${plain}%`, text, `%${plain}%`]
@@ -186,9 +191,16 @@ export function saleSummary(row: SummaryRow): SaleSummary {
     recorded_at: row.recorded_at,
     received_at: row.received_at,
     flags: JSON.parse(row.flags),
-    tender_kinds: [...new Set<'cash' | 'card'>(JSON.parse(row.tender_kinds))],
+    tender_kinds: tenderKinds(row),
     line_count: row.line_count,
   }
+}
+
+/** In the order they were given. */
+function tenderKinds({ cash_no: cash, card_no: card }: SummaryRow): SaleSummary['tender_kinds'] {
+  if (cash === null) return card === null ? [] : ['card']
+  if (card === null) return ['cash']
+  return cash < card ? ['cash', 'card'] : ['card', 'cash']
 }
 
 function markOf(row: { readonly recorded_at: string; readonly sale_id: string }): PageMark {

@@ -1,9 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '@evertill/domain'
-import { statement } from '../catalogue/statement.ts'
 import { bookCount } from '../catalogue/stock.ts'
 import { versionForChange } from '../catalogue/versions.ts'
 import { writeAudit } from '../people/audit.ts'
+import type { Sql } from '../sql/sql.ts'
 import { itemRow } from './read-items.ts'
 
 export interface Deed {
@@ -24,14 +23,14 @@ export type SettleProblem = 'notFound' | 'settledAlready' | 'notCountable'
  * A person's word on a finding. Figures of sales stay as they are: a count books the difference as
  * a movement of its own, and travels to the tills as a new version.
  */
-export function settleItem(
-  db: DatabaseSync,
+export async function settleItem(
+  sql: Sql,
   deed: Deed,
   itemId: string,
   settlement: SettlementOfItem,
-): Result<void, SettleProblem> {
+): Promise<Result<void, SettleProblem>> {
   const { storeId, by, at } = deed
-  const item = itemRow(db, storeId, itemId)
+  const item = await itemRow(sql, storeId, itemId)
   if (!item) return err('notFound')
   if (item.state === 'settled') return err('settledAlready')
   if (settlement.how === 'counted' && item.kind !== 'NEGATIVE_STOCK') return err('notCountable')
@@ -39,23 +38,28 @@ export function settleItem(
     settlement.how === 'counted'
       ? {
           counted_milli: settlement.countedMilli,
-          difference_milli: bookCount(db, {
+          difference_milli: await bookCount(sql, {
             storeId,
             productId: item.subject,
             sourceId: itemId,
             kind: 'count',
             countedMilli: settlement.countedMilli,
-            version: versionForChange(db, storeId, at),
+            version: await versionForChange(sql, storeId, at),
             at,
           }),
         }
       : {}
-  statement(
-    db,
+  await sql.run(
     `UPDATE items SET state = 'settled', settled_how = ?, settled_by = ?, settled_at = ?, note = ?
      WHERE store_id = ? AND item_id = ?`,
-  ).run(settlement.how, by.name, at, settlement.note, storeId, itemId)
-  writeAudit(db, {
+    settlement.how,
+    by.name,
+    at,
+    settlement.note,
+    storeId,
+    itemId,
+  )
+  await writeAudit(sql, {
     ...deed,
     action: 'item.settle',
     subject: itemId,

@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { StoryStep } from '@evertill/protocol/office'
-import { statement } from '../catalogue/statement.ts'
 import { traceOf } from '../people/audit.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** What the story needs of a sale's own row. */
 export interface ToldSale {
@@ -32,15 +31,18 @@ interface FindingRow {
 }
 
 /** A sale's way from the till into the books, step by step. */
-export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): StoryStep[] {
-  const line = statement<LineRow>(
-    db,
+export async function storyOf(sql: Sql, storeId: string, sale: ToldSale): Promise<StoryStep[]> {
+  const line = await sql.get<LineRow>(
     `SELECT j.received_at, coalesce(r.times, 0) AS repeats, j.flags
      FROM journal j LEFT JOIN journal_repeats r USING (store_id, device_id, epoch, link)
      WHERE j.store_id = ? AND j.device_id = ? AND j.epoch = ? AND j.link = ?`,
-  ).get(storeId, sale.device_id, sale.epoch, sale.link)
+    storeId,
+    sale.device_id,
+    sale.epoch,
+    sale.link,
+  )
   const received = line?.received_at ?? sale.received_at
-  const findings = line && line.flags !== '[]' ? findingsOf(db, storeId, sale.link) : []
+  const findings = line && line.flags !== '[]' ? await findingsOf(sql, storeId, sale.link) : []
   const repeats = line?.repeats ?? 0
   return [
     {
@@ -55,20 +57,21 @@ export function storyOf(db: DatabaseSync, storeId: string, sale: ToldSale): Stor
     { kind: 'booked', at: sale.received_at },
     ...findings.map(flagged),
     ...(repeats > 0 ? [{ kind: 'sent_again' as const, times: repeats }] : []),
-    ...freed(db, storeId, sale.link),
+    ...(await freed(sql, storeId, sale.link)),
     ...findings.flatMap(settledFinding),
   ]
 }
 
 /** One step a finding, however many lines of the sale showed it. */
-function findingsOf(db: DatabaseSync, storeId: string, link: string): readonly FindingRow[] {
-  return statement<FindingRow>(
-    db,
+async function findingsOf(sql: Sql, storeId: string, link: string): Promise<readonly FindingRow[]> {
+  return await sql.all<FindingRow>(
     `SELECT i.item_id, i.kind, min(e.created_at) AS created_at, i.settled_how, i.settled_by,
        i.settled_at, i.note
      FROM item_entries e JOIN items i ON i.store_id = e.store_id AND i.item_id = e.item_id
      WHERE e.store_id = ? AND e.link = ? GROUP BY i.item_id ORDER BY created_at, i.kind`,
-  ).all(storeId, link)
+    storeId,
+    link,
+  )
 }
 
 function flagged(finding: FindingRow): StoryStep {
@@ -81,8 +84,8 @@ function flagged(finding: FindingRow): StoryStep {
 }
 
 /** Who had the line judged anew, where it was parked. */
-function freed(db: DatabaseSync, storeId: string, link: string): readonly StoryStep[] {
-  return traceOf(db, storeId, link)
+async function freed(sql: Sql, storeId: string, link: string): Promise<readonly StoryStep[]> {
+  return (await traceOf(sql, storeId, link))
     .filter((step) => step.action === 'parked.judge')
     .map((step) => ({
       kind: 'settled',

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { OverviewAnswer, Takings } from '@evertill/protocol/office'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 import { type LocalTime, localTime } from './local-time.ts'
 
 /** Sales of one minute: as many rows as a day has minutes, however many sales. */
@@ -19,14 +18,14 @@ interface Bucket {
 }
 
 /** Today's takings so far, beside the same weekday a week before. */
-export function takingsOfDay(
-  db: DatabaseSync,
+export async function takingsOfDay(
+  sql: Sql,
   storeId: string,
   now: LocalTime,
-): Pick<OverviewAnswer, 'today' | 'day_before' | 'takings' | 'hours'> {
+): Promise<Pick<OverviewAnswer, 'today' | 'day_before' | 'takings' | 'hours'>> {
   const dayBefore = daysBefore(now.day, 7)
-  const today = bucketsOf(db, storeId, now.day, now.timeZone)
-  const whole = bucketsOf(db, storeId, dayBefore, now.timeZone)
+  const today = await bucketsOf(sql, storeId, now.day, now.timeZone)
+  const whole = await bucketsOf(sql, storeId, dayBefore, now.timeZone)
   const soFar = whole.filter((bucket) => bucket.minuteOfDay <= now.minuteOfDay)
   return {
     today: now.day,
@@ -36,25 +35,26 @@ export function takingsOfDay(
   }
 }
 
-function bucketsOf(
-  db: DatabaseSync,
+async function bucketsOf(
+  sql: Sql,
   storeId: string,
   day: string,
   timeZone: string,
-): readonly Bucket[] {
-  return statement<MinuteRow>(
-    db,
-    `SELECT substr(recorded_at, 1, 16) AS minute, kind, count(*) AS sales,
+): Promise<readonly Bucket[]> {
+  return (
+    await sql.all<MinuteRow>(
+      `SELECT substr(recorded_at, 1, 16) AS minute, kind, count(*) AS sales,
        sum(payable_minor) AS minor
      FROM sales WHERE store_id = ? AND business_date = ? GROUP BY 1, 2`,
-  )
-    .all(storeId, day)
-    .map(({ minute, kind, sales, minor }) => ({
-      minuteOfDay: localTime(`${minute}:00.000Z`, timeZone).minuteOfDay,
-      kind,
-      sales,
-      minor,
-    }))
+      storeId,
+      day,
+    )
+  ).map(({ minute, kind, sales, minor }) => ({
+    minuteOfDay: localTime(`${minute}:00.000Z`, timeZone).minuteOfDay,
+    kind,
+    sales,
+    minor,
+  }))
 }
 
 function summed(buckets: readonly Bucket[]): Takings {

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { statement } from '../catalogue/statement.ts'
-import { sealOfDeed } from '../sqlite/deed-seals.ts'
+import { sealOfDeed } from '../rows/deed-seals.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** Who did what, for ever. `subject` is the id of what it was done to. */
 export interface AuditEntry {
@@ -29,16 +28,16 @@ export type AuditAction =
   | 'product.count'
   | 'product.import'
 
-export function writeAudit(db: DatabaseSync, entry: AuditEntry): void {
+export async function writeAudit(sql: Sql, entry: AuditEntry): Promise<void> {
   const row = auditRow(entry)
-  statement(
-    db,
+  await sql.run(
     `INSERT INTO audit_log (${Object.keys(row).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(...Object.values(row))
+    ...Object.values(row),
+  )
 }
 
 /** An entry as the columns hold it, sealed. */
-export function auditRow(entry: AuditEntry) {
+function auditRow(entry: AuditEntry) {
   const row = {
     store_id: entry.storeId,
     audit_id: entry.auditId,
@@ -60,12 +59,28 @@ export interface TraceStep {
 }
 
 /** What was done to `subject`, oldest first. */
-export function traceOf(db: DatabaseSync, storeId: string, subject: string): TraceStep[] {
-  return statement<{ created_at: string; user_name: string; action: string; note: string | null }>(
-    db,
-    `SELECT created_at, user_name, action, json_extract(facts, '$.note') AS note FROM audit_log
+export async function traceOf(sql: Sql, storeId: string, subject: string): Promise<TraceStep[]> {
+  const rows = await sql.all<{
+    created_at: string
+    user_name: string
+    action: string
+    facts: string
+  }>(
+    `SELECT created_at, user_name, action, facts FROM audit_log
      WHERE store_id = ? AND subject = ? ORDER BY created_at, audit_id LIMIT 200`,
+    storeId,
+    subject,
   )
-    .all(storeId, subject)
-    .map((row) => ({ at: row.created_at, by: row.user_name, action: row.action, note: row.note }))
+  return rows.map((row) => ({
+    at: row.created_at,
+    by: row.user_name,
+    action: row.action,
+    note: noteOf(row.facts),
+  }))
+}
+
+/** @param facts of an audit row, as JSON */
+export function noteOf(facts: string): string | null {
+  const { note } = JSON.parse(facts)
+  return typeof note === 'string' ? note : null
 }

@@ -1,40 +1,42 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { WireSettings } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** Opens a store at version 1, which carries its settings and its first people and products. */
-export function createStore(
-  db: DatabaseSync,
+export async function createStore(
+  sql: Sql,
   {
     settings,
     tag,
     at,
   }: { readonly settings: WireSettings; readonly tag: string; readonly at: string },
-): void {
-  statement(
-    db,
+): Promise<void> {
+  await sql.run(
     `INSERT INTO stores (store_id, settings, settings_version, cashiers_version, catalogue_version,
        created_at) VALUES (?, ?, 1, 1, 1, ?)`,
-  ).run(settings.store_id, JSON.stringify(settings), at)
-  statement(
-    db,
+    settings.store_id,
+    JSON.stringify(settings),
+    at,
+  )
+  await sql.run(
     'INSERT INTO catalogue_versions (store_id, version, tag, created_at) VALUES (?, 1, ?, ?)',
-  ).run(settings.store_id, tag, at)
+    settings.store_id,
+    tag,
+    at,
+  )
 }
 
 /** The store that was opened first; null where there is none. */
-export function firstStore(db: DatabaseSync): WireSettings | null {
-  const row = statement<{ settings: string }>(
-    db,
+export async function firstStore(sql: Sql): Promise<WireSettings | null> {
+  const row = await sql.get<{ settings: string }>(
     'SELECT settings FROM stores ORDER BY created_at, store_id LIMIT 1',
-  ).get()
+  )
   return row ? JSON.parse(row.settings) : null
 }
 
-export function storeSettings(db: DatabaseSync, storeId: string): WireSettings | null {
-  const row = statement<{ settings: string }>(
-    db,
+export async function storeSettings(sql: Sql, storeId: string): Promise<WireSettings | null> {
+  const row = await sql.get<{ settings: string }>(
     'SELECT settings FROM stores WHERE store_id = ?',
-  ).get(storeId)
+    storeId,
+  )
   return row ? JSON.parse(row.settings) : null
 }

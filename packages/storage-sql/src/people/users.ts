@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Cashier } from '@evertill/domain'
 import type { WireCashier } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 
 export type Role = Cashier['role']
 
@@ -16,12 +15,10 @@ export interface NewUser {
   readonly pin: Pick<WireCashier, 'pin_salt' | 'pin_hash' | 'pin_iterations'>
 }
 
-export function addUser(db: DatabaseSync, user: NewUser): void {
-  statement(
-    db,
+export async function addUser(sql: Sql, user: NewUser): Promise<void> {
+  await sql.run(
     `INSERT INTO users (store_id, user_id, name, email, role, password_hash, pin_salt, pin_hash,
        pin_iterations, active) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
-  ).run(
     user.storeId,
     user.userId,
     user.name,
@@ -50,15 +47,15 @@ interface UserRow {
 }
 
 /** Who signs in with this address: active people only. */
-export function userByEmail(
-  db: DatabaseSync,
+export async function userByEmail(
+  sql: Sql,
   email: string,
-): (OfficeUser & { readonly passwordHash: string | null }) | null {
-  const row = statement<UserRow>(
-    db,
+): Promise<(OfficeUser & { readonly passwordHash: string | null }) | null> {
+  const row = await sql.get<UserRow>(
     `SELECT store_id, user_id, name, role, password_hash FROM users
      WHERE email = ? AND active = 1`,
-  ).get(email.toLowerCase())
+    email.toLowerCase(),
+  )
   return row ? { ...officeUser(row), passwordHash: row.password_hash } : null
 }
 
@@ -67,12 +64,12 @@ export function officeUser(row: Omit<UserRow, 'password_hash'>): OfficeUser {
 }
 
 /** Active people with the proof of their PIN: for authenticated `no-store` answers only. */
-export function wireCashiers(db: DatabaseSync, storeId: string): WireCashier[] {
-  return statement<WireCashier>(
-    db,
-    `SELECT user_id AS id, name, role, pin_salt, pin_hash, pin_iterations FROM users
+export async function wireCashiers(sql: Sql, storeId: string): Promise<WireCashier[]> {
+  return (
+    await sql.all<WireCashier>(
+      `SELECT user_id AS id, name, role, pin_salt, pin_hash, pin_iterations FROM users
      WHERE store_id = ? AND active = 1 ORDER BY name, user_id`,
-  )
-    .all(storeId)
-    .map((row) => ({ ...row }))
+      storeId,
+    )
+  ).map((row) => ({ ...row }))
 }

@@ -17,12 +17,13 @@ import {
   StorageUnavailable,
 } from '@evertill/ledger'
 import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
+import { writeLettingGo } from '../rows/let-go.ts'
 import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
+import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
 import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
-import { knownLineOf, type StandingRow, standingColumns } from '../sqlite/standing-row.ts'
 import { insertAll } from './insert.ts'
 import { keyValues, ofEpoch } from './key-values.ts'
-import { writeLettingGo } from './let-go.ts'
+import { PostgresSql } from './postgres-sql.ts'
 import { readFacts } from './read-facts.ts'
 import type { Session } from './session.ts'
 import { rewriteParked, writePush } from './write-push.ts'
@@ -151,7 +152,7 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
     hole: Parameters<LedgerTransaction['settleHole']>[1],
     deed: LettingGo,
   ): Promise<void> {
-    await writeLettingGo(this.#session, key, hole, deed)
+    await writeLettingGo(new PostgresSql(this.#session), key, hole, deed)
   }
 
   async linesBeside(

@@ -5,7 +5,7 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
-import { type OutcomeRow, standingOf } from '../sqlite/standing-row.ts'
+import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
 import type { Session } from './session.ts'
 
 /** Looks up what judging a batch needs, each kind of thing in one statement. */

@@ -22,10 +22,10 @@ export class Session {
   }
 
   /** @throws StorageUnavailable where no connection is to be had */
-  static async begin(pool: pg.Pool): Promise<Session> {
+  static async begin(pool: pg.Pool, way: 'writing' | 'reading' = 'writing'): Promise<Session> {
     const session = new Session(await pool.connect().catch(rethrow))
     try {
-      await session.#query(begin)
+      await session.#query(begin[way])
       return session
     } catch (error) {
       session.#breaks(error)
@@ -34,9 +34,9 @@ export class Session {
     }
   }
 
-  /** Without `values`, several statements may be given at once. */
-  async run(sql: string, values?: readonly SqlValue[]): Promise<void> {
-    await this.#query(sql, values)
+  /** Without `values`, several statements may be given at once. @returns how many rows it changed */
+  async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
+    return (await this.#query(sql, values)).rowCount ?? 0
   }
 
   async all<T extends object = Row>(
@@ -89,11 +89,16 @@ export class Session {
   }
 }
 
-/** In one trip. A push waits for its store no longer than a till waits for its answer. */
-const begin = `BEGIN ISOLATION LEVEL READ COMMITTED;
-  SET LOCAL lock_timeout = '10s';
+/** A push waits for its store no longer than a till waits for its answer. */
+const limits = `SET LOCAL lock_timeout = '10s';
   SET LOCAL statement_timeout = '30s';
   SET LOCAL idle_in_transaction_session_timeout = '60s'`
+
+/** In one trip. What is read is of one moment. */
+const begin = {
+  writing: `BEGIN ISOLATION LEVEL READ COMMITTED; ${limits}`,
+  reading: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${limits}`,
+}
 
 function rethrow(error: unknown): never {
   throw explained(error)

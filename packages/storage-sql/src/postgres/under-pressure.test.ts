@@ -75,9 +75,9 @@ test('[P2] the same lines from everywhere at once are booked once, and the stock
   )
   // One after the other, each from where the one before it left.
   expect(moves?.rows).toEqual(
-    Array.from({ length: 120 }, (_, at) => ({
-      move_no: at + 2,
-      balance_milli: 99_000 - at * 1_000,
+    Array.from({ length: 121 }, (_, at) => ({
+      move_no: at + 1,
+      balance_milli: 100_000 - at * 1_000,
     })),
   )
   const deadlocks = await pools[0]?.query('SELECT SUM(deadlocks)::int AS n FROM pg_stat_database')

@@ -31,21 +31,23 @@ async function writeOther(
 ): Promise<void> {
   switch (booking.kind) {
     case 'shiftOpened':
-      return session.run(
+      await session.run(
         `INSERT INTO shifts (store_id, shift_id, device_id, opened_link) VALUES ($1, $2, $3, $4)
          ON CONFLICT (store_id, shift_id) DO UPDATE SET opened_link = excluded.opened_link`,
         [storeId, booking.shiftId, deviceId, link],
       )
+      return
     case 'shiftClosed':
-      return session.run(
+      await session.run(
         `INSERT INTO shifts (store_id, shift_id, device_id, closed_link, ranges)
          VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (store_id, shift_id)
          DO UPDATE SET closed_link = excluded.closed_link, ranges = excluded.ranges`,
         [storeId, booking.shiftId, deviceId, link, booking.ranges],
       )
+      return
     case 'cashMovement':
-      return session.run(
+      await session.run(
         `INSERT INTO cash_movements (store_id, movement_id, link, shift_id, amount_minor, reason, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [
@@ -58,5 +60,6 @@ async function writeOther(
           booking.recordedAt,
         ],
       )
+      return
   }
 }

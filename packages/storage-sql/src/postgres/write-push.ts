@@ -1,9 +1,10 @@
 import { type EpochKey, type JudgedLine, type PushWrite, saleIdOf } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
+import { changeVerdict, sealOf } from '../rows/seal.ts'
 import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
-import { type SealedRow, sealedColumns, sealOf } from '../sqlite/seal.ts'
 import { insertAll, type RowOf } from './insert.ts'
 import { keyValues, ofEpoch } from './key-values.ts'
+import { PostgresSql } from './postgres-sql.ts'
 import type { Session } from './session.ts'
 import { writeBookings } from './write-bookings.ts'
 import { openFindings } from './write-findings.ts'
@@ -29,38 +30,18 @@ export async function rewriteParked(
   tillNumber: number,
   receivedAt: string,
 ): Promise<void> {
-  await changeVerdict(session, key, judged)
+  await changeVerdict(
+    new PostgresSql(session),
+    {
+      store_id: key.storeId,
+      device_id: key.deviceId,
+      epoch: key.epoch,
+      link: judged.line.link,
+    },
+    verdictColumns(judged.verdict),
+  )
   await claimIds(session, key, [judged])
   await writeBookings(session, { key, tillNumber, receivedAt }, [judged])
-}
-
-async function changeVerdict(
-  session: Session,
-  key: EpochKey,
-  { line, verdict }: JudgedLine,
-): Promise<void> {
-  const present = await session.get<SealedRow>(
-    `SELECT ${sealedColumns} FROM journal WHERE ${ofEpoch} AND link = $4`,
-    [...keyValues(key), line.link],
-  )
-  if (!present) return
-  const change = verdictColumns(verdict)
-  await session.run(
-    `UPDATE journal SET command_id = $5, entity_id = $6, type = $7, outcome = $8, flags = $9,
-       code = $10, message = $11, seal = $12 WHERE ${ofEpoch} AND link = $4`,
-    [
-      ...keyValues(key),
-      line.link,
-      change.command_id,
-      change.entity_id,
-      change.type,
-      change.outcome,
-      change.flags,
-      change.code,
-      change.message,
-      sealOf({ ...present, ...change }),
-    ],
-  )
 }
 
 const journalColumns = {

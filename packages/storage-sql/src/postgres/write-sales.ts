@@ -1,8 +1,9 @@
 import type { Sale } from '@evertill/domain'
 import { assert } from '@evertill/domain'
 import type { EpochKey, JudgedLine, Movement } from '@evertill/ledger'
-import { drawVersion } from './draw-version.ts'
+import { drawVersion } from '../catalogue/draw-version.ts'
 import { columnOf, insertAll, type RowOf } from './insert.ts'
+import { PostgresSql } from './postgres-sql.ts'
 import type { Session } from './session.ts'
 
 /** A sale of one push, with the line that brought it. */
@@ -235,7 +236,7 @@ async function writeMovements(
     },
   )
   await insertAll(session, 'stock_movements', movementColumns, rows)
-  const version = await drawVersion(session, storeId, receivedAt)
+  const version = await drawVersion(new PostgresSql(session), storeId, receivedAt)
   const moved = [...levels].map(([productId, level]) => ({ productId, ...level }))
   await session.run(
     `UPDATE stock_levels s SET quantity_milli = m.balance, moves = m.moves, version = $2

@@ -7,13 +7,13 @@ import { openTestShop, type SqliteTestShop } from '../testing/open-test-shop.ts'
 let shop: SqliteTestShop
 
 beforeEach(async () => {
-  shop = openTestShop()
+  shop = await openTestShop()
   const till = new TestTill(shop.deviceId)
-  shop.setStock(testProduct.id, 5_000)
+  await shop.setStock(testProduct.id, 5_000)
   till.sell({ number: 1 })
   till.add('{')
   const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: false }
-  writeAudit(shop.writer.db, {
+  const entry = {
     storeId: shop.storeId,
     auditId: testId(7, 1),
     at: '2026-11-21T14:00:00.000Z',
@@ -21,7 +21,8 @@ beforeEach(async () => {
     action: 'session.open',
     subject: testId(2, 9),
     facts: {},
-  })
+  } as const
+  await shop.database.write(shop.storeId, (sql) => writeAudit(sql, entry))
   await push({ storage: shop.storage, sha256 }, pusher, till.slice(1), '2026-11-21T14:06:14.000Z')
 })
 
@@ -39,12 +40,12 @@ const appendOnly = [
 test.each([...appendOnly, 'journal'])('[P1] no row of %s is deleted', (table) => {
   const before = shop.count(table)
   expect(before).toBeGreaterThan(0)
-  expect(() => shop.writer.db.exec(`DELETE FROM ${table}`)).toThrow(/kept|keeps|deleted/)
+  expect(() => shop.database.db.exec(`DELETE FROM ${table}`)).toThrow(/kept|keeps|deleted/)
   expect(shop.count(table)).toBe(before)
 })
 
 test.each(appendOnly)('[P1] no row of %s is changed', (table) => {
-  expect(() => shop.writer.db.exec(`UPDATE ${table} SET store_id = 'x'`)).toThrow(/changed/)
+  expect(() => shop.database.db.exec(`UPDATE ${table} SET store_id = 'x'`)).toThrow(/changed/)
 })
 
 test.each([
@@ -56,11 +57,11 @@ test.each([
   ['received_at', "'x'"],
 ])('[P6] the journal keeps each line’s %s', (column, value) => {
   const edit = `UPDATE journal SET ${column} = ${value}`
-  expect(() => shop.writer.db.exec(edit)).toThrow('keeps its bytes')
+  expect(() => shop.database.db.exec(edit)).toThrow('keeps its bytes')
 })
 
 test('[P5] a verdict changes only while its line is parked', () => {
-  const { db } = shop.writer
+  const { db } = shop.database
   const edit = (outcome: string) =>
     db.exec(`UPDATE journal SET message = 'x' WHERE outcome = '${outcome}'`)
   expect(() => edit('applied')).toThrow('a verdict stays')

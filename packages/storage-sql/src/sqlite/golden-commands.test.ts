@@ -10,7 +10,7 @@ const utf8 = new TextEncoder()
 
 /** Takes in everything that was ever frozen, as one till's history. */
 async function bookGolden() {
-  const shop = openTestShop()
+  const shop = await openTestShop()
   const pusher: Pusher = { storeId: shop.storeId, deviceId: testId(5, 1), revoked: false }
   const outcomes: string[] = []
   for (const { header, bodies, links } of goldenPushes()) {
@@ -38,7 +38,7 @@ test('[P12] every command that was ever shipped is taken in and booked by this v
   expect(shop.count('sale_lines')).toBe(sales.flatMap(({ payload }) => payload.lines).length)
   const payable = sales.reduce((sum, { payload }) => sum + payload.totals.payable_minor, 0)
   expect(shop.sql.get<{ n: number }>('SELECT sum(payable_minor) AS n FROM sales')?.n).toBe(payable)
-  shop.close()
+  await shop.close()
 })
 
 test('[P12] the bytes in the journal are those of the till, and the heartbeat proves them', async () => {
@@ -73,5 +73,5 @@ test('[P12] the bytes in the journal are those of the till, and the heartbeat pr
   expect(heard.map(({ own, missing }) => ({ own, missing }))).toEqual(
     epochs.map(({ head }) => ({ own: head, missing: [] })),
   )
-  shop.close()
+  await shop.close()
 })

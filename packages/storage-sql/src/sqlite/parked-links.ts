@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Link } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** Reasons that a newer version of this program may have done away with. */
 const mendableByDeploy = [
@@ -12,13 +11,15 @@ const mendableByDeploy = [
 ]
 
 /** Parked lines of each store that are worth judging anew after a deploy, oldest first. */
-export function parkedSinceLastDeploy(db: DatabaseSync): ReadonlyMap<string, readonly Link[]> {
-  const rows = statement<{ store_id: string; link: Link }>(
-    db,
+export async function parkedSinceLastDeploy(
+  sql: Sql,
+): Promise<ReadonlyMap<string, readonly Link[]>> {
+  const rows = await sql.all<{ store_id: string; link: Link }>(
     `SELECT store_id, link FROM journal
      WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (SELECT value FROM json_each(?))
      ORDER BY store_id, received_at, seq`,
-  ).all(JSON.stringify(mendableByDeploy))
+    JSON.stringify(mendableByDeploy),
+  )
   const byStore = new Map<string, Link[]>()
   for (const { store_id, link } of rows) {
     byStore.set(store_id, [...(byStore.get(store_id) ?? []), link])

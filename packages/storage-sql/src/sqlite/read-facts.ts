@@ -5,7 +5,7 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
-import { type OutcomeRow, standingOf } from './standing-row.ts'
+import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
 import type { Statements } from './statements.ts'
 
 /** Looks up what judging a batch needs. On SQLite a lookup by key costs microseconds. */

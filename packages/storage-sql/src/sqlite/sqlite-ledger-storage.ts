@@ -1,8 +1,8 @@
 import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
+import type { Connection } from './connection.ts'
 import { SqliteLedgerTransaction } from './sqlite-ledger-transaction.ts'
-import { Statements } from './statements.ts'
+import { type Statements, statementsFor } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
-import type { Writer } from './writer.ts'
 
 /**
  * When a committed line is safe beyond this machine: once it lies in a `backup` of ours, or with its
@@ -12,14 +12,14 @@ export type Durability = 'backup' | 'commit'
 
 /** The ledger in one SQLite file. Pushes run one at a time on the writer's connection. */
 export class SqliteLedgerStorage implements LedgerStorage {
-  readonly #writer: Writer
+  readonly #writer: Connection
   readonly #statements: Statements
   readonly #durability: Durability
 
-  constructor(writer: Writer, durability: Durability = 'backup') {
+  constructor(writer: Connection, durability: Durability = 'backup') {
     this.#writer = writer
     this.#durability = durability
-    this.#statements = new Statements(writer.db)
+    this.#statements = statementsFor(writer.db)
   }
 
   async transaction<T>(_storeId: string, body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {

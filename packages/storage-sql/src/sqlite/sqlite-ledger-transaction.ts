@@ -16,11 +16,12 @@ import type {
   Said,
 } from '@evertill/ledger'
 import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
+import { writeLettingGo } from '../rows/let-go.ts'
 import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
-import { writeLettingGo } from './let-go.ts'
+import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
 import { readFacts } from './read-facts.ts'
 import type { Durability } from './sqlite-ledger-storage.ts'
-import { knownLineOf, type StandingRow, standingColumns } from './standing-row.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
 import { rewriteParked, writePush } from './write-push.ts'
@@ -168,7 +169,7 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     hole: Parameters<LedgerTransaction['settleHole']>[1],
     deed: LettingGo,
   ): Promise<void> {
-    writeLettingGo(this.#sql, key, hole, deed)
+    await writeLettingGo(new SqliteSql(this.#sql), key, hole, deed)
   }
 
   async linesBeside(
@@ -251,7 +252,7 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
   }
 
   async write(key: EpochKey, push: PushWrite): Promise<void> {
-    writePush(this.#sql, key, push)
+    await writePush(this.#sql, key, push)
   }
 
   async refundsWaitingFor(storeId: string, saleIds: readonly string[]): Promise<readonly Link[]> {
@@ -312,7 +313,7 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     tillNumber: number,
     receivedAt: string,
   ): Promise<void> {
-    rewriteParked(this.#sql, key, judged, tillNumber, receivedAt)
+    await rewriteParked(this.#sql, key, judged, tillNumber, receivedAt)
   }
 
   async savepoint<T>(body: () => Promise<T>): Promise<T> {

@@ -16,8 +16,9 @@ export class Statements {
     return this.db.isTransaction
   }
 
-  run(sql: string, ...values: readonly SQLInputValue[]): void {
-    this.#of(sql).run(...values)
+  /** @returns how many rows it changed */
+  run(sql: string, ...values: readonly SQLInputValue[]): number {
+    return Number(this.#of(sql).run(...values).changes)
   }
 
   get<T extends object = Row>(sql: string, ...values: readonly SQLInputValue[]): T | null {
@@ -41,4 +42,16 @@ export class Statements {
     }
     return statement
   }
+}
+
+const statementsOf = new WeakMap<DatabaseSync, Statements>()
+
+/** The statements kept for this connection, which lives as long as they do. */
+export function statementsFor(db: DatabaseSync): Statements {
+  let statements = statementsOf.get(db)
+  if (!statements) {
+    statements = new Statements(db)
+    statementsOf.set(db, statements)
+  }
+  return statements
 }

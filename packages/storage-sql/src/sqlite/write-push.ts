@@ -5,15 +5,16 @@ import {
   type PushWrite,
   saleIdOf,
 } from '@evertill/ledger'
+import { drawVersion } from '../catalogue/draw-version.ts'
+import { changeVerdict, type SealedRow, sealOf } from '../rows/seal.ts'
 import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
-import { drawVersion } from './draw-version.ts'
-import { changeVerdict, type SealedRow, sealOf } from './seal.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
 import { type Moved, writeBooking } from './write-booking.ts'
 import { openFinding } from './write-findings.ts'
 
 /** Writes one push: journal, nets, bookings, findings, tree; the store's version row last. */
-export function writePush(sql: Statements, key: EpochKey, push: PushWrite): void {
+export async function writePush(sql: Statements, key: EpochKey, push: PushWrite): Promise<void> {
   const moved: Moved = new Map()
   for (const { line, verdict, branchNo } of push.judged) {
     insertJournal(sql, key, { line, verdict }, branchNo, push.receivedAt)
@@ -32,27 +33,27 @@ export function writePush(sql: Statements, key: EpochKey, push: PushWrite): void
   for (const finding of push.historyFindings) {
     openFinding(sql, key.storeId, push.historyLink, finding, push.receivedAt)
   }
-  writeStock(sql, key.storeId, moved, push.receivedAt)
+  await writeStock(sql, key.storeId, moved, push.receivedAt)
 }
 
 /** The new verdict of a parked line: the bytes stay, only what we make of them changes. */
-export function rewriteParked(
+export async function rewriteParked(
   sql: Statements,
   key: EpochKey,
   judged: JudgedLine,
   tillNumber: number,
   receivedAt: string,
-): void {
+): Promise<void> {
   const { line, verdict } = judged
-  changeVerdict(
-    sql.db,
+  await changeVerdict(
+    new SqliteSql(sql),
     { store_id: key.storeId, device_id: key.deviceId, epoch: key.epoch, link: line.link },
     verdictColumns(verdict),
   )
   claimIds(sql, key, judged)
   const moved: Moved = new Map()
   writeApplied(sql, key, judged, tillNumber, receivedAt, moved)
-  writeStock(sql, key.storeId, moved, receivedAt)
+  await writeStock(sql, key.storeId, moved, receivedAt)
 }
 
 function insertJournal(
@@ -211,9 +212,14 @@ function joinDurable(sql: Statements, key: EpochKey, { from, into, lower }: Join
 }
 
 /** Running balances in product order; tills learn them under one new catalogue version. */
-function writeStock(sql: Statements, storeId: string, moved: Moved, at: string): void {
+async function writeStock(
+  sql: Statements,
+  storeId: string,
+  moved: Moved,
+  at: string,
+): Promise<void> {
   if (moved.size === 0) return
-  const version = drawVersion(sql, storeId, at)
+  const version = await drawVersion(new SqliteSql(sql), storeId, at)
   for (const [productId, { balance, moves }] of [...moved].sort(([a], [b]) => (a < b ? -1 : 1))) {
     sql.run(
       `UPDATE stock_levels SET quantity_milli = ?, moves = ?, version = ?

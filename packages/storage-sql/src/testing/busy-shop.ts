@@ -23,7 +23,7 @@ const at = '2026-11-21T15:00:00.000Z'
 
 /** A shop in which everything has happened once: for `verify`, and for what must find its damage. */
 export async function openBusyShop(sales: number, path?: string): Promise<SqliteTestShop> {
-  const shop = openTestShop(path)
+  const shop = await openTestShop(path)
   const till = new TestTill(shop.deviceId)
   let minute = 0
   const send = async (from: TestTill, first: number, last?: number, oldest = false) => {
@@ -35,7 +35,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   }
 
   // Sales and refunds; from half-way on stock is below zero.
-  shop.setStock(testProduct.id, sales * 500)
+  await shop.setStock(testProduct.id, sales * 500)
   for (let number = 1; number <= sales; number++) {
     const sale = till.sell({ number, quantity: 1 + (number % 3) })
     if (number % 10 === 0) {
@@ -47,7 +47,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
     await send(till, from, Math.min(from + 49, till.bodies.length))
   }
   await send(till, till.bodies.length)
-  await moveDurable(shop.writer, tipsOf(shop.writer.db))
+  await moveDurable(shop.database, await shop.database.read(tipsOf))
 
   // Parked for each reason that a till can give, and one that a person dismissed.
   const first = till.bodies.length + 1
@@ -81,7 +81,7 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   for (const number of [40_001, 40_002]) retired.sell({ number })
   shop.revoke()
   await send(retired, 1)
-  shop.readmit()
+  await shop.readmit()
   const link = retired.points[1]?.link as Link
   await judgeAgain(shop.storage, shop.storeId, [link], 'manager', at)
 
@@ -92,7 +92,9 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
 
 async function dismissed(shop: SqliteTestShop, link: Link): Promise<void> {
   const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 1) }
-  await shop.writer.transaction((db) => dismissParked(db, deed, { link, reason: 'A test.' }))
+  await shop.database.write(shop.storeId, (sql) =>
+    dismissParked(sql, deed, { link, reason: 'A test.' }),
+  )
 }
 
 /** A manager settles the hole that stays. */
@@ -109,21 +111,28 @@ async function counted(shop: SqliteTestShop): Promise<void> {
   )
   if (!item) return
   const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 2) }
-  await shop.writer.transaction((db) => {
-    settleItem(db, deed, item.item_id, { how: 'counted', countedMilli: 4_000, note: null })
+  await shop.database.write(shop.storeId, async (sql) => {
+    await settleItem(sql, deed, item.item_id, { how: 'counted', countedMilli: 4_000, note: null })
   })
 }
 
 /** A product comes in by a file, with its stock. */
 async function imported(shop: SqliteTestShop): Promise<void> {
-  const { storeId, writer } = shop
+  const { storeId, database } = shop
   const auditId = testId(7, 3)
-  await writer.transaction((db) => {
-    putProduct(db, storeId, 2, otherProduct)
+  await database.write(storeId, async (sql) => {
+    await putProduct(sql, storeId, 2, otherProduct)
     const count = { productId: otherProduct.id, countedMilli: 9_000, sourceId: auditId }
-    bookCount(db, { storeId, ...count, kind: 'import', version: 2, at })
-    const facts = { products: 1, counted: 1 }
-    writeAudit(db, { storeId, auditId, at, by, action: 'product.import', subject: auditId, facts })
+    await bookCount(sql, { storeId, ...count, kind: 'import', version: 2, at })
+    await writeAudit(sql, {
+      storeId,
+      auditId,
+      at,
+      by,
+      action: 'product.import',
+      subject: auditId,
+      facts: { products: 1, counted: 1 },
+    })
   })
 }
 

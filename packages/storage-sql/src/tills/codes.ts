@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** A code is good for ten minutes: long enough to walk to the till. */
 export const codeLifeMs = 10 * 60 * 1000
@@ -18,14 +17,12 @@ export interface NewCode {
 }
 
 /** Puts out a code; older ones of the same till end with it. */
-export function putCode(db: DatabaseSync, code: NewCode): void {
-  endCodes(db, code)
-  statement(
-    db,
+export async function putCode(sql: Sql, code: NewCode): Promise<void> {
+  await endCodes(sql, code)
+  await sql.run(
     `INSERT INTO enrolment_codes
        (code_hash, store_id, till_number, brings_back, created_by, expires_at)
      VALUES (?, ?, ?, ?, ?, ?)`,
-  ).run(
     code.codeHash,
     code.storeId,
     code.tillNumber,
@@ -35,15 +32,17 @@ export function putCode(db: DatabaseSync, code: NewCode): void {
   )
 }
 
-export function endCodes(
-  db: DatabaseSync,
+export async function endCodes(
+  sql: Sql,
   { storeId, tillNumber, at }: { storeId: string; tillNumber: number; at: string },
-): void {
-  statement(
-    db,
+): Promise<void> {
+  await sql.run(
     `UPDATE enrolment_codes SET expires_at = ?1
      WHERE store_id = ?2 AND till_number = ?3 AND used_at IS NULL AND expires_at > ?1`,
-  ).run(at, storeId, tillNumber)
+    at,
+    storeId,
+    tillNumber,
+  )
 }
 
 /** A code that may still be spent. */
@@ -58,24 +57,26 @@ export interface OpenCode {
 }
 
 /** What a code is for; null where it is unknown, used, or has run out. It stays as it is. */
-export function openCode(db: DatabaseSync, codeHash: string, at: string): OpenCode | null {
-  const row = statement<{
+export async function openCode(sql: Sql, codeHash: string, at: string): Promise<OpenCode | null> {
+  const row = await sql.get<{
     store_id: string
     till_number: number
     brings_back: string | null
     created_by: string
   }>(
-    db,
     `SELECT store_id, till_number, brings_back, created_by FROM enrolment_codes
      WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?`,
-  ).get(codeHash, at)
+    codeHash,
+    at,
+  )
   if (!row) return null
   // Spent codes are kept: a device may move to another number, the number stays used.
-  const used = statement(
-    db,
+  const used = await sql.get(
     `SELECT 1 FROM enrolment_codes
      WHERE store_id = ? AND till_number = ? AND used_at IS NOT NULL LIMIT 1`,
-  ).get(row.store_id, row.till_number)
+    row.store_id,
+    row.till_number,
+  )
   return {
     storeId: row.store_id,
     tillNumber: row.till_number,
@@ -86,12 +87,13 @@ export function openCode(db: DatabaseSync, codeHash: string, at: string): OpenCo
 }
 
 /** Uses an open code up, in the transaction that opened it. */
-export function spendCode(
-  db: DatabaseSync,
+export async function spendCode(
+  sql: Sql,
   codeHash: string,
   { deviceId, at }: { readonly deviceId: string; readonly at: string },
-): void {
-  statement(db, 'UPDATE enrolment_codes SET used_at = ?, used_by = ? WHERE code_hash = ?').run(
+): Promise<void> {
+  await sql.run(
+    'UPDATE enrolment_codes SET used_at = ?, used_by = ? WHERE code_hash = ?',
     at,
     deviceId,
     codeHash,

@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 
 /** Whom a token stands for. A revoked one still pushes: what it brings is parked. */
 export interface KnownDevice {
@@ -10,19 +9,19 @@ export interface KnownDevice {
 }
 
 /** @param tokenHash SHA-256 of the token, hex */
-export function findDevice(db: DatabaseSync, tokenHash: string): KnownDevice | null {
-  const row = statement<{
+export async function findDevice(sql: Sql, tokenHash: string): Promise<KnownDevice | null> {
+  const row = await sql.get<{
     store_id: string
     device_id: string
     till_number: number
     revoked_at: string | null
   }>(
-    db,
     `SELECT t.store_id, t.device_id, d.till_number,
        coalesce(t.revoked_at, d.revoked_at) AS revoked_at
      FROM device_tokens t JOIN devices d ON d.store_id = t.store_id AND d.device_id = t.device_id
      WHERE t.token_hash = ?`,
-  ).get(tokenHash)
+    tokenHash,
+  )
   if (!row) return null
   return {
     storeId: row.store_id,
@@ -33,24 +32,30 @@ export function findDevice(db: DatabaseSync, tokenHash: string): KnownDevice | n
 }
 
 /** A device of this store and its till; null where the store has none of this id. */
-export function deviceOfStore(
-  db: DatabaseSync,
+export async function deviceOfStore(
+  sql: Sql,
   storeId: string,
   deviceId: string,
-): (KnownDevice & { readonly tillName: string }) | null {
-  const row = statement<{ till_number: number; name: string; revoked_at: string | null }>(
-    db,
+): Promise<(KnownDevice & { readonly tillName: string }) | null> {
+  const row = await sql.get<{ till_number: number; name: string; revoked_at: string | null }>(
     `SELECT till_number, name, revoked_at FROM devices JOIN tills USING (store_id, till_number)
      WHERE store_id = ? AND device_id = ?`,
-  ).get(storeId, deviceId)
+    storeId,
+    deviceId,
+  )
   if (!row) return null
   const { till_number: tillNumber, name: tillName } = row
   return { storeId, deviceId, tillNumber, tillName, revoked: row.revoked_at !== null }
 }
 
+/** Whether any till was ever enrolled here. */
+export async function hasDevice(sql: Sql, storeId: string): Promise<boolean> {
+  return (await sql.get('SELECT 1 FROM devices WHERE store_id = ? LIMIT 1', storeId)) !== null
+}
+
 /** Whether any store of this server has a device of this id. */
-export function isDeviceKnown(db: DatabaseSync, deviceId: string): boolean {
-  return statement(db, 'SELECT 1 FROM devices WHERE device_id = ? LIMIT 1').get(deviceId) !== null
+export async function isDeviceKnown(sql: Sql, deviceId: string): Promise<boolean> {
+  return (await sql.get('SELECT 1 FROM devices WHERE device_id = ? LIMIT 1', deviceId)) !== null
 }
 
 export interface EnrolledDevice {
@@ -62,33 +67,43 @@ export interface EnrolledDevice {
 }
 
 /** A new device, or a known one that comes back: it is live again, its older tokens stay marked. */
-export function putDevice(db: DatabaseSync, device: EnrolledDevice): void {
+export async function putDevice(sql: Sql, device: EnrolledDevice): Promise<void> {
   const { storeId, deviceId, tillNumber, tokenHash, at } = device
-  statement(
-    db,
+  await sql.run(
     `INSERT INTO devices (store_id, device_id, till_number, enrolled_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET till_number = excluded.till_number,
+     ON CONFLICT (store_id, device_id) DO UPDATE SET till_number = excluded.till_number,
        enrolled_at = excluded.enrolled_at, revoked_at = NULL`,
-  ).run(storeId, deviceId, tillNumber, at)
-  statement(
-    db,
+    storeId,
+    deviceId,
+    tillNumber,
+    at,
+  )
+  await sql.run(
     `INSERT INTO device_tokens (token_hash, store_id, device_id, created_at) VALUES (?, ?, ?, ?)`,
-  ).run(tokenHash, storeId, deviceId, at)
+    tokenHash,
+    storeId,
+    deviceId,
+    at,
+  )
 }
 
 /** Retires every device of a till at once. Tokens are marked, never deleted. */
-export function revokeDevices(
-  db: DatabaseSync,
+export async function revokeDevices(
+  sql: Sql,
   { storeId, tillNumber, at }: { storeId: string; tillNumber: number; at: string },
-): number {
-  statement(
-    db,
+): Promise<number> {
+  await sql.run(
     `UPDATE device_tokens SET revoked_at = ?1 WHERE store_id = ?2 AND revoked_at IS NULL
        AND device_id IN (SELECT device_id FROM devices WHERE store_id = ?2 AND till_number = ?3)`,
-  ).run(at, storeId, tillNumber)
-  return statement(
-    db,
+    at,
+    storeId,
+    tillNumber,
+  )
+  return await sql.run(
     `UPDATE devices SET revoked_at = ? WHERE store_id = ? AND till_number = ?
        AND revoked_at IS NULL`,
-  ).run(at, storeId, tillNumber)
+    at,
+    storeId,
+    tillNumber,
+  )
 }

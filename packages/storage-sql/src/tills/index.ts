@@ -11,6 +11,7 @@ export {
   deviceOfStore,
   type EnrolledDevice,
   findDevice,
+  hasDevice,
   isDeviceKnown,
   type KnownDevice,
   putDevice,

@@ -1,6 +1,6 @@
 import { type ReadLine, readLine } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
-import type { SealedRow } from '../sqlite/seal.ts'
+import type { SealedRow } from '../rows/seal.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import type { Place } from './difference.ts'
 

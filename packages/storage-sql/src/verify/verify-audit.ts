@@ -1,5 +1,5 @@
 import { toHex } from '@evertill/protocol'
-import { type DeedRow, sealOfDeed } from '../sqlite/deed-seals.ts'
+import { type DeedRow, sealOfDeed } from '../rows/deed-seals.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Differences, nowhere } from './difference.ts'
 

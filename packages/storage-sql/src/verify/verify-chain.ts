@@ -1,6 +1,6 @@
 import { bodyHash, type Link, linkZero, nextLink, toHex } from '@evertill/protocol'
-import { sealOf } from '../sqlite/seal.ts'
-import { sha256 } from '../sqlite/sha256.ts'
+import { sealOf } from '../rows/seal.ts'
+import { sha256 } from '../rows/sha256.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Differences, nowhere, type Place } from './difference.ts'
 import { type JournalRow, sameBytes } from './journal-row.ts'

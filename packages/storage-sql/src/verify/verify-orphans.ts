@@ -1,5 +1,5 @@
 import { bodyHash, type Link, nextLink } from '@evertill/protocol'
-import { sha256 } from '../sqlite/sha256.ts'
+import { sha256 } from '../rows/sha256.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import type { Differences } from './difference.ts'
 import { tillOf } from './journal-row.ts'

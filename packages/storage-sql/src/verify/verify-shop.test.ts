@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 test('[P1] a shop in which everything happened is proved', () => {
-  expect(verifyShop(shop.writer.db)).toEqual({
+  expect(verifyShop(shop.database.db)).toEqual({
     kind: 'proved',
     commands: shop.count('journal'),
     sales: shop.count('sales'),
@@ -59,7 +59,7 @@ test(`[P6] each of ${edits} random edits is found`, { timeout: 1_200_000 }, () =
     undone(() => {
       dropTriggers()
       const edit = randomEdit(shop.sql, random)
-      if (verifyShop(shop.writer.db).kind === 'proved') missed.push(edit)
+      if (verifyShop(shop.database.db).kind === 'proved') missed.push(edit)
     })
   }
   expect(missed, `seed ${seed}`).toEqual([])
@@ -186,8 +186,8 @@ describe('one sentence names what differs', () => {
   ])('%s', (_, edit, sentence) => {
     undone(() => {
       dropTriggers()
-      shop.writer.db.exec(edit)
-      const verified = verifyShop(shop.writer.db)
+      shop.database.db.exec(edit)
+      const verified = verifyShop(shop.database.db)
       if (verified.kind === 'proved') throw new Error('nothing was found')
       expect(sentenceOf(verified.difference)).toContain(sentence)
     })
@@ -195,7 +195,7 @@ describe('one sentence names what differs', () => {
 })
 
 function undone(body: () => void): void {
-  const { db } = shop.writer
+  const { db } = shop.database
   db.exec('BEGIN')
   try {
     body()
@@ -208,10 +208,10 @@ function dropTriggers(): void {
   for (const { name } of shop.sql.all<{ name: string }>(
     "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
   )) {
-    shop.writer.db.exec(`DROP TRIGGER ${name}`)
+    shop.database.db.exec(`DROP TRIGGER ${name}`)
   }
   // Else the database itself refuses some of them.
-  shop.writer.db.exec('PRAGMA ignore_check_constraints = ON')
+  shop.database.db.exec('PRAGMA ignore_check_constraints = ON')
 }
 
 /** A small generator: the same seed, the same edits. */

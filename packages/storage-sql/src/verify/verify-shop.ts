@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { ofOneMoment, statementsFor } from '../catalogue/statement.ts'
 import { SQLITE, sqliteCode } from '../sqlite/open.ts'
 import type { Statements } from '../sqlite/statements.ts'
+import { statementsFor } from '../sqlite/statements.ts'
 import { type Difference, type Differences, nowhere } from './difference.ts'
 import { type LetGoHole, letGoHoles } from './let-go.ts'
 import { auditDifferences } from './verify-audit.ts'
@@ -51,6 +51,17 @@ export function verifyShop(db: DatabaseSync): Verified {
   const { commands, sales, movements } = tally
   if (difference) return { kind: 'differs', difference, commands }
   return { kind: 'proved', commands, sales, movements, letGo }
+}
+
+/** Runs `body` so that all it reads is of one moment. */
+function ofOneMoment<T>(db: DatabaseSync, body: () => T): T {
+  if (db.isTransaction) return body()
+  db.exec('BEGIN')
+  try {
+    return body()
+  } finally {
+    db.exec('COMMIT')
+  }
 }
 
 function firstDifference(sql: Statements, tally: Tally & { movements: number }): Difference | null {

@@ -1,5 +1,5 @@
 import { toHex } from '@evertill/protocol'
-import { type MovementRow, sealOfMovement } from '../sqlite/deed-seals.ts'
+import { type MovementRow, sealOfMovement } from '../rows/deed-seals.ts'
 import type { Statements } from '../sqlite/statements.ts'
 import { type Differences, nowhere } from './difference.ts'
 

@@ -1,10 +1,9 @@
 import type { ImportAnswer, ImportError } from '@evertill/protocol/office'
 import {
   createStore,
-  openSqlite,
   type PresentProduct,
   presentProducts,
-  Writer,
+  SqliteDatabase,
 } from '@evertill/storage-sql'
 import { demoSettings } from '../../demo/demo-settings.ts'
 import { importProducts } from '../import-products.ts'
@@ -13,15 +12,17 @@ export const testAt = '2026-11-21T08:00:00.000Z'
 export const testStore = testUuid(1)
 
 /** An empty shop on a database in memory, and what an import makes of it. */
-export function openImportShop() {
-  const db = openSqlite(':memory:')
-  const writer = new Writer(db)
-  createStore(db, { settings: demoSettings(testStore), tag: 'first', at: testAt })
+export async function openImportShop() {
+  const database = SqliteDatabase.open(':memory:')
+  const { db } = database
+  await database.write(testStore, (sql) =>
+    createStore(sql, { settings: demoSettings(testStore), tag: 'first', at: testAt }),
+  )
   let ids = 100
   const newId = () => testUuid(ids++)
 
   const run = (csv: string | Uint8Array, { dryRun = false } = {}): Promise<ImportAnswer> =>
-    importProducts(writer, {
+    importProducts(database, {
       csv: typeof csv === 'string' ? new TextEncoder().encode(csv) : csv,
       dryRun,
       deed: {
@@ -34,16 +35,18 @@ export function openImportShop() {
     })
   /** For a file that must be refused: nothing may have changed. */
   const errorsOf = async (csv: string | Uint8Array): Promise<readonly ImportError[]> => {
-    const before = JSON.stringify(products())
+    const before = JSON.stringify(await products())
     const answer = await run(csv)
-    if (JSON.stringify(products()) !== before) throw new Error('a refused file changed something')
+    if (JSON.stringify(await products()) !== before)
+      throw new Error('a refused file changed something')
     return answer.errors
   }
-  const products = (): readonly PresentProduct[] => presentProducts(db, testStore)
-  const product = (sku: string) => products().find((known) => known.sku === sku)
+  const products = (): Promise<readonly PresentProduct[]> =>
+    database.read((sql) => presentProducts(sql, testStore))
+  const product = async (sku: string) => (await products()).find((known) => known.sku === sku)
   const count = (sql: string) => Number(db.prepare(`SELECT COUNT(*) AS n FROM ${sql}`).get()?.n)
   const version = () => Number(db.prepare('SELECT catalogue_version AS n FROM stores').get()?.n)
-  return { db, writer, run, errorsOf, products, product, count, version }
+  return { db, database, run, errorsOf, products, product, count, version }
 }
 
 function testUuid(n: number): string {

@@ -142,11 +142,11 @@ export class TestOffice {
   async signIn(email = owner.email): Promise<string> {
     const kept = this.#cookies.get(email)
     if (kept) return kept
-    const user = userByEmail(this.shop.reader, email)
+    const user = await this.shop.database.read((sql) => userByEmail(sql, email))
     if (!user) throw new Error(`nobody signs in as ${email}`)
     const token = newToken()
-    await this.shop.writer.transaction((db) =>
-      openSession(db, {
+    await this.shop.database.write(storeId, async (sql) =>
+      openSession(sql, {
         ...user,
         tokenHash: hashOfToken(token),
         at: this.at,
@@ -196,27 +196,29 @@ export class TestOffice {
   }
 
   async stock(countedMilli: number): Promise<void> {
-    await this.shop.writer.transaction((db) => {
-      bookCount(db, {
+    await this.shop.database.write(storeId, async (sql) => {
+      await bookCount(sql, {
         storeId,
         productId: testProduct.id,
         sourceId: this.id(),
         kind: 'count',
         countedMilli,
-        version: versionForChange(db, storeId, this.at),
+        version: await versionForChange(sql, storeId, this.at),
         at: this.at,
       })
     })
   }
 
   async revoke(): Promise<void> {
-    await this.shop.writer.transaction((db) => {
-      revokeDevices(db, { storeId, tillNumber: 1, at: this.at })
+    await this.shop.database.write(storeId, async (sql) => {
+      await revokeDevices(sql, { storeId, tillNumber: 1, at: this.at })
     })
   }
 
   count(table: string, where = 'TRUE'): number {
-    const row = this.shop.reader.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).get()
+    const row = this.shop.database.db
+      .prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)
+      .get()
     return Number(row?.n)
   }
 
@@ -230,28 +232,28 @@ export class TestOffice {
     const { at } = this
     const hash = await passwordHash
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
-    await this.shop.writer.transaction((db) => {
+    await this.shop.database.write(storeId, async (sql) => {
       for (const id of [storeId, otherStoreId]) {
-        createStore(db, { settings: testSettings(id), tag: 'first', at })
+        await createStore(sql, { settings: testSettings(id), tag: 'first', at })
       }
-      addTill(db, { storeId, name: 'Front counter', at })
-      putDevice(db, { storeId, deviceId, tillNumber: 1, tokenHash: 'a'.repeat(64), at })
+      await addTill(sql, { storeId, name: 'Front counter', at })
+      await putDevice(sql, { storeId, deviceId, tillNumber: 1, tokenHash: 'a'.repeat(64), at })
       const user = { storeId, passwordHash: hash, pin } as const
-      addUser(db, {
+      await addUser(sql, {
         ...user,
         userId: testId(2, 9),
         name: 'Elena',
         email: owner.email,
         role: 'owner',
       })
-      addUser(db, {
+      await addUser(sql, {
         ...user,
         userId: testCashier.id,
         name: testCashier.name,
         email: 'mara@harbourlane.example',
         role: 'cashier',
       })
-      addUser(db, {
+      await addUser(sql, {
         ...user,
         storeId: otherStoreId,
         userId: testId(2, 8),
@@ -259,7 +261,7 @@ export class TestOffice {
         email: 'otto@elsewhere.example',
         role: 'owner',
       })
-      putProduct(db, storeId, 1, {
+      await putProduct(sql, storeId, 1, {
         id: testProduct.id,
         sku: testProduct.sku,
         barcodes: ['2000000000015'],

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import type { WireProduct } from '@evertill/protocol'
 import { testSettings } from '@evertill/protocol/testing'
-import { openReader } from '../../office/open-reader.ts'
 import { createStore } from '../../people/store.ts'
 import { addUser } from '../../people/users.ts'
-import { openSqlite } from '../../sqlite/open.ts'
-import { Writer } from '../../sqlite/writer.ts'
+import { SqliteDatabase } from '../../sqlite/sqlite-database.ts'
 import { Catalogue } from '../catalogue.ts'
 import { bookCount } from '../stock.ts'
 import { versionForChange } from '../versions.ts'
@@ -37,11 +34,10 @@ export function testProduct(number: number, changes: Partial<WireProduct> = {}):
   }
 }
 
-/** A store with a catalogue in a real file, a reader beside its writer. */
+/** A store with a catalogue in a real file. */
 export interface OpenCatalogue {
   readonly catalogue: Catalogue
-  readonly writer: Writer
-  readonly reader: DatabaseSync
+  readonly database: SqliteDatabase
   readonly folder: string
   /** Writes products under one new version. */
   put(...products: WireProduct[]): Promise<void>
@@ -53,11 +49,10 @@ export interface OpenCatalogue {
 export async function openCatalogue(): Promise<OpenCatalogue> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-catalogue-'))
   const path = join(folder, 'shop.db')
-  const writer = new Writer(openSqlite(path))
-  const reader = openReader(path)
-  await writer.transaction((db) => {
-    createStore(db, { settings: testSettings(storeId), tag: 'first', at })
-    addUser(db, {
+  const database = SqliteDatabase.open(path)
+  await database.write(storeId, async (sql) => {
+    await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })
+    await addUser(sql, {
       storeId,
       userId: testId(9_001),
       name: 'Mara',
@@ -69,38 +64,36 @@ export async function openCatalogue(): Promise<OpenCatalogue> {
   })
   let counts = 0
   return {
-    catalogue: new Catalogue({ writer, reader }),
-    writer,
-    reader,
+    catalogue: new Catalogue(database),
+    database,
     folder,
     put: (...products) =>
-      writer.transaction((db) => {
-        const version = versionForChange(db, storeId, at)
-        for (const product of products) putProduct(db, storeId, version, product)
+      database.write(storeId, async (sql) => {
+        const version = await versionForChange(sql, storeId, at)
+        for (const product of products) await putProduct(sql, storeId, version, product)
       }),
     remove: (productId) =>
-      writer.transaction((db) => {
-        removeProduct(db, storeId, productId, {
-          version: versionForChange(db, storeId, at),
+      database.write(storeId, async (sql) => {
+        await removeProduct(sql, storeId, productId, {
+          version: await versionForChange(sql, storeId, at),
           at,
         })
       }),
     count: (productId, countedMilli) =>
-      writer.transaction((db) => {
+      database.write(storeId, async (sql) => {
         counts += 1
-        bookCount(db, {
+        await bookCount(sql, {
           storeId,
           productId,
           sourceId: testId(8_000 + counts),
           kind: 'count',
           countedMilli,
-          version: versionForChange(db, storeId, at),
+          version: await versionForChange(sql, storeId, at),
           at,
         })
       }),
     close: async () => {
-      reader.close()
-      await writer.close()
+      await database.close()
       rmSync(folder, { recursive: true })
     },
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { sumUpCatalogues } from '../../catalogue/catalogue-sum.ts'
 import { sealAndNumber } from './seal-and-number.ts'
 import { sealDeeds } from './seal-deeds.ts'
+import { sumUpCatalogues } from './sum-up-catalogues.ts'
 
 /** What a migration does that SQL cannot, by its file: in the same transaction, after its SQL. */
 export const afterMigration: Readonly<Record<string, (db: DatabaseSync) => void>> = {

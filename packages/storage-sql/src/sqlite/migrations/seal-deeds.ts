@@ -1,22 +1,31 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { statement } from '../../catalogue/statement.ts'
-import { type DeedRow, type MovementRow, sealOfDeed, sealOfMovement } from '../deed-seals.ts'
+import {
+  type DeedRow,
+  type MovementRow,
+  sealOfDeed,
+  sealOfMovement,
+} from '../../rows/deed-seals.ts'
+import { statementsFor } from '../statements.ts'
 
 /** Seals the counts, imports and deeds of a database from before these had seals. */
 export function sealDeeds(db: DatabaseSync): void {
-  const counts = statement<MovementRow>(
-    db,
+  const sql = statementsFor(db)
+  for (const row of sql.all<MovementRow>(
     "SELECT * FROM stock_movements WHERE kind IN ('count', 'import')",
-  ).all()
-  for (const row of counts) {
-    statement(
-      db,
+  )) {
+    sql.run(
       `UPDATE stock_movements SET seal = ?
        WHERE store_id = ? AND product_id = ? AND source_id = ? AND line_no = ?`,
-    ).run(sealOfMovement(row), row.store_id, row.product_id, row.source_id, row.line_no)
+      sealOfMovement(row),
+      row.store_id,
+      row.product_id,
+      row.source_id,
+      row.line_no,
+    )
   }
-  for (const row of statement<DeedRow>(db, 'SELECT * FROM audit_log').all()) {
-    statement(db, 'UPDATE audit_log SET seal = ? WHERE store_id = ? AND audit_id = ?').run(
+  for (const row of sql.all<DeedRow>('SELECT * FROM audit_log')) {
+    sql.run(
+      'UPDATE audit_log SET seal = ? WHERE store_id = ? AND audit_id = ?',
       sealOfDeed(row),
       row.store_id,
       row.audit_id,

@@ -2,18 +2,20 @@ import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
 
 /**
- * The one connection that writes. Transactions run one at a time, in the order they were asked
- * for, so a body may await without another one slipping in between.
+ * One connection to the file. Transactions run one at a time, in the order they were asked for, so a
+ * body may await without another one slipping in between.
  */
-export class Writer {
+export class Connection {
   readonly db: DatabaseSync
+  readonly #begin: string
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, way: 'writing' | 'reading' = 'writing') {
     this.db = db
+    this.#begin = way === 'writing' ? 'BEGIN IMMEDIATE' : 'BEGIN'
   }
 
-  /** Runs `body` between BEGIN IMMEDIATE and COMMIT; whatever it throws rolls everything back. */
+  /** Runs `body` between BEGIN and COMMIT; whatever it throws rolls everything back. */
   transaction<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
     const run = this.#last.then(() => this.#run(body))
     this.#last = run.catch(() => undefined)
@@ -21,7 +23,7 @@ export class Writer {
   }
 
   async #run<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
-    this.db.exec('BEGIN IMMEDIATE')
+    this.db.exec(this.#begin)
     try {
       const value = await body(this.db)
       // A statement whose failure was swallowed may have ended it: then nothing may look committed.

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { toHex } from '@evertill/protocol'
-import { statement } from '../catalogue/statement.ts'
+import type { Sql } from '../sql/sql.ts'
 import { sha256 } from './sha256.ts'
 
 /** A journal row's columns that are fixed with its verdict. The body enters by its hash. */
@@ -70,24 +69,25 @@ type Verdict = Pick<
 type Settling = Pick<SealedRow, 'settled_how' | 'settled_by' | 'settled_at'>
 
 /** A parked line's new verdict or settlement, with its new seal, in one statement. */
-export function changeVerdict(
-  db: DatabaseSync,
+export async function changeVerdict(
+  sql: Sql,
   key: Pick<SealedRow, 'store_id' | 'device_id' | 'epoch' | 'link'>,
   change: Partial<Verdict & Settling>,
-): void {
-  const present = statement<SealedRow>(
-    db,
+): Promise<void> {
+  const present = await sql.get<SealedRow>(
     `SELECT ${sealedColumns} FROM journal
      WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
-  ).get(key.store_id, key.device_id, key.epoch, key.link)
+    key.store_id,
+    key.device_id,
+    key.epoch,
+    key.link,
+  )
   if (!present) return
   const row = { ...present, ...change }
-  statement(
-    db,
+  await sql.run(
     `UPDATE journal SET command_id = ?, entity_id = ?, type = ?, outcome = ?, flags = ?, code = ?,
        message = ?, settled_how = ?, settled_by = ?, settled_at = ?, seal = ?
      WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?`,
-  ).run(
     row.command_id,
     row.entity_id,
     row.type,

@@ -1,0 +1,52 @@
+import type { LedgerStorage } from '@evertill/ledger'
+import type pg from 'pg'
+import type { ShopDatabase, Sql } from '../sql/sql.ts'
+import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
+import { inStore } from './in-store.ts'
+import type { MigrateOptions } from './migrate.ts'
+import { openPostgres } from './open.ts'
+import type { PoolOptions } from './pool.ts'
+import { PostgresLedgerStorage } from './postgres-ledger-storage.ts'
+import { PostgresSql } from './postgres-sql.ts'
+import { Session } from './session.ts'
+
+/** Many shops in one PostgreSQL, which other server processes may serve as well. */
+export class PostgresDatabase implements ShopDatabase {
+  readonly ledger: LedgerStorage
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool, durability: Durability) {
+    this.#pool = pool
+    this.ledger = new PostgresLedgerStorage(pool, durability)
+  }
+
+  /** @throws CannotOpenDatabase with a sentence for the operator */
+  static async open(
+    url: string,
+    durability: Durability,
+    options: PoolOptions & MigrateOptions = {},
+  ): Promise<PostgresDatabase> {
+    return new PostgresDatabase(await openPostgres(url, options), durability)
+  }
+
+  async read<T>(body: (sql: Sql) => Promise<T>): Promise<T> {
+    const session = await Session.begin(this.#pool, 'reading')
+    let value: T
+    try {
+      value = await body(new PostgresSql(session))
+    } catch (error) {
+      await session.rollback()
+      throw error
+    }
+    await session.commit()
+    return value
+  }
+
+  write<T>(storeId: string, body: (sql: Sql) => Promise<T>): Promise<T> {
+    return inStore(this.#pool, storeId, (session) => body(new PostgresSql(session)))
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}

@@ -1,0 +1,38 @@
+import type { LedgerStorage } from '@evertill/ledger'
+
+export type SqlValue = string | number | Uint8Array | null
+
+/**
+ * One connection inside a transaction, the same on both databases. Texts are fixed and values always
+ * bound; a text that is put together must have few forms. What both understand: `?` and `?1`, `||`,
+ * row values, ON CONFLICT with its columns named, RETURNING. `lower` lowers ASCII alone.
+ */
+export interface Sql {
+  /** The row's type is believed, not checked: the schema checked it on the way in. */
+  all<Row extends object>(text: string, ...values: readonly SqlValue[]): Promise<readonly Row[]>
+  get<Row extends object>(text: string, ...values: readonly SqlValue[]): Promise<Row | null>
+  /** @returns how many rows it changed */
+  run(text: string, ...values: readonly SqlValue[]): Promise<number>
+  /** After a table's name: a hint to walk this index, for a database whose planner needs it. */
+  byIndex(name: string): string
+}
+
+/** A database that holds shops: one file, or a server. */
+export interface ShopDatabase {
+  readonly ledger: LedgerStorage
+  /**
+   * Runs `body` in a transaction that only reads; all it reads is of one moment.
+   *
+   * @throws StorageUnavailable where the database could not do it now
+   */
+  read<T>(body: (sql: Sql) => Promise<T>): Promise<T>
+  /**
+   * Runs `body` in a transaction; whatever it throws undoes all of it. Those of one store run one
+   * after the other.
+   *
+   * @throws StorageUnavailable where the database could not do it now: nothing of it was written
+   */
+  write<T>(storeId: string, body: (sql: Sql) => Promise<T>): Promise<T>
+  /** Waits for what was asked for, then closes it. */
+  close(): Promise<void>
+}

@@ -1,0 +1,58 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { LedgerStorage } from '@evertill/ledger'
+import type { ShopDatabase, Sql } from '../sql/sql.ts'
+import { Connection } from './connection.ts'
+import { openReader, openSqlite } from './open.ts'
+import { type Durability, SqliteLedgerStorage } from './sqlite-ledger-storage.ts'
+import { sqlOn } from './sqlite-sql.ts'
+import { asUnavailable, isUnavailable } from './unavailable.ts'
+
+/** Shops in one file, which one process serves. */
+export class SqliteDatabase implements ShopDatabase {
+  readonly ledger: LedgerStorage
+  readonly #writer: Connection
+  /** Pages of the back office hold up no till. In memory there is no second connection. */
+  readonly #reader: Connection
+
+  constructor(writer: DatabaseSync, reader: DatabaseSync | null, durability: Durability) {
+    this.#writer = new Connection(writer)
+    this.#reader = reader ? new Connection(reader, 'reading') : this.#writer
+    this.ledger = new SqliteLedgerStorage(this.#writer, durability)
+  }
+
+  /**
+   * @param path a file, or `:memory:`
+   * @throws CannotOpenDatabase with a sentence for the operator
+   */
+  static open(path: string, durability: Durability = 'backup'): SqliteDatabase {
+    const writer = openSqlite(path)
+    const reader = writer.location() === null ? null : openReader(path)
+    return new SqliteDatabase(writer, reader, durability)
+  }
+
+  /** The connection that writes, for what only this kind of database has. */
+  get db(): DatabaseSync {
+    return this.#writer.db
+  }
+
+  read<T>(body: (sql: Sql) => Promise<T>): Promise<T> {
+    return transact(this.#reader, body)
+  }
+
+  write<T>(_storeId: string, body: (sql: Sql) => Promise<T>): Promise<T> {
+    return transact(this.#writer, body)
+  }
+
+  async close(): Promise<void> {
+    if (this.#reader !== this.#writer) await this.#reader.close()
+    await this.#writer.close()
+  }
+}
+
+async function transact<T>(on: Connection, body: (sql: Sql) => Promise<T>): Promise<T> {
+  try {
+    return await on.transaction((db) => body(sqlOn(db)))
+  } catch (error) {
+    throw isUnavailable(error) ? asUnavailable(error) : error
+  }
+}
