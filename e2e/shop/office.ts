@@ -52,6 +52,12 @@ export class Office {
     return code
   }
 
+  /** A further code for a till that there is. */
+  async newCode(tillNumber: number): Promise<string> {
+    const { code } = await this.#ask(tillCodeAnswer, 'POST', `tills/${tillNumber}/code`)
+    return code
+  }
+
   async importProducts(csv: string): Promise<void> {
     const answer = await this.#ask(importAnswer, 'POST', 'products/import', csv, 'text/csv')
     assert(answer.errors.length === 0, 'the products are in order')

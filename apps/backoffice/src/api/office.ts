@@ -6,6 +6,8 @@ import {
   itemAnswer,
   itemsAnswer,
   judgedAnswer,
+  type LetGoQuestion,
+  letGoAnswer,
   overviewAnswer,
   parkedAnswer,
   parkedLineAnswer,
@@ -62,6 +64,8 @@ export const office = {
     ask(revokeAnswer, `tills/${tillNumber}/revoke`, { method: 'POST' }),
   takeInOrphans: (tillNumber: number) =>
     ask(tillOrphansAnswer, `tills/${tillNumber}/orphans`, { method: 'POST' }),
+  settleMissing: (tillNumber: number, json: LetGoQuestion) =>
+    ask(letGoAnswer, `tills/${tillNumber}/missing`, { method: 'POST', json }),
   /** What a till could not send, as the till wrote it. */
   takeInFile: (file: Blob) => ask(tillFileAnswer, 'tills/file', { method: 'POST', file }),
 

@@ -1,4 +1,10 @@
-import { letGoAnswer, officeProblem, overviewAnswer } from '@evertill/protocol/office'
+import {
+  itemAnswer,
+  itemsAnswer,
+  letGoAnswer,
+  officeProblem,
+  overviewAnswer,
+} from '@evertill/protocol/office'
 import { verifyShop } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestOffice } from './testing/open-office.ts'
@@ -93,6 +99,14 @@ test('[P6] an epoch that the till let go of and a restored server lost is named'
     waiting: 0,
     proof: { kind: 'all', count: 2 },
   })
+})
+
+test('the finding names the till and the first sale above what is missing', async () => {
+  await comesWithGap()
+  const { items } = await office.get(itemsAnswer, 'items')
+  const found = items.find(({ kind }) => kind === 'HISTORY_MISSING')
+  const { entries } = await office.get(itemAnswer, `items/${found?.item_id}`)
+  expect(entries).toMatchObject([{ till_number: 1, sale: { receipt_number: 'T01-000005' } }])
 })
 
 test('[P10] what was not shown so is not settled, and nothing is without a note', async () => {

@@ -117,17 +117,28 @@ async function entriesOf(sql: Sql, storeId: string, itemId: string): Promise<Ite
   )
   return mapInOrder(rows, async (row) => {
     const facts: Record<string, unknown> = JSON.parse(row.facts)
-    const saleId = facts.sale_id
+    // A finding about a till's history names no sale: its line does.
+    const line = typeof facts.sale_id === 'string' ? null : await lineOf(sql, storeId, row.link)
+    const saleId = facts.sale_id ?? line?.entity_id
     return {
       link: row.link,
       entry_no: row.entry_no,
       at: row.created_at,
-      till_number: integerOf(facts.till_number),
+      till_number: integerOf(facts.till_number) ?? line?.till_number ?? null,
       sale: typeof saleId === 'string' ? await entrySale(sql, storeId, saleId) : null,
       stock: stockFacts(facts),
       facts,
     }
   })
+}
+
+async function lineOf(sql: Sql, storeId: string, link: string) {
+  return await sql.get<{ entity_id: string | null; till_number: number }>(
+    `SELECT j.entity_id, d.till_number FROM journal j JOIN devices d USING (store_id, device_id)
+     WHERE j.store_id = ? AND j.link = ? LIMIT 1`,
+    storeId,
+    link,
+  )
 }
 
 async function entrySale(sql: Sql, storeId: string, saleId: string): Promise<EntrySale | null> {

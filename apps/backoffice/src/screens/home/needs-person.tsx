@@ -1,4 +1,4 @@
-import type { OverviewAnswer } from '@evertill/protocol/office'
+import type { ItemSummary, OverviewAnswer } from '@evertill/protocol/office'
 import { Chip, Icon } from '@evertill/ui'
 import { Link } from 'wouter'
 import { office } from '../../api/office.ts'
@@ -7,6 +7,7 @@ import { useLive } from '../../live/use-live.ts'
 import { useRefreshOn } from '../../live/use-refresh-on.ts'
 import { useShop } from '../../shop/shop.ts'
 import { itemWords } from '../../words/item-words.ts'
+import { missingDetail, missingTitle } from '../../words/missing-words.ts'
 import {
   hasOrphans,
   needTakingIn,
@@ -40,7 +41,21 @@ export function NeedsPerson({ overview }: { readonly overview: OverviewAnswer })
   const lines = useLive('needs parked', () => office.parked({ limit: '200' }), everyMs)
   useRefreshOn(`${open_items} ${parked} ${settled_today}`, items.refresh, lines.refresh)
   const left = overview.tills.filter((till) => needTakingIn(till, server_time)).filter(hasOrphans)
+  const found = lastSeen(items.live)?.items ?? []
+  const lacking = overview.tills.filter((till) => till.missing.length > 0)
+  const isNamedAbove = (item: ItemSummary) =>
+    item.kind === 'HISTORY_MISSING' &&
+    lacking.some(
+      (till) => item.about.kind === 'till' && till.till_number === item.about.till_number,
+    )
   const rows: readonly Row[] = [
+    ...lacking.map((till) => ({
+      key: `missing ${till.till_number}`,
+      to: `/tills?missing=${till.till_number}`,
+      title: missingTitle(till),
+      detail: missingDetail(till, server_time, shop.time),
+      action: 'Settle',
+    })),
     ...left.map((till) => ({
       key: `orphans ${till.till_number}`,
       to: `/tills?orphans=${till.till_number}`,
@@ -53,14 +68,17 @@ export function NeedsPerson({ overview }: { readonly overview: OverviewAnswer })
       to: groupAddress(group),
       ...groupWords(group, shop),
     })),
-    ...(lastSeen(items.live)?.items ?? []).map((item) => ({
-      key: item.item_id,
-      to: `/settle/${item.item_id}`,
-      ...itemWords(item, shop),
-    })),
+    ...found
+      .filter((item) => !isNamedAbove(item))
+      .map((item) => ({
+        key: item.item_id,
+        to: `/settle/${item.item_id}`,
+        ...itemWords(item, shop),
+      })),
   ]
   const differing = last_check?.proved === false ? last_check : null
-  const total = open_items + parked + left.length + (differing ? 1 : 0)
+  const twice = found.filter(isNamedAbove).length
+  const total = open_items + parked + left.length + lacking.length - twice + (differing ? 1 : 0)
   return (
     <section className="card todo" aria-labelledby="needs-person">
       <div className="card-head">

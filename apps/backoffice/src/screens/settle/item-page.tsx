@@ -1,4 +1,4 @@
-import type { ItemAnswer } from '@evertill/protocol/office'
+import type { ItemAnswer, TillStanding } from '@evertill/protocol/office'
 import { Chip } from '@evertill/ui'
 import { office } from '../../api/office.ts'
 import { inside } from '../../format/shop-time.ts'
@@ -12,6 +12,7 @@ import { settledHow } from '../../words/story-words.ts'
 import { ItemEntries } from './item-entries.tsx'
 import { SettleItem } from './settle-item.tsx'
 import { StockSum } from './stock-sum.tsx'
+import { ToMissing } from './to-missing.tsx'
 import { ItemTrace } from './trace.tsx'
 
 const everyMs = 10_000
@@ -33,6 +34,7 @@ export function ItemPage({ itemId }: { readonly itemId: string }) {
     )
   }
   const words = itemWords(item, shop)
+  const lacking = lackingOf(item, lastSeen(overview.live)?.tills ?? [])
   const settled = (answer: ItemAnswer) => {
     show(answer)
     overview.refresh()
@@ -56,14 +58,24 @@ export function ItemPage({ itemId }: { readonly itemId: string }) {
           </section>
         </div>
         <div>
-          {item.state === 'open' && (
-            <SettleItem item={item} onSettled={settled} onConflict={refresh} />
-          )}
+          {item.state === 'open' &&
+            (lacking ? (
+              <ToMissing till={lacking} now={item.server_time} />
+            ) : (
+              <SettleItem item={item} onSettled={settled} onConflict={refresh} />
+            ))}
           <ItemTrace item={item} />
         </div>
       </div>
     </Page>
   )
+}
+
+/** The till whose missing numbers the finding is about; null once none are missing any more. */
+function lackingOf({ kind, about }: ItemAnswer, tills: readonly TillStanding[]) {
+  if (kind !== 'HISTORY_MISSING' || about.kind !== 'till') return null
+  const till = tills.find((one) => one.till_number === about.till_number)
+  return till && till.missing.length > 0 ? till : null
 }
 
 function StateChip({ item }: { readonly item: ItemAnswer }) {

@@ -6,6 +6,7 @@ import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
+import { countOf, mayLetGo, settledLine } from '../../words/missing-words.ts'
 import { hasOrphans, orphansSince, themOf } from '../../words/orphan-words.ts'
 import { arrivalWords, backupWords, lastSeenWords } from '../../words/till-words.ts'
 
@@ -21,8 +22,9 @@ export function TillTable(props: {
   readonly onBringBack: (till: Till) => void
   readonly onRetire: (till: Till) => void
   readonly onTakeIn: (till: Till) => void
+  readonly onSettle: (till: Till) => void
 }) {
-  const { answer, onNewCode, onBringBack, onRetire, onTakeIn } = props
+  const { answer, onNewCode, onBringBack, onRetire, onTakeIn, onSettle } = props
   const shop = useShop()
   const overview = lastSeen(useOverview().live)
   const rows: readonly TillRow[] = answer.tills.map((till) => ({
@@ -45,6 +47,12 @@ export function TillTable(props: {
                 {standing?.orphans && (
                   <Button size="small" onClick={() => onTakeIn(till)}>
                     Take {themOf(standing.orphans.count)} in
+                    <span className="visually-hidden">: {tillName(till.till_number)}</span>
+                  </Button>
+                )}
+                {standing && mayLetGo(standing).length > 0 && (
+                  <Button size="small" onClick={() => onSettle(till)}>
+                    Settle {shop.count(countOf(mayLetGo(standing)))}
                     <span className="visually-hidden">: {tillName(till.till_number)}</span>
                   </Button>
                 )}
@@ -111,7 +119,10 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
     {
       head: 'Proof',
       card: 'named',
-      cell: ({ standing }) => standing && <Arrival standing={standing} now={now} shop={shop} />,
+      // Of a till that no device ever was there is nothing to say.
+      cell: ({ standing }) =>
+        standing &&
+        standing.state !== 'new' && <Arrival standing={standing} now={now} shop={shop} />,
     },
   ]
 }
@@ -119,12 +130,14 @@ function columns(shop: Shop, now: string): readonly Column<TillRow>[] {
 /** What arrived and is proved, and how far a backup holds it. */
 function Arrival({ standing, now, shop }: { standing: TillStanding; now: string; shop: Shop }) {
   const backup = backupWords(standing)
+  const settled = settledLine(standing)
   return (
     <span className="arrival">
       <ProofCell said={arrivalWords(standing, now, shop.time)} />
       {hasOrphans(standing) && (
         <span className="quiet small">{orphansSince(standing, now, shop.time)}</span>
       )}
+      {settled !== null && <span className="quiet small">{settled}</span>}
       {backup !== null && <span className="quiet small">{backup}</span>}
     </span>
   )

@@ -13,6 +13,7 @@ import { BringBack } from './bring-back.tsx'
 import { CodeDialog } from './code-dialog.tsx'
 import { NewCode } from './new-code.tsx'
 import { RetireTill } from './retire-till.tsx'
+import { SettleMissing } from './settle-missing.tsx'
 import { TakeInFile } from './take-in-file.tsx'
 import { TakeInOrphans } from './take-in-orphans.tsx'
 import { TillTable } from './till-table.tsx'
@@ -42,6 +43,7 @@ export function Tills() {
     setBefore(nothing)
     set('add', '')
     set('orphans', '')
+    set('missing', '')
   }
   const showCode = (way: 'join' | 'back') => (code: TillCodeAnswer) => {
     set('add', '')
@@ -51,6 +53,7 @@ export function Tills() {
   }
   const tills = lastSeen(live)?.tills ?? []
   const seen = lastSeen(overview.live)
+  const missingOf = seen?.tills.find((till) => String(till.till_number) === get('missing'))
   const orphansOf = seen?.tills.find((till) => String(till.till_number) === get('orphans'))
   return (
     <Page
@@ -91,6 +94,7 @@ export function Tills() {
               onNewCode={(till) => setBefore({ kind: 'newCode', till })}
               onBringBack={(till) => setBefore({ kind: 'bringBack', till })}
               onRetire={(till) => setBefore({ kind: 'retire', till })}
+              onSettle={(till) => set('missing', String(till.till_number))}
               onTakeIn={(till) => set('orphans', String(till.till_number))}
             />
           )
@@ -125,6 +129,14 @@ export function Tills() {
             refresh()
             overview.refresh()
           }}
+        />
+      )}
+      {seen && missingOf && (
+        <SettleMissing
+          till={missingOf}
+          now={seen.server_time}
+          onClose={close}
+          onSettled={overview.refresh}
         />
       )}
       {before.kind === 'file' && <TakeInFile onClose={close} onTaken={overview.refresh} />}
