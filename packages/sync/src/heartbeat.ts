@@ -86,6 +86,8 @@ async function lastSettled(tx: OutboxRead, { epochNo, anchor, head }: EpochRecor
 
 export interface HeartbeatFindings {
   readonly counters: Counters
+  /** Till clock, ISO 8601: when the answer was judged. */
+  readonly at: string
   /** Every command of every epoch is known to have arrived. */
   readonly proved: boolean
   /** What neither the server nor this till holds any more. */
@@ -127,10 +129,11 @@ export async function recordHeartbeat(
       : { ...ledger, epochs }
     if (after.epochs !== ledger.epochs) await tx.metadata.put('epochs', after.epochs)
     const held = heldEpochs(after)
-    const lacking = await lackingOf(tx, held, answer)
+    const lacking = await lackingOf(tx, world, held, answer)
     const of = held.find(({ epochNo }) => epochNo === lacking?.epochNo)
     return {
       counters,
+      at,
       // An old answer, read by a page that slept, tells what was: it proves nothing now.
       // Of what a person let go nothing may lie here: that goes again, word or no word.
       proved: fresh && counters.waiting === 0 && lacking === null && provesAll(held, answer),

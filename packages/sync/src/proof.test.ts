@@ -97,6 +97,15 @@ test('[P1] what was settled and the server lacks is sent again; what waits is no
   expect(await lacking({ own: await pointAt(till, 4) })).toBe(null)
 })
 
+test('[P1] where the newest row rotted, an older one asks how far a restored server knows', async () => {
+  const till = await settledTill(4)
+  await put(till, 4, { body: '{' })
+  const { lacking } = await hear(till, { own: null })
+  expect(lacking).toEqual({ epochNo: 1, oldest: false, afterSeq: 2, untilSeq: null })
+  for (const seq of [1, 2, 3]) await put(till, seq, { body: '{' })
+  expect((await hear(till, { own: null })).lacking).toBe(null)
+})
+
 test('a row that can never be sent is no reason to send again for ever', async () => {
   const till = await settledTill(3)
   const answer: QueueRecord['answer'] = {

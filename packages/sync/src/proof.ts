@@ -1,6 +1,8 @@
 import type { ChainPoint, HeartbeatAnswer } from '@evertill/protocol'
 import { presentEpoch } from './epochs.ts'
+import { isSound } from './ledger.ts'
 import type { Rewind } from './next-slice.ts'
+import type { World } from './ports.ts'
 import type { EpochRecord, QueueRecord } from './till-records.ts'
 import type { OutboxRead } from './till-storage.ts'
 
@@ -96,6 +98,7 @@ export async function linkAt(
  */
 export async function lackingOf(
   tx: OutboxRead,
+  world: World,
   held: readonly EpochRecord[],
   answer: HeartbeatAnswer,
 ): Promise<Rewind | null> {
@@ -109,7 +112,7 @@ export async function lackingOf(
     // Knowing neither our head nor what settled last, it tells with `gap` how far it knows.
     const first = said.own
       ? await firstAnswered(tx, epoch, said.own.seq + 1, epoch.head.seq)
-      : await lastAnswered(tx, epoch)
+      : await lastAnswered(tx, world, epoch)
     if (first !== null) return rewindTo(epoch, first, null)
   }
   return null
@@ -136,15 +139,20 @@ async function firstAnswered(
   return null
 }
 
+/** The newest whose stored bytes can still be sent: it is there to be answered with a gap. */
 async function lastAnswered(
   tx: OutboxRead,
-  { epochNo, anchor, head }: EpochRecord,
+  world: World,
+  epoch: EpochRecord,
 ): Promise<number | null> {
+  const { epochNo, anchor, head } = epoch
   for (let to = head.seq; to > anchor.seq; to -= searchPage) {
     const from = Math.max(to - searchPage, anchor.seq) + 1
     const rows = await tx.queue.range(epochNo, from, to - from + 1)
-    const found = rows.findLast(wasAnswered)
-    if (found) return found.seq
+    for (const row of rows.filter(wasAnswered).reverse()) {
+      const below = await linkAt(tx, epoch, row.seq - 1)
+      if (below !== null && isSound(world, below, row)) return row.seq
+    }
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createSyncEngine } from './sync-engine.ts'
 import { idsOf, openShop, startShop, type TestShop } from './testing/test-till.ts'
 
 function counters({ till }: TestShop) {
@@ -317,4 +318,42 @@ test('[P4] a push on a dead connection does not outlast the outage', async () =>
   await shop.advance(0)
   expect(shop.server.journal.booked).toEqual([sale.id])
   expect(counters(shop)).toMatchObject({ settled: 1, waiting: 0 })
+})
+
+test('[P6] a proof is dated by when its answer was judged, however late the page goes on', async () => {
+  const shop = await openShop()
+  await shop.till.sell()
+  await shop.advance(0)
+  shop.till.engine.stop()
+  const { world, storage } = shop.till
+  let wakeUp: () => void = () => undefined
+  const asleep = new Promise<void>((resolve) => {
+    wakeUp = resolve
+  })
+  // The page falls asleep between the commit and what comes of it.
+  const engine = createSyncEngine({
+    world,
+    storage: {
+      ...storage,
+      async write(durability, body) {
+        const written = await storage.write(durability, body)
+        await asleep
+        return written
+      },
+    },
+    appVersion: 'test',
+    networkHint: () => true,
+  })
+  const proved: string[] = []
+  engine.subscribe(() => {
+    const { proof } = engine.status()
+    if (proof) proved.push(proof.provedAt)
+  })
+  engine.start()
+  await shop.advance(1_000)
+  const judgedBy = new Date(world.clock.nowMs()).toISOString()
+  await shop.advance(50_000)
+  wakeUp()
+  await shop.advance(0)
+  expect(proved[0] && proved[0] <= judgedBy).toBe(true)
 })

@@ -111,7 +111,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const push = createPusher(context)
   const probe = createProber(context, ({ answer, findings }) => {
     const { resend, lost } = findings
-    board.tell({ proof: proofOf(findings, instantOf(world.clock.nowMs())), lost, resend })
+    board.tell({ proof: proofOf(findings, findings.at), lost, resend })
     void refreshCounters()
     keeper?.heard(answer.catalogue_version, answer.catalogue_sum ?? null)
     receiver?.heard(answer.epochs)

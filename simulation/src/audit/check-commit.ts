@@ -31,13 +31,15 @@ function checkPruned({ backups, book, trace }: SimWorld, tab: Tab, row: QueueRec
 
 /** [P1] A row is settled only where the server has its line. */
 function checkAnswered(world: SimWorld, tab: Tab, rows: readonly QueueRecord[]): void {
-  const { book, server } = world
+  const { book, plan, server } = world
+  // Where its disk is full, a page holds answers in memory until it can write them down.
+  const mayHold = plan.faults.diskQuota + plan.faults.diskFull > 0
   const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
   for (const { link, seq, status, answer } of rows) {
     if (status === 'PENDING' || answer?.now === 'notSendable' || journalled.get(link)) continue
     const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY
     // The answer was true when it left, and the server was put back since.
-    if (forgottenMs >= tab.heardMs) continue
+    if (forgottenMs >= tab.heardMs || (mayHold && forgottenMs > 0)) continue
     book.breaks('P1', `${tab.name} calls ${seq} ${status}, and the server does not have it`)
   }
 }

@@ -62,6 +62,7 @@ export const laterFaults = {
   carriedFile: 0.2,
   diskQuota: 0.2,
   missingSettled: 0.2,
+  coldDisk: 0.2,
   // No fault: what every till does after one was put back or copied. Off, it leaves older seeds be.
   receivedCopies: 0.7,
 } as const

@@ -11,6 +11,7 @@ import {
 import type { Chance } from '../world/chance.ts'
 import type { Machine } from '../world/machine.ts'
 import type { SimWorld } from '../world/sim-world.ts'
+import { scheduleColdStart } from './cold-start.ts'
 import {
   cloneMachine,
   cutPower,
@@ -46,6 +47,7 @@ export function schedule(world: SimWorld): void {
   scheduleRot(world)
   scheduleFiles(world)
   scheduleQuota(world)
+  scheduleColdStart(world)
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {

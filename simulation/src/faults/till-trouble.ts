@@ -9,6 +9,11 @@ import type { Strengths } from './fault-names.ts'
 /** Chance of one transaction, at full strength. */
 const often = 0.12
 
+/** A page's first transactions wait for a database that is being opened. */
+const warmAfterMs = 10_000
+const coldMsMax = 8_000
+const coldAtLeast = 0.4
+
 /** What befalls a till's storage, transaction by transaction. */
 export class TillTrouble {
   /** null: a sound disk. */
@@ -54,8 +59,12 @@ export class TillTrouble {
     }
   }
 
-  delayMs(): number {
-    const slow = this.faults?.diskSlow ?? 0
+  /** @param ageMs how long the page has been open */
+  delayMs(ageMs: number): number {
+    const { diskSlow: slow, coldDisk: cold } = this.faults ?? { diskSlow: 0, coldDisk: 0 }
+    if (cold > 0 && ageMs < warmAfterMs && this.#chance.happens(coldAtLeast + cold / 2)) {
+      return this.#chance.spread(100, coldMsMax)
+    }
     return this.#chance.happens(slow) ? this.#chance.spread(1, 2_000 * slow + 2) : 0
   }
 }

@@ -129,8 +129,9 @@ export const tillPlants: readonly Plant[] = [
     name: 'proved-by-other-clock',
     what: 'the time of the proof is the server’s, beside times that are the till’s',
     file: 'packages/sync/src/sync-engine.ts',
-    find: 'const provedAt = instantOf(world.clock.nowMs())',
-    replace: 'const provedAt = answer.server_time',
+    find: 'const { counters, proved, resend, at: provedAt } = findings',
+    replace:
+      'const { counters, proved, resend } = findings\n    const provedAt = answer.server_time',
   },
   {
     name: 'rot-unnoticed',

@@ -99,6 +99,7 @@ export class SimWorld {
   openTab(machine: Machine): Tab {
     this.#tabs += 1
     const name = `${machine.name} tab ${this.#tabs}`
+    const openedMs = this.time.nowMs
     const tab = new Tab({
       machine,
       name,
@@ -113,7 +114,7 @@ export class SimWorld {
         this.tillTrouble.at(tab, moment, kind, (why) => this.tabDies(tab, why)),
       committed: (tab, committed) => checkCommit(this, tab, committed),
       catalogueChanged: () => checkCatalogue(this, machine),
-      diskDelayMs: () => this.tillTrouble.delayMs(),
+      diskDelayMs: () => this.tillTrouble.delayMs(this.time.nowMs - openedMs),
       send: (tab, request) => {
         if (request.path === 'push') checkSent(this, tab, request.body ?? '')
         return this.network.send(tab, request)
