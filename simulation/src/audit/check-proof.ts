@@ -22,11 +22,11 @@ function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof):
   const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
   for (const row of till.queue.from(0, 0)) {
     const { link, seq, epoch } = row
-    // Somebody let it go, and here too nothing is left of it.
-    if (isLetGo(server.db, row) && isRottenHereAlone(world, row)) continue
     const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY
     // The answer was true when it left, and the server was put back since.
     if (forgottenMs >= tab.heardMs || journalled.get(link)) continue
+    // Somebody let it go, and here too nothing is left of it.
+    if (isLetGo(server.db, row) && isRottenHereAlone(world, row)) continue
     const line = `${epoch.slice(0, 4)} ${seq}`
     book.breaks('P6', `${tab.name} says that all ${arrived} arrived; ${line} did not`)
   }

@@ -13,8 +13,8 @@ export const tillPlants: readonly Plant[] = [
     name: 'proof-by-sequence',
     what: 'the proof compares how many lines arrived, and not which',
     file: 'packages/sync/src/proof.ts',
-    find: 'said?.own?.link === head.link',
-    replace: 'said?.tip?.seq === head.seq',
+    find: 'said.own?.link === epoch.head.link',
+    replace: 'said.tip?.seq === epoch.head.seq',
   },
   {
     name: 'answer-by-sequence',
@@ -129,9 +129,8 @@ export const tillPlants: readonly Plant[] = [
     name: 'proved-by-other-clock',
     what: 'the time of the proof is the server’s, beside times that are the till’s',
     file: 'packages/sync/src/sync-engine.ts',
-    find: 'const { counters, proved, resend, at: provedAt } = findings',
-    replace:
-      'const { counters, proved, resend } = findings\n    const provedAt = answer.server_time',
+    find: 'proofOf(findings, findings.at)',
+    replace: 'proofOf(findings, answer.server_time)',
   },
   {
     name: 'rot-unnoticed',
@@ -195,7 +194,7 @@ export const tillPlants: readonly Plant[] = [
     name: 'false-proof',
     what: 'whatever a heartbeat says is taken for a proof',
     file: 'packages/sync/src/heartbeat.ts',
-    find: 'proved: fresh && counters.waiting === 0 && provesAll(held, answer)',
+    find: 'proved: fresh && counters.waiting === 0 && lacking === null && provesAll(held, answer)',
     replace: 'proved: true',
   },
   {
