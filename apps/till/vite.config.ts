@@ -64,6 +64,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A strict policy knows no data: addresses.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // All that the first screen needs is one file: many small ones shrink less, together.
+        codeSplitting: { groups: [{ name: 'start', test: /apps\/till\/src\/main\.tsx$/ }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
 })
