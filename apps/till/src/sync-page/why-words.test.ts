@@ -9,6 +9,7 @@ function status(reach: Reach, change: Partial<SyncStatus> = {}): SyncStatus {
   return {
     counters: { made: 412, settled: 409, waiting: 3, needsHelp: 0 },
     history: { kind: 'whole' },
+    lost: { open: 0, settled: 0, by: [] },
     reach,
     ...change,
   } as SyncStatus
@@ -82,4 +83,13 @@ test('what cannot be sent is not told to be at the server', () => {
   const counters = { made: 412, settled: 411, waiting: 0, needsHelp: 1 }
   const { advice } = whyWords(status(reaches.online, { counters }), { ...alone, stuck: 1 })
   expect(advice).toBe('What cannot be sent stands below: it is safe on this till only.')
+})
+
+test('with something lost or settled it is not said that every sale is at the server', () => {
+  const counters = { made: 412, settled: 412, waiting: 0, needsHelp: 0 }
+  const advice = (open: number, settled: number) =>
+    whyWords(status(reaches.online, { counters, lost: { open, settled, by: [] } }), alone).advice
+  expect(advice(0, 0)).toBe('Every sale of this till is at the server, too.')
+  expect(advice(2, 0)).toBe('Everything that this till still holds is at the server, too.')
+  expect(advice(0, 2)).toBe('All but what the manager settled is at the server, too.')
 })
