@@ -89,6 +89,14 @@ export const serverPlants: readonly Plant[] = [
       "return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'together'))",
   },
   {
+    name: 'settled-forgotten',
+    what: 'a hole that a manager settled is no place in the tree any more: who brings it fills nothing',
+    file: 'packages/storage-sql/src/sqlite/sqlite-ledger-transaction.ts',
+    find: `AND filled_at IS NULL
+         ORDER BY prev_seq`,
+    replace: 'AND filled_at IS NULL AND settled_at IS NULL ORDER BY prev_seq',
+  },
+  {
     name: 'restored-cursor',
     what: 'a cursor from before a restore is believed by its number',
     file: 'packages/storage-sql/src/catalogue/catalogue.ts',
