@@ -5,6 +5,7 @@ import { assert } from '@evertill/domain'
 import type { RefusalCode } from '@evertill/protocol'
 import type { FastifyInstance } from 'fastify'
 import { createDemoShop } from '../../apps/server/src/demo/create-demo-shop.ts'
+import { openDatabase } from '../../apps/server/src/house/open-database.ts'
 import { openShop as openLedger } from '../../apps/server/src/house/shop.ts'
 import { httpApp } from '../../apps/server/src/http/app.ts'
 import { refuse } from '../../apps/server/src/http/refuse.ts'
@@ -33,7 +34,7 @@ const host = '127.0.0.1'
 /** The real server inside this process, so that it can be given any folder. */
 export async function openUpdatingShop(till: string): Promise<UpdatingShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'evertill-e2e-'))
-  const ledger = openLedger(databaseOf(dataDir))
+  const ledger = openLedger(await openDatabase(databaseOf(dataDir), 'backup'))
   const demo = await createDemoShop(ledger.database, { nowMs: Date.now() })
   assert(demo, 'a fresh ledger becomes the demo shop')
   const person: RunningShop['person'] = (role) => {

@@ -8,6 +8,7 @@ import { type Config, readConfig } from './house/config.ts'
 import { takeDataFolder } from './house/data-folder.ts'
 import { judgeAfterDeploy } from './house/judge-after-deploy.ts'
 import { NightlyCheck } from './house/nightly-check.ts'
+import { openDatabase } from './house/open-database.ts'
 import { openShop, type Shop } from './house/shop.ts'
 import { welcome } from './house/welcome.ts'
 import { httpApp } from './http/app.ts'
@@ -22,14 +23,14 @@ async function start(): Promise<void> {
   const { dataDir, host, port } = config.value
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return giveUp(lock.error)
-  const shop = openOrGiveUp(config.value)
+  const shop = await openOrGiveUp(config.value)
   const demo = await createDemoShop(shop.database, { nowMs: Date.now() })
   if (demo) keepSignInNote(dataDir, demo.people)
   const apps = join(import.meta.dirname, '../..')
   const nightly: NightlyCheck = new NightlyCheck(dataDir, {
     nowMs: Date.now,
     steadyMs: () => performance.now(),
-    check: () => checkInWorker(config.value.databasePath),
+    check: () => checkInWorker(config.value.databaseUrl),
     // One line a night is worth its place in the log.
     log: {
       info: (line) => app.log.child({}, { level: 'info' }).info(line),
@@ -72,9 +73,9 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function openOrGiveUp({ databasePath, durable }: Config): Shop {
+async function openOrGiveUp({ databaseUrl, durable }: Config): Promise<Shop> {
   try {
-    return openShop(databasePath, durable)
+    return openShop(await openDatabase(databaseUrl, durable))
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return giveUp(error.message)
     throw error

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
-import { CannotOpenDatabase, SqliteDatabase } from '@evertill/storage-sql'
+import { CannotOpenDatabase, type Durability } from '@evertill/storage-sql'
 import { createDemoShop } from './demo/create-demo-shop.ts'
 import { loadCatalogue } from './demo/load-catalogue.ts'
 import { readCatalogueFile } from './demo/read-catalogue-file.ts'
 import { keepSignInNote } from './demo/sign-in-note.ts'
 import { readConfig } from './house/config.ts'
 import { takeDataFolder } from './house/data-folder.ts'
+import { openDatabase } from './house/open-database.ts'
 
 const usage = 'Write: npm run prepare-demo -- --products FILE.csv (or FILE.csv.gz)'
 
@@ -31,11 +32,11 @@ async function prepareDemo(args: readonly string[]): Promise<Result<string, stri
   // The file is read before anything is made: a wrong name leaves no trace.
   const csv = asked.value === null ? null : readCatalogueFile(asked.value)
   if (csv && !csv.ok) return csv
-  const { dataDir, databasePath } = config.value
+  const { dataDir, databaseUrl, durable } = config.value
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return lock
   try {
-    return await prepare({ dataDir, databasePath, csv: csv?.value ?? null })
+    return await prepare({ dataDir, databaseUrl, durable, csv: csv?.value ?? null })
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
     throw error
@@ -46,14 +47,16 @@ async function prepareDemo(args: readonly string[]): Promise<Result<string, stri
 
 async function prepare({
   dataDir,
-  databasePath,
+  databaseUrl,
+  durable,
   csv,
 }: {
   readonly dataDir: string
-  readonly databasePath: string
+  readonly databaseUrl: string
+  readonly durable: Durability
   readonly csv: Uint8Array | null
 }): Promise<Result<string, string>> {
-  const database = SqliteDatabase.open(databasePath)
+  const database = await openDatabase(databaseUrl, durable)
   try {
     const nowMs = Date.now()
     const demo = await createDemoShop(database, { nowMs })

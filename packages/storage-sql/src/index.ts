@@ -1,5 +1,6 @@
 export * from './backup/index.ts'
 export * from './catalogue/index.ts'
+export * from './move/index.ts'
 export * from './office/index.ts'
 export * from './people/index.ts'
 export { PostgresDatabase } from './postgres/postgres-database.ts'

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { CannotOpenDatabase, openToRead, sentenceOf, verifyShop } from '@evertill/storage-sql'
+import {
+  booksAt,
+  CannotOpenDatabase,
+  isServer,
+  sentenceOf,
+  verifyShop,
+} from '@evertill/storage-sql'
 
 /** What one check of the books came to. */
 export interface BooksChecked {
@@ -14,11 +20,12 @@ export interface BooksChecked {
 /**
  * Proves the books from the bytes that the tills wrote, on a connection of its own that only reads.
  *
+ * @param databaseUrl as in the configuration
  * @throws CannotOpenDatabase where they cannot be looked at now
  */
-export function checkBooks(databasePath: string): BooksChecked {
+export async function checkBooks(databaseUrl: string): Promise<BooksChecked> {
   try {
-    return checked(databasePath)
+    return await checked(databaseUrl)
   } catch (error) {
     // A file that is no database any more differs from what the tills wrote, to be sure.
     if (error instanceof CannotOpenDatabase && error.kind === 'corrupt') {
@@ -28,18 +35,19 @@ export function checkBooks(databasePath: string): BooksChecked {
   }
 }
 
-function checked(databasePath: string): BooksChecked {
-  const db = openToRead(databasePath)
-  try {
-    const verified = verifyShop(db)
-    const { commands } = verified
-    if (verified.kind === 'proved')
-      return { proved: true, commands, sentence: null, shops: shopsOf(db) }
+async function checked(databaseUrl: string): Promise<BooksChecked> {
+  let commands = 0
+  let shops = 0
+  for await (const book of booksAt(databaseUrl)) {
+    const verified = verifyShop(book)
+    commands += verified.commands
+    shops += shopsOf(book)
+    if (verified.kind === 'proved') continue
     const sentence = sentenceOf(verified.difference)
-    return { proved: false, commands, sentence, shops: shopsOf(db) }
-  } finally {
-    db.close()
+    // Several books are several shops' books.
+    return { proved: false, commands, sentence, shops: isServer(databaseUrl) ? 2 : shops }
   }
+  return { proved: true, commands, sentence: null, shops }
 }
 
 function shopsOf(db: DatabaseSync): number {

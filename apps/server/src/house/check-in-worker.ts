@@ -11,9 +11,9 @@ export interface RunningCheck {
   stop(): Promise<void>
 }
 
-export function checkInWorker(databasePath: string): RunningCheck {
+export function checkInWorker(databaseUrl: string): RunningCheck {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
-    workerData: databasePath,
+    workerData: databaseUrl,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const timer = setTimeout(() => void worker.terminate(), longestMs)

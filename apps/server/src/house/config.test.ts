@@ -11,16 +11,23 @@ const folder = () => mkdtempSync(join(tmpdir(), 'evertill-house-'))
 test('without settings the shop is in ./data on port 8787', () => {
   expect(readConfig({})).toMatchObject({
     ok: true,
-    value: { port: 8787, host: 'localhost', databasePath: join(process.cwd(), 'data', 'shop.db') },
+    value: { port: 8787, host: 'localhost', databaseUrl: join(process.cwd(), 'data', 'shop.db') },
   })
 })
 
 test('DATABASE_URL names a file', () => {
   expect(readConfig({ DATABASE_URL: 'file:/srv/shop.db' })).toMatchObject({
-    value: { databasePath: '/srv/shop.db' },
+    value: { databaseUrl: '/srv/shop.db' },
   })
   expect(readConfig({ DATABASE_URL: 'file:///srv/shop.db' })).toMatchObject({
-    value: { databasePath: '/srv/shop.db' },
+    value: { databaseUrl: '/srv/shop.db' },
+  })
+})
+
+test('DATABASE_URL names PostgreSQL, whose backups are the operator’s', () => {
+  const url = 'postgresql://evertill@db.example/shops'
+  expect(readConfig({ DATABASE_URL: url })).toMatchObject({
+    value: { databaseUrl: url, durable: 'commit' },
   })
 })
 
@@ -32,8 +39,7 @@ test('tills keep what they sent until a backup of ours has it, unless told other
 test.each([
   [{ PORT: 'tea' }, 'PORT must be a whole number'],
   [{ PORT: '70000' }, 'PORT must be a whole number'],
-  [{ DATABASE_URL: 'postgres://localhost/shop' }, 'does not speak yet'],
-  [{ DATABASE_URL: 'mysql://x' }, 'must begin with "file:"'],
+  [{ DATABASE_URL: 'mysql://x' }, 'must begin with "file:" or "postgres:"'],
   [{ DURABLE: 'maybe' }, 'DURABLE must be "backup" or "commit"'],
 ])('[P10] %o is met with a sentence', (env, sentence) => {
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })

@@ -11,21 +11,15 @@ import {
   takeInOrphans,
 } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
-import {
-  Catalogue,
-  catalogueState,
-  type Durability,
-  findDevice,
-  SqliteDatabase,
-} from '@evertill/storage-sql'
+import { Catalogue, catalogueState, findDevice, type ShopDatabase } from '@evertill/storage-sql'
 import type { SyncDeps } from '../http/sync-routes.ts'
 import { enrolTill, tellCode } from '../tills/enrol-till.ts'
 import { hashOfToken } from '../tills/secrets.ts'
 import { sha256 } from './sha256.ts'
 
 /** Everything that one server process holds open, wired once. */
-export interface Shop {
-  readonly database: SqliteDatabase
+export interface Shop<Database extends ShopDatabase = ShopDatabase> {
+  readonly database: Database
   readonly sync: SyncDeps
   /** A manager has parked lines judged anew. */
   judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
@@ -47,9 +41,8 @@ export function now(): string {
   return new Date().toISOString()
 }
 
-/** @throws CannotOpenDatabase with a sentence for the operator */
-export function openShop(databasePath: string, durable: Durability = 'backup'): Shop {
-  const database = SqliteDatabase.open(databasePath, durable)
+/** Wires everything to one database, which is the shop's own from now on. */
+export function openShop<Database extends ShopDatabase>(database: Database): Shop<Database> {
   const { ledger: storage } = database
   const catalogue = new Catalogue(database)
   const sync: SyncDeps = {

@@ -1,10 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import {
+  booksAt,
   CannotOpenDatabase,
   type LetGoHole,
-  openToRead,
   sentenceOf,
   type Verified,
   verifyShop,
@@ -20,48 +19,54 @@ export interface VerifyRun {
   readonly problem: string
 }
 
-const usage = 'Write: npm run verify -- [--database PATH] [--json]'
+const usage = 'Write: npm run verify -- [--database PATH or postgres://…] [--json]'
 
-/** Proves the shop of this configuration, or of the file that `--database` names. Reads only. */
-export function verify(
+/** Proves the shops of this configuration, or of the database that `--database` names. Reads only. */
+export async function verify(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): VerifyRun {
+): Promise<VerifyRun> {
   const asked = readArgs(args, env)
   if (!asked.ok) return { exitCode: 2, out: '', problem: asked.error }
-  const { path, json } = asked.value
-  const opened = opening(path)
-  if (!opened.ok) return { exitCode: 2, out: '', problem: opened.error }
-  const db = opened.value
+  const { url, json } = asked.value
   try {
-    return told(verifyShop(db), json)
-  } finally {
-    db.close()
+    return told(await verifyBooks(url), json)
+  } catch (error) {
+    if (error instanceof CannotOpenDatabase) {
+      return { exitCode: 2, out: '', problem: error.message }
+    }
+    throw error
   }
+}
+
+/** All books together; the first difference ends it. */
+async function verifyBooks(url: string): Promise<Verified> {
+  let [commands, sales, movements] = [0, 0, 0]
+  const letGo: LetGoHole[] = []
+  for await (const book of booksAt(url)) {
+    const verified = verifyShop(book)
+    commands += verified.commands
+    if (verified.kind === 'differs') return { ...verified, commands }
+    sales += verified.sales
+    movements += verified.movements
+    letGo.push(...verified.letGo)
+  }
+  return { kind: 'proved', commands, sales, movements, letGo }
 }
 
 function readArgs(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Result<{ readonly path: string; readonly json: boolean }, string> {
+): Result<{ readonly url: string; readonly json: boolean }, string> {
   try {
     const options = { database: { type: 'string' }, json: { type: 'boolean' } } as const
     const { values } = parseArgs({ args: [...args], options })
     const json = values.json === true
-    if (values.database !== undefined) return ok({ path: values.database, json })
+    if (values.database !== undefined) return ok({ url: values.database, json })
     const config = readConfig(env)
-    return config.ok ? ok({ path: config.value.databasePath, json }) : config
+    return config.ok ? ok({ url: config.value.databaseUrl, json }) : config
   } catch {
     return err(usage)
-  }
-}
-
-function opening(path: string): Result<DatabaseSync, string> {
-  try {
-    return ok(openToRead(path))
-  } catch (error) {
-    if (error instanceof CannotOpenDatabase) return err(error.message)
-    throw error
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testCashier, testId } from '@evertill/ledger/testing'
 import { testSettings } from '@evertill/protocol/testing'
-import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
+import { addTill, addUser, createStore, putCode, SqliteDatabase } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import { openShop, type Shop } from '../house/shop.ts'
 import { httpApp } from '../http/app.ts'
@@ -11,7 +11,7 @@ import { hashOfCode } from '../tills/secrets.ts'
 
 export interface TestServer {
   readonly app: FastifyInstance
-  readonly shop: Shop
+  readonly shop: Shop<SqliteDatabase>
   readonly storeId: string
   /** Enrols a till through the real route. */
   enrol(): Promise<{ readonly deviceId: string; readonly token: string }>
@@ -24,7 +24,7 @@ export interface TestServer {
 /** A real server on a real database file in a temporary folder, spoken to by injection. */
 export async function openTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-server-'))
-  const shop = openShop(join(folder, 'shop.db'))
+  const shop = openShop(SqliteDatabase.open(join(folder, 'shop.db')))
   const storeId = testId(0, 1)
   const at = new Date().toISOString()
   await shop.database.write(storeId, async (sql) => {

@@ -55,7 +55,7 @@ export async function enrolTill(
 ): Promise<Enrolled> {
   const found = await database.read((sql) => openCode(sql, hashOfCode(question.code), at))
   // Looked at once more in its store's turn: a code is spent once.
-  return database.write(found?.storeId ?? '', async (sql) => {
+  return database.write(found?.storeId ?? null, async (sql) => {
     const way = await wayOf(sql, question, at)
     if (!way.ok) return way.error
     const { code } = way.value

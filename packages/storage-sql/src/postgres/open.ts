@@ -4,6 +4,7 @@ import { CannotOpenDatabase } from '../sqlite/open.ts'
 import { type MigrateOptions, migrate } from './migrate.ts'
 import { openPool, type PoolOptions } from './pool.ts'
 import { Session } from './session.ts'
+import { explained } from './unavailable.ts'
 
 /** PostgreSQL 14: the oldest that its makers still mended when this was written. */
 const oldestVersion = 140_000
@@ -62,11 +63,13 @@ async function check(pool: pg.Pool): Promise<void> {
   }
 }
 
-function sayWhy(error: unknown): Error {
-  if (!(error instanceof StorageUnavailable)) {
+/** Why a server cannot be used, for the operator; other errors stay what they are. */
+export function sayWhy(error: unknown): Error {
+  const known = explained(error)
+  if (!(known instanceof StorageUnavailable)) {
     return error instanceof Error ? error : new Error(String(error))
   }
-  const { cause } = error
+  const { cause } = known
   const reason = cause instanceof Error ? cause.message || String(cause) : 'no answer'
   return new CannotOpenDatabase(
     'unreachable',

@@ -42,7 +42,7 @@ export class PostgresDatabase implements ShopDatabase {
     return value
   }
 
-  write<T>(storeId: string, body: (sql: Sql) => Promise<T>): Promise<T> {
+  write<T>(storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T> {
     return inStore(this.#pool, storeId, (session) => body(new PostgresSql(session)))
   }
 

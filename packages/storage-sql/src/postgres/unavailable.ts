@@ -1,5 +1,6 @@
 import { StorageUnavailable } from '@evertill/ledger'
 import pg from 'pg'
+import { CannotOpenDatabase } from '../sqlite/open.ts'
 
 /** The database asks for the whole transaction anew: nothing of it was written. */
 export class RunAnew extends StorageUnavailable {}
@@ -20,6 +21,7 @@ const runAnewCodes: ReadonlySet<string> = new Set(['40001', '40P01'])
 /** What the ledger is told of an error: itself, where it lies in what was asked. */
 export function explained(error: unknown): unknown {
   if (error instanceof StorageUnavailable || error instanceof UnsafeInteger) return error
+  if (error instanceof CannotOpenDatabase) return error
   // What is no answer of the server's is trouble on the way to it.
   const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '08000'
   const sentence = `The database could not do it now (${code}).`

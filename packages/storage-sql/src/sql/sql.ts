@@ -30,9 +30,10 @@ export interface ShopDatabase {
    * Runs `body` in a transaction; whatever it throws undoes all of it. Those of one store run one
    * after the other.
    *
+   * @param storeId null: what belongs to no store yet, such as a new one; these, too, in turn
    * @throws StorageUnavailable where the database could not do it now: nothing of it was written
    */
-  write<T>(storeId: string, body: (sql: Sql) => Promise<T>): Promise<T>
+  write<T>(storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T>
   /** Waits for what was asked for, then closes it. */
   close(): Promise<void>
 }

@@ -39,7 +39,7 @@ export class SqliteDatabase implements ShopDatabase {
     return transact(this.#reader, body)
   }
 
-  write<T>(_storeId: string, body: (sql: Sql) => Promise<T>): Promise<T> {
+  write<T>(_storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T> {
     return transact(this.#writer, body)
   }
 

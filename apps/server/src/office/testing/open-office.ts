@@ -15,6 +15,7 @@ import {
   putDevice,
   putProduct,
   revokeDevices,
+  SqliteDatabase,
   userByEmail,
   versionForChange,
 } from '@evertill/storage-sql'
@@ -53,7 +54,7 @@ export interface Asking {
 
 /** The office's routes over a real shop in a temporary folder, and a till that pushes into it. */
 export class TestOffice {
-  readonly shop: Shop
+  readonly shop: Shop<SqliteDatabase>
   readonly app: FastifyInstance
   readonly till = new TestTill(deviceId)
   readonly #folder: string
@@ -64,7 +65,7 @@ export class TestOffice {
 
   private constructor(folder: string) {
     this.#folder = folder
-    this.shop = openShop(join(folder, 'shop.db'))
+    this.shop = openShop(SqliteDatabase.open(join(folder, 'shop.db')))
     this.app = Fastify()
   }
 

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { sayWhy } from '../postgres/open.ts'
+import { openPool } from '../postgres/pool.ts'
+import { openToRead } from '../sqlite/open.ts'
+import { copyFromPostgres } from './copy-from-postgres.ts'
+
+/**
+ * The books of a database as files that can be read whole: a file as it is, also beside the server
+ * that writes it; of PostgreSQL one store after the other, each copied as it is at one moment. A
+ * book is closed as soon as the next one is asked for.
+ *
+ * @param url `postgres://…`, or the path of a file
+ * @throws CannotOpenDatabase with a sentence for the operator
+ */
+export async function* booksAt(url: string): AsyncGenerator<DatabaseSync> {
+  if (!isServer(url)) {
+    yield* oneBook(url)
+    return
+  }
+  const pool = openPool(url, { connections: 1 })
+  const folder = mkdtempSync(join(tmpdir(), 'evertill-books-'))
+  try {
+    const { rows } = await pool.query<{ store_id: string }>(
+      'SELECT store_id FROM stores ORDER BY store_id',
+    )
+    for (const { store_id } of rows) {
+      const path = join(folder, `${store_id}.db`)
+      await copyFromPostgres(pool, store_id, path)
+      yield* oneBook(path)
+      rmSync(path)
+    }
+  } catch (error) {
+    throw sayWhy(error)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await pool.end()
+  }
+}
+
+export function isServer(url: string): boolean {
+  return /^postgres(ql)?:/.test(url)
+}
+
+function* oneBook(path: string): Generator<DatabaseSync> {
+  const db = openToRead(path)
+  try {
+    yield db
+  } finally {
+    db.close()
+  }
+}

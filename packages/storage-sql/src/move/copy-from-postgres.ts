@@ -1,0 +1,55 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type pg from 'pg'
+import { Session } from '../postgres/session.ts'
+import { openSqlite } from '../sqlite/open.ts'
+import { type ShopTable, shopTables } from './shop-tables.ts'
+
+const rowsAtOnce = 1_000
+
+/**
+ * Copies one store of a PostgreSQL database into a SQLite file, as it was at one moment: what reads
+ * a file, as `verify` does, reads a store on a server so.
+ *
+ * @param path of a new file
+ * @throws StorageUnavailable where the server could not be read to the end
+ */
+export async function copyFromPostgres(
+  pool: pg.Pool,
+  storeId: string,
+  path: string,
+): Promise<void> {
+  const db = openSqlite(path)
+  const session = await Session.begin(pool, 'reading')
+  try {
+    // A large store takes its time; the file is thrown away where the machine fails.
+    await session.run('SET LOCAL statement_timeout = 0')
+    db.exec('PRAGMA synchronous = OFF; BEGIN')
+    for (const table of shopTables(db)) await copyTable(session, db, table, storeId)
+    db.exec('COMMIT')
+  } finally {
+    await session.rollback()
+    db.close()
+  }
+}
+
+async function copyTable(
+  session: Session,
+  db: DatabaseSync,
+  { name, columns }: ShopTable,
+  storeId: string,
+): Promise<void> {
+  const names = columns.map((column) => column.name)
+  const put = db.prepare(
+    `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  )
+  await session.run(
+    `DECLARE copied NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM ${name} WHERE store_id = $1`,
+    [storeId],
+  )
+  for (;;) {
+    const rows = await session.all<Record<string, SQLInputValue>>(`FETCH ${rowsAtOnce} FROM copied`)
+    if (rows.length === 0) break
+    for (const row of rows) put.run(...names.map((column) => row[column] ?? null))
+  }
+  await session.run('CLOSE copied')
+}

@@ -1,0 +1,3 @@
+export { booksAt, isServer } from './books-at.ts'
+export { copyFromPostgres } from './copy-from-postgres.ts'
+export { copyToPostgres, StoreIsThere } from './copy-to-postgres.ts'

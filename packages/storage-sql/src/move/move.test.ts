@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPostgres } from '../postgres/open.ts'
+import { openToRead } from '../sqlite/open.ts'
+import { openBusyShop } from '../testing/busy-shop.ts'
+import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
+import { verifyShop } from '../verify/verify-shop.ts'
+import { copyFromPostgres } from './copy-from-postgres.ts'
+import { copyToPostgres, StoreIsThere } from './copy-to-postgres.ts'
+import { shopTables } from './shop-tables.ts'
+
+let server: PostgresServer
+let pool: pg.Pool
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'evertill-move-'))
+  server = await startPostgres()
+  pool = await openPostgres(server.url, { partitions: 2 })
+}, 60_000)
+
+afterAll(async () => {
+  await pool?.end()
+  await server?.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Every row of a shop's file, in the order of the keys. */
+function allRows(path: string) {
+  const db = openToRead(path)
+  const rows = shopTables(db).map(({ name, key }) => [
+    name,
+    db.prepare(`SELECT * FROM ${name} ORDER BY ${key.join(', ')}`).all(),
+  ])
+  db.close()
+  return Object.fromEntries(rows)
+}
+
+test('[P3] a shop in which everything happened moves to PostgreSQL and back, row by row', async () => {
+  const here = join(folder, 'here.db')
+  const there = join(folder, 'there.db')
+  const shop = await openBusyShop(120, here)
+  const { storeId } = shop
+  await shop.close()
+  const db = openToRead(here)
+  expect(await copyToPostgres(db, pool)).toEqual([storeId])
+  await expect(copyToPostgres(db, pool)).rejects.toThrow(StoreIsThere)
+  db.close()
+  await copyFromPostgres(pool, storeId, there)
+  expect(allRows(there)).toEqual(allRows(here))
+  const copy = openToRead(there)
+  expect(verifyShop(copy)).toMatchObject({ kind: 'proved' })
+  copy.close()
+})
+
+test('[P6] what is changed on the server is found in the copy', async () => {
+  const { rows } = await pool.query<{ store_id: string }>('SELECT store_id FROM stores')
+  const edited = join(folder, 'edited.db')
+  await pool.query(`ALTER TABLE sales DISABLE TRIGGER USER;
+    UPDATE sales SET payable_minor = payable_minor + 1 WHERE seq = 7;
+    ALTER TABLE sales ENABLE TRIGGER USER`)
+  await copyFromPostgres(pool, rows[0]?.store_id ?? '', edited)
+  const db = openToRead(edited)
+  expect(verifyShop(db)).toMatchObject({ kind: 'differs' })
+  db.close()
+})
