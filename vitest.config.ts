@@ -36,6 +36,15 @@ export default defineConfig({
       },
       { test: { name: 'trials', include: trials, exclude: never } },
       { test: { name: 'long', include: long, exclude: never } },
+      {
+        // The house once more, on a PostgreSQL of its own.
+        test: {
+          name: 'house on PostgreSQL',
+          include: ['apps/server/src/{http,office}/**/*.test.ts'],
+          exclude: never,
+          globalSetup: 'apps/server/src/testing/on-postgres.ts',
+        },
+      },
     ],
   },
 })

@@ -14,7 +14,7 @@ test('[P12] what an older version could not book is booked by the next one that 
   till.add('{"tea":true}')
   const pusher = { storeId: server.storeId, deviceId, revoked: false }
   // An older version: it fails at every sale.
-  server.shop.database.db.exec(
+  await server.rows(
     `CREATE TRIGGER old BEFORE INSERT ON sales BEGIN SELECT RAISE(ABORT, 'older version'); END`,
   )
   await push(
@@ -23,10 +23,10 @@ test('[P12] what an older version could not book is booked by the next one that 
     till.slice(1),
     '2026-11-21T14:06:14.000Z',
   )
-  expect(server.count('journal', "outcome = 'parked'")).toBe(2)
-  server.shop.database.db.exec('DROP TRIGGER old')
+  expect(await server.count('journal', "outcome = 'parked'")).toBe(2)
+  await server.rows('DROP TRIGGER old')
   expect(await judgeAfterDeploy(server.shop)).toBe(1)
-  expect(server.count('sales')).toBe(1)
-  expect(server.count('journal', "outcome = 'parked' AND code = 'UNREADABLE'")).toBe(1)
+  expect(await server.count('sales')).toBe(1)
+  expect(await server.count('journal', "outcome = 'parked' AND code = 'UNREADABLE'")).toBe(1)
   await server.close()
 })

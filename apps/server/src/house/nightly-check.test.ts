@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { TestOffice } from '../office/testing/open-office.ts'
 import { checkInWorker } from './check-in-worker.ts'
@@ -30,7 +31,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const path = () => office.shop.database.db.location() ?? ''
+const path = () => office.databaseUrl
 
 function nightly(changes: Partial<CheckWorld> = {}): NightlyCheck {
   return new NightlyCheck(folder, {
@@ -53,7 +54,7 @@ test('[P6] sound books are proved beside the shop, told, and known after a resta
 })
 
 test('[P6] a figure that somebody changed is found, told, and known after a restart', async () => {
-  office.shop.database.db.exec(`DROP TRIGGER sales_stay;
+  await office.rows(`DROP TRIGGER sales_stay;
     UPDATE sales SET payable_minor = 1 WHERE receipt_number = 'T01-000002'`)
   const check = nightly()
   await check.look()
@@ -76,7 +77,7 @@ test('[P6] the one shop of a server is shown the place itself', async () => {
 
 test('[P6] a file with pages torn out is found too', async () => {
   const torn = join(folder, 'torn.db')
-  office.shop.database.db.exec(`VACUUM INTO '${torn}'`)
+  await office.rows(`VACUUM INTO '${torn}'`)
   truncateSync(torn, 40_960)
   const check = nightly({ check: () => checkInWorker(torn) })
   await check.look()
@@ -89,7 +90,7 @@ test('[P6] a file with pages torn out is found too', async () => {
 })
 
 test('[P1] what was mended is looked at with the next start, and turns good', async () => {
-  const { db } = office.shop.database
+  const db = new DatabaseSync(path())
   db.exec('DROP TRIGGER sales_stay; UPDATE sales SET payable_minor = 1 WHERE seq = 2')
   await nightly().look()
   db.exec('UPDATE sales SET payable_minor = 420 WHERE seq = 2')

@@ -14,7 +14,7 @@ let path: string
 
 beforeEach(async () => {
   office = await TestOffice.open()
-  path = office.shop.database.db.location() ?? ''
+  path = office.databaseUrl
   await office.stock(5_000)
   office.till.sell({ number: 1, quantity: 2 })
   office.till.sell({ number: 2 })
@@ -35,7 +35,7 @@ test('[P1] a shop is proved while it sells, in one line', async () => {
 })
 
 test('[P6] a changed figure ends it with one sentence, and with a code that scripts see', async () => {
-  office.shop.database.db.exec(`DROP TRIGGER sales_stay;
+  await office.rows(`DROP TRIGGER sales_stay;
     UPDATE sales SET payable_minor = 1 WHERE receipt_number = 'T01-000002'`)
   const run = await verify(['--database', path], {})
   expect(run).toMatchObject({ exitCode: 1, out: '' })

@@ -71,8 +71,8 @@ test.each(skews)(
       expect({ call, ...asked }).toMatchObject({ call, status: 426, json: { code, nonce } })
       expect(refusal.safeParse(asked.json).success).toBe(true)
     }
-    expect(server.count('journal')).toBe(0)
-    expect(server.count('orphans')).toBe(0)
+    expect(await server.count('journal')).toBe(0)
+    expect(await server.count('orphans')).toBe(0)
   },
 )
 

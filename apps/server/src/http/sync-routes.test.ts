@@ -53,14 +53,14 @@ test('[P2] a push is booked, and booked once when it comes again', async () => {
   expect(first.headers['cache-control']).toBe('no-store')
   const again = await send({ body: text(1) })
   expect(again.json.results[0]).toMatchObject({ outcome: 'duplicate' })
-  expect(server.count('sales')).toBe(1)
+  expect(await server.count('sales')).toBe(1)
 })
 
 test('a gzip body is the same push', async () => {
   till.sell({ number: 1 })
   const sent = await send({ body: gzipSync(text(1)), headers: { 'content-encoding': 'gzip' } })
   expect(sent.status).toBe(200)
-  expect(server.count('sales')).toBe(1)
+  expect(await server.count('sales')).toBe(1)
 })
 
 const hostile: readonly [string, () => Sent, number, string][] = [
@@ -142,8 +142,8 @@ test.each(hostile)(
     expect(sent).toMatchObject({ status, json: { code } })
     expect(z.safeParse(refusal, sent.json).success).toBe(true)
     expect(sent.json.message).not.toMatch(/at .*\.ts|Error:/)
-    expect(server.count('journal')).toBe(0)
-    expect(server.count('orphans')).toBe(0)
+    expect(await server.count('journal')).toBe(0)
+    expect(await server.count('orphans')).toBe(0)
   },
 )
 
@@ -220,7 +220,7 @@ test('a heartbeat carries the sum of the catalogue beside its version', async ()
 
 test('[P9] a retired till may push, but pulls no catalogue', async () => {
   till.sell({ number: 1 })
-  server.shop.database.db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
+  await server.rows("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
   expect((await send({ body: text(1) })).json.results[0]).toMatchObject({
     outcome: 'parked',
     code: 'REVOKED',
@@ -294,7 +294,7 @@ test('[P9] commands are for the till itself: not another one, not a retired one'
   const asOther = await askCommands({ head: beginning }, { authorization: `Bearer ${other.token}` })
   expect(asOther.json()).toMatchObject({ lines: [], more: false })
   expect((await askCommands({}, { authorization: '' })).statusCode).toBe(401)
-  server.shop.database.db.exec("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
+  await server.rows("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
   const retired = await askCommands({ head: beginning })
   expect(retired.statusCode).toBe(403)
   expect(retired.json()).toMatchObject({ code: 'revoked', nonce: 'nonce-0007' })

@@ -32,7 +32,7 @@ const question = (code: string, changes = {}) => ({
 const enrol = (code: string, changes = {}) => office.shop.sync.enrol(question(code, changes))
 const lookAt = (code: string, changes = {}) => office.shop.sync.code(question(code, changes))
 const itself = () => ({ device_id: device.device_id, old_token: device.token })
-const forgetTokens = () => office.shop.database.db.exec('DELETE FROM device_tokens')
+const forgetTokens = () => office.rows('DELETE FROM device_tokens')
 const bringBack = (deviceId = device.device_id) =>
   office.post(tillCodeAnswer, 'tills/1/bring-back', { device_id: deviceId })
 
@@ -55,8 +55,10 @@ test('[P1] a till of which the server forgot every token is itself again by its 
     deviceId: device.device_id,
     revoked: false,
   })
-  expect(office.count('audit_log', `action = 'till.bringBack' AND subject = 'till 1'`)).toBe(1)
-  expect(office.count('enrolment_codes', `used_by = '${device.device_id}'`)).toBe(2)
+  expect(await office.count('audit_log', `action = 'till.bringBack' AND subject = 'till 1'`)).toBe(
+    1,
+  )
+  expect(await office.count('enrolment_codes', `used_by = '${device.device_id}'`)).toBe(2)
 })
 
 test('looking at a code spends nothing', async () => {

@@ -1,5 +1,4 @@
 import { officeProblem, overviewAnswer, tillOrphansAnswer } from '@evertill/protocol/office'
-import { verifyShop } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestOffice } from './testing/open-office.ts'
 
@@ -41,7 +40,7 @@ test('[P1] a manager takes them in: they are booked, and what is missing is name
     parked: 0,
     left: 0,
   })
-  expect(office.count('sales')).toBe(5)
+  expect(await office.count('sales')).toBe(5)
   expect(await standing()).toMatchObject({
     orphans: null,
     received: 5,
@@ -49,8 +48,8 @@ test('[P1] a manager takes them in: they are booked, and what is missing is name
     missing: [{ from: 3, to: 3 }],
     proof: { kind: 'first', count: 2 },
   })
-  expect(office.count('items', "kind = 'HISTORY_MISSING'")).toBe(1)
-  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
+  expect(await office.count('items', "kind = 'HISTORY_MISSING'")).toBe(1)
+  expect(await office.isProved()).toBe(true)
 })
 
 test('[P2] the till comes back after all: booked once, and all is in', async () => {
@@ -65,24 +64,24 @@ test('[P2] the till comes back after all: booked once, and all is in', async () 
   ])
   await office.heartbeat()
   expect(await standing()).toMatchObject({ missing: [], proof: { kind: 'all', count: 6 } })
-  expect(office.count('sales')).toBe(6)
-  expect(verifyShop(office.shop.database.db).kind).toBe('proved')
+  expect(await office.count('sales')).toBe(6)
+  expect(await office.isProved()).toBe(true)
 })
 
 test('[P1] those of a retired till wait for a manager’s word', async () => {
   await diesOverGap()
   await office.revoke()
   expect(await takeIn()).toMatchObject({ applied: 0, parked: 3 })
-  expect(office.count('journal', "code = 'REVOKED'")).toBe(3)
+  expect(await office.count('journal', "code = 'REVOKED'")).toBe(3)
 })
 
 test('who took them in is written down, and once is enough', async () => {
   await diesOverGap()
   await takeIn()
   expect(await takeIn()).toMatchObject({ applied: 0, left: 0 })
-  const rows = office.shop.database.db
-    .prepare("SELECT user_name, subject, facts FROM audit_log WHERE action = 'till.orphans'")
-    .all()
+  const rows = await office.rows(
+    "SELECT user_name, subject, facts FROM audit_log WHERE action = 'till.orphans'",
+  )
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ user_name: 'Elena', subject: 'till 1' })
   expect(JSON.parse(String(rows[0]?.facts))).toMatchObject({ applied: 3 })
@@ -98,7 +97,7 @@ test('[P9] nobody takes in what is another shop’s, and no cashier does', async
   expect((await asked('mara@harbourlane.example')).status).toBe(403)
   // Otto's own shop has no till of this number, or one without orphans.
   await asked('otto@elsewhere.example')
-  expect(office.count('orphans')).toBe(3)
+  expect(await office.count('orphans')).toBe(3)
   const unknown = await asked('elena@harbourlane.example', 'tills/77/orphans')
   expect(unknown.status).toBe(404)
   expect(officeProblem.parse(unknown.json).message).toContain('no till of this number')

@@ -105,10 +105,10 @@ test('takings of today stand beside the same weekday at the same time of day', a
   office.till.sell({ number: 2, recordedAt: '2026-11-21T14:01:00.000Z', quantity: 2 })
   await office.push()
   // The same two a week ago, one of them later in the day than it is now.
-  office.shop.database.db.exec(`INSERT INTO sales SELECT store_id, 'old ' || sale_id, command_id, device_id, epoch, seq,
+  await office.rows(`INSERT INTO sales SELECT store_id, 'old ' || sale_id, command_id, device_id, epoch, seq,
       link, till_number, kind, refund_of, receipt_number, currency, net_minor, tax_minor, gross_minor,
       rounding_minor, payable_minor, change_minor, cashier_id, cashier_name, shift_id, '2026-11-14',
-      iif(seq = 1, '2026-11-14T09:30:00.000Z', '2026-11-14T16:20:00.000Z'), received_at FROM sales`)
+      CASE seq WHEN 1 THEN '2026-11-14T09:30:00.000Z' ELSE '2026-11-14T16:20:00.000Z' END, received_at FROM sales`)
   const answer = await overview()
   expect(answer).toMatchObject({ today: '2026-11-21', day_before: '2026-11-14' })
   expect(answer.takings).toEqual({

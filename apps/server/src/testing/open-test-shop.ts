@@ -3,28 +3,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testCashier, testId } from '@evertill/ledger/testing'
 import { testSettings } from '@evertill/protocol/testing'
-import { addTill, addUser, createStore, putCode, SqliteDatabase } from '@evertill/storage-sql'
+import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import { openShop, type Shop } from '../house/shop.ts'
 import { httpApp } from '../http/app.ts'
 import { hashOfCode } from '../tills/secrets.ts'
+import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestServer {
   readonly app: FastifyInstance
-  readonly shop: Shop<SqliteDatabase>
+  readonly shop: Shop
   readonly storeId: string
   /** Enrols a till through the real route. */
   enrol(): Promise<{ readonly deviceId: string; readonly token: string }>
   /** A one-time code for the first till. */
   newCode(code: string): Promise<void>
-  count(table: string, where?: string): number
+  /** What a statement gives that somebody writes beside the server. */
+  rows(sql: string): ReturnType<TestDatabase['rows']>
+  count(table: string, where?: string): Promise<number>
   close(): Promise<void>
 }
 
 /** A real server on a real database file in a temporary folder, spoken to by injection. */
 export async function openTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-server-'))
-  const shop = openShop(SqliteDatabase.open(join(folder, 'shop.db')))
+  const opened = await openTestDatabase()
+  const shop = openShop(opened.database)
   const storeId = testId(0, 1)
   const at = new Date().toISOString()
   await shop.database.write(storeId, async (sql) => {
@@ -76,13 +80,14 @@ export async function openTestServer(): Promise<TestServer> {
       const { device_id, token } = answer.json()
       return { deviceId: device_id, token }
     },
-    count: (table, where = 'TRUE') =>
-      Number(
-        shop.database.db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`).get()?.n,
-      ),
+    rows: (sql) => opened.rows(sql),
+    count: async (table, where = 'TRUE') => {
+      const [row] = await opened.rows(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)
+      return Number(row?.n)
+    },
     close: async () => {
       await app.close()
-      await shop.close()
+      await opened.close()
       rmSync(folder, { recursive: true })
     },
   }

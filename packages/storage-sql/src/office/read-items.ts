@@ -34,7 +34,7 @@ export async function listItems(
 ): Promise<Page<ItemSummary>> {
   const rows = await sql.all<ItemRow>(
     `SELECT ${columns} FROM items WHERE store_id = ?1 AND state = ?2
-       AND (?3 IS NULL OR kind = ?3) AND (last_at, item_id) < (?4, ?5)
+       AND kind = coalesce(?3, kind) AND (last_at, item_id) < (?4, ?5)
      ORDER BY last_at DESC, item_id DESC LIMIT ?6`,
     storeId,
     filter.state,

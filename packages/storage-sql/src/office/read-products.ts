@@ -33,7 +33,7 @@ export async function listProducts(
      WHERE store_id = ?1 AND removed_at IS NULL
        AND (?2 = '' OR lower(name) LIKE '%' || lower(?2) || '%' ESCAPE '\\'
          OR lower(sku) LIKE lower(?2) || '%' ESCAPE '\\' OR barcodes LIKE ?3 ESCAPE '\\')
-       AND (?4 IS NULL OR category = ?4) AND (?5 = 0 OR quantity_milli < 0)
+       AND category = coalesce(?4, category) AND (?5 = 0 OR quantity_milli < 0)
        AND (name, product_id) > (?6, ?7)
      ORDER BY name, product_id LIMIT ?8`,
     storeId,

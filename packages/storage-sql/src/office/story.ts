@@ -68,7 +68,8 @@ async function findingsOf(sql: Sql, storeId: string, link: string): Promise<read
     `SELECT i.item_id, i.kind, min(e.created_at) AS created_at, i.settled_how, i.settled_by,
        i.settled_at, i.note
      FROM item_entries e JOIN items i ON i.store_id = e.store_id AND i.item_id = e.item_id
-     WHERE e.store_id = ? AND e.link = ? GROUP BY i.item_id ORDER BY created_at, i.kind`,
+     WHERE e.store_id = ? AND e.link = ? GROUP BY i.item_id, i.kind, i.settled_how, i.settled_by, i.settled_at, i.note
+     ORDER BY created_at, i.kind`,
     storeId,
     link,
   )

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { hear, push } from '@evertill/ledger'
 import { TestTill, testCashier, testId, testProduct } from '@evertill/ledger/testing'
 import type { Heartbeat, PushAnswer } from '@evertill/protocol'
@@ -15,7 +12,6 @@ import {
   putDevice,
   putProduct,
   revokeDevices,
-  SqliteDatabase,
   userByEmail,
   versionForChange,
 } from '@evertill/storage-sql'
@@ -24,6 +20,7 @@ import type * as z from 'zod/mini'
 import { sha256 } from '../../house/sha256.ts'
 import { openShop, type Shop } from '../../house/shop.ts'
 import { hashPassword } from '../../people/passwords.ts'
+import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { hashOfToken, newToken } from '../../tills/secrets.ts'
 import { officeRoutes } from '../office-routes.ts'
 import { sessionLifeMs } from '../session-cookie.ts'
@@ -54,23 +51,23 @@ export interface Asking {
 
 /** The office's routes over a real shop in a temporary folder, and a till that pushes into it. */
 export class TestOffice {
-  readonly shop: Shop<SqliteDatabase>
+  readonly shop: Shop
   readonly app: FastifyInstance
   readonly till = new TestTill(deviceId)
-  readonly #folder: string
+  readonly #opened: TestDatabase
   nowMs = startMs
   lastCheck: LastCheck | null = null
   #ids = 0
   readonly #cookies = new Map<string, string>()
 
-  private constructor(folder: string) {
-    this.#folder = folder
-    this.shop = openShop(SqliteDatabase.open(join(folder, 'shop.db')))
+  private constructor(opened: TestDatabase) {
+    this.#opened = opened
+    this.shop = openShop(opened.database)
     this.app = Fastify()
   }
 
   static async open(): Promise<TestOffice> {
-    const office = new TestOffice(mkdtempSync(join(tmpdir(), 'evertill-office-')))
+    const office = new TestOffice(await openTestDatabase())
     const world = { nowMs: () => office.nowMs, uuid: () => office.id() }
     await office.app.register(
       (scope) => officeRoutes(scope, { ...office.shop, lastCheck: () => office.lastCheck }, world),
@@ -216,17 +213,29 @@ export class TestOffice {
     })
   }
 
-  count(table: string, where = 'TRUE'): number {
-    const row = this.shop.database.db
-      .prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)
-      .get()
+  /** The database as the configuration names it. */
+  get databaseUrl(): string {
+    return this.#opened.url
+  }
+
+  /** What a statement gives that somebody writes beside the server. */
+  rows(sql: string): ReturnType<TestDatabase['rows']> {
+    return this.#opened.rows(sql)
+  }
+
+  async count(table: string, where = 'TRUE'): Promise<number> {
+    const [row] = await this.rows(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)
     return Number(row?.n)
+  }
+
+  /** Whether the books are as the tills wrote them. */
+  isProved(): Promise<boolean> {
+    return this.#opened.isProved()
   }
 
   async close(): Promise<void> {
     await this.app.close()
-    await this.shop.close()
-    rmSync(this.#folder, { recursive: true })
+    await this.#opened.close()
   }
 
   async #seed(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Link } from '@evertill/protocol'
+import type { Link, ParkCode } from '@evertill/protocol'
 import type { Sql } from '../sql/sql.ts'
 
 /** Reasons that a newer version of this program may have done away with. */
@@ -8,7 +8,7 @@ const mendableByDeploy = [
   'UNKNOWN_VERSION',
   'INVALID_PAYLOAD',
   'INTERNAL',
-]
+] as const satisfies readonly ParkCode[]
 
 /** Parked lines of each store that are worth judging anew after a deploy, oldest first. */
 export async function parkedSinceLastDeploy(
@@ -16,9 +16,8 @@ export async function parkedSinceLastDeploy(
 ): Promise<ReadonlyMap<string, readonly Link[]>> {
   const rows = await sql.all<{ store_id: string; link: Link }>(
     `SELECT store_id, link FROM journal
-     WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (SELECT value FROM json_each(?))
+     WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (${mendableByDeploy.map((code) => `'${code}'`).join(', ')})
      ORDER BY store_id, received_at, seq`,
-    JSON.stringify(mendableByDeploy),
   )
   const byStore = new Map<string, Link[]>()
   for (const { store_id, link } of rows) {
