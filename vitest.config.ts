@@ -12,8 +12,9 @@ const long = [
 
 /** What starts processes, or changes something that the whole thread sees. */
 const trials = [
-  'apps/server/src/house/{nightly-check,verify}.test.ts',
+  'apps/server/src/house/{migrate-to-postgres,nightly-check,verify}.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
+  'packages/storage-sql/src/move/move.test.ts',
   'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage}.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',
   'packages/sync/{example/example,readme,src/pure}.test.ts',

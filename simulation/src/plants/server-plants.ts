@@ -76,7 +76,7 @@ export const serverPlants: readonly Plant[] = [
   {
     name: 'deploy-forgets',
     what: 'what an older build failed at is not judged again',
-    file: 'packages/storage-sql/src/sqlite/parked-links.ts',
+    file: 'packages/storage-sql/src/office/parked-links.ts',
     find: "  'INTERNAL',\n",
     replace: '',
   },

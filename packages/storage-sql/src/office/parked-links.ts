@@ -10,13 +10,15 @@ const mendableByDeploy = [
   'INTERNAL',
 ] as const satisfies readonly ParkCode[]
 
+const codes = mendableByDeploy.map((code) => `'${code}'`).join(', ')
+
 /** Parked lines of each store that are worth judging anew after a deploy, oldest first. */
 export async function parkedSinceLastDeploy(
   sql: Sql,
 ): Promise<ReadonlyMap<string, readonly Link[]>> {
   const rows = await sql.all<{ store_id: string; link: Link }>(
     `SELECT store_id, link FROM journal
-     WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (${mendableByDeploy.map((code) => `'${code}'`).join(', ')})
+     WHERE outcome = 'parked' AND settled_at IS NULL AND code IN (${codes})
      ORDER BY store_id, received_at, seq`,
   )
   const byStore = new Map<string, Link[]>()
