@@ -35,15 +35,14 @@ function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof):
 /** An older answer proves nothing of this moment. */
 const answerAgeMsMax = 60_000
 
-/** A page that slept since may have heard of a newer line before it tells. */
+/** A page that slept since may have heard another heartbeat before it tells of the first. */
 const newerMsMax = 600_000
 
 /** The till's own clock says when: by it, the server judged within the minute before. */
 function checkProvedAt({ book, plan }: SimWorld, tab: Tab, { provedAt }: Proof): void {
-  const { clockOffMs } = tab.machine
-  if (clockOffMs !== tab.heardClockOffMs) return
-  const provedMs = Date.parse(provedAt) - plan.startMs - clockOffMs
-  const ageMs = provedMs - tab.heardMs
+  const { judgedMs, clockOffMs } = tab.heartbeat
+  if (clockOffMs !== tab.machine.clockOffMs) return
+  const ageMs = Date.parse(provedAt) - plan.startMs - clockOffMs - judgedMs
   if (ageMs >= -newerMsMax && ageMs <= answerAgeMsMax) return
   book.breaks('P6', `${tab.name} says ${provedAt}, ${Math.round(ageMs)} ms after what proves it`)
 }

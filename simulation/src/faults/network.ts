@@ -61,7 +61,7 @@ export class Network {
         if (answered || tab.isDead) return
         answered = true
         cancel()
-        if (handledMs !== undefined && isAboutLines(request)) tab.hears(handledMs)
+        if (handledMs !== undefined && isAboutLines(request)) tab.hears(request.path, handledMs)
         trace.tell(tab.name, `← ${shortPath(request)}: ${replyText(reply)}`)
         resolve(reply)
       }

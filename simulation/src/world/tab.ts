@@ -54,8 +54,8 @@ export class Tab {
   isDead = false
   /** When the server judged what this page heard of its lines last. */
   heardMs = 0
-  /** By how much the till's clock was off when that was heard. */
-  heardClockOffMs = 0
+  /** The same of its last heartbeat, and by how much the till's clock was off when it was heard. */
+  readonly heartbeat = { judgedMs: 0, clockOffMs: 0 }
   #frozen: (() => void)[] | null = null
   #dies: () => void = () => undefined
   /** Resolves when the tab is gone. */
@@ -110,9 +110,11 @@ export class Tab {
   }
 
   /** @param judgedMs when the server judged what this page hears of its lines now */
-  hears(judgedMs: number): void {
+  hears(path: string, judgedMs: number): void {
     this.heardMs = judgedMs
-    this.heardClockOffMs = this.machine.clockOffMs
+    if (path !== 'heartbeat') return
+    this.heartbeat.judgedMs = judgedMs
+    this.heartbeat.clockOffMs = this.machine.clockOffMs
   }
 
   get isFrozen(): boolean {
