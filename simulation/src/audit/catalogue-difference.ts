@@ -1,4 +1,5 @@
 import type { Machine } from '../world/machine.ts'
+import { prepared } from '../world/prepared.ts'
 import { storeId } from '../world/shop-image.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { stateOf } from './catalogue-states.ts'
@@ -12,9 +13,10 @@ export async function catalogueDifference(
   const shown = loaded.ok ? loaded.value : null
   if (!shown) return 'there is none'
   if (stateOf(shown.products) !== world.catalogueStates.present) return 'products or prices differ'
-  const levels = world.server.db
-    .prepare('SELECT product_id, quantity_milli FROM stock_levels WHERE store_id = ?')
-    .all(storeId)
+  const levels = prepared(
+    world.server.db,
+    'SELECT product_id, quantity_milli FROM stock_levels WHERE store_id = ?',
+  ).all(storeId)
   const here = new Set(shown.products.map(({ id }) => String(id)))
   for (const { product_id, quantity_milli } of levels) {
     // A till may drop the stock of what is no longer sold.

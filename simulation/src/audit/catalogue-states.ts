@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { prepared } from '../world/prepared.ts'
 import { storeId } from '../world/shop-image.ts'
 
 /** Every state that the server's products were ever in: a till may show an older one, never a mixture. */
@@ -8,12 +9,11 @@ export class CatalogueStates {
   present = ''
 
   note(db: DatabaseSync): void {
-    const rows = db
-      .prepare(
-        `SELECT product_id, name, price_e4 FROM products
+    const rows = prepared(
+      db,
+      `SELECT product_id, name, price_e4 FROM products
          WHERE store_id = ? AND removed_at IS NULL ORDER BY product_id`,
-      )
-      .all(storeId)
+    ).all(storeId)
     this.present = rows.map((row) => keyOf(row.product_id, row.name, row.price_e4)).join(' ')
     this.#states.add(this.present)
   }

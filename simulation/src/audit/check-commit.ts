@@ -1,4 +1,5 @@
 import type { Counters, QueueRecord } from '@evertill/sync'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import type { Committed } from '../world/tab-storage.ts'
@@ -34,7 +35,7 @@ function checkAnswered(world: SimWorld, tab: Tab, rows: readonly QueueRecord[]):
   const { book, plan, server } = world
   // Where its disk is full, a page holds answers in memory until it can write them down.
   const mayHold = plan.faults.diskQuota + plan.faults.diskFull > 0
-  const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
+  const journalled = prepared(server.db, 'SELECT 1 FROM journal WHERE link = ?')
   for (const { link, seq, status, answer } of rows) {
     if (status === 'PENDING' || answer?.now === 'notSendable' || journalled.get(link)) continue
     const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY

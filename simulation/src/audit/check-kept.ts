@@ -2,6 +2,7 @@ import { findDevice, sqlOn } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import type { IntactPush } from '../faults/network.ts'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 
 /** [P1] What the server answered as taken, or as lying over a gap, it keeps. */
@@ -22,7 +23,8 @@ export async function checkKept(
     book.breaks('P1', 'The server refused the sales of a till that it knows')
   }
   if (reply.status !== 200 && !isGap) return
-  const kept = server.db.prepare(
+  const kept = prepared(
+    server.db,
     'SELECT 1 FROM journal WHERE link = ?1 UNION ALL SELECT 1 FROM orphans WHERE link = ?1',
   )
   for (const line of text.split('\n').slice(1)) {

@@ -1,4 +1,5 @@
 import type { Counters, SyncStatus } from '@evertill/sync'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import { isLetGo } from './check-let-go.ts'
@@ -19,7 +20,7 @@ function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof):
   const counters = till.metadata.get('counters') as Counters | undefined
   // Another tab has sold since: the proof speaks of what there was.
   if (counters?.made !== arrived + letGo) return
-  const journalled = server.db.prepare('SELECT 1 FROM journal WHERE link = ?')
+  const journalled = prepared(server.db, 'SELECT 1 FROM journal WHERE link = ?')
   for (const row of till.queue.from(0, 0)) {
     const { link, seq, epoch } = row
     const forgottenMs = book.forgotten.get(link) ?? Number.NEGATIVE_INFINITY

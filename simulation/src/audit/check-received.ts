@@ -5,6 +5,7 @@ import {
   receivedSales,
 } from '@evertill/sync'
 import type { Machine } from '../world/machine.ts'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
 import type { Committed } from '../world/tab-storage.ts'
@@ -46,7 +47,8 @@ export function unseenLines({ server }: SimWorld, { disk }: Machine): number {
   const { metadata, queue, received } = disk.till
   const device = metadata.get('device') as DeviceRecord | undefined
   const epochs = (metadata.get('epochs') ?? []) as readonly EpochRecord[]
-  const above = server.db.prepare(
+  const above = prepared(
+    server.db,
     'SELECT link FROM journal WHERE device_id = ? AND epoch = ? AND seq > ?',
   )
   let unseen = 0

@@ -1,5 +1,6 @@
 import type { QueueRecord } from '@evertill/sync'
 import type { Machine } from '../world/machine.ts'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { BrokenRule } from './broken-rule.ts'
 
@@ -18,7 +19,7 @@ export function rottenLinks(world: SimWorld): ReadonlySet<string> {
 /** Whether this row rotted, and the server does not have it either. */
 export function isRottenHereAlone({ book, server }: SimWorld, row: QueueRecord): boolean {
   if (!book.happened.has('rottenRow') || !book.isRotten(row)) return false
-  return !server.db.prepare('SELECT 1 FROM journal WHERE link = ?').get(row.link)
+  return !prepared(server.db, 'SELECT 1 FROM journal WHERE link = ?').get(row.link)
 }
 
 /** Whether this till holds rows that can never arrive from here. */

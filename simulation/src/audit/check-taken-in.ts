@@ -1,4 +1,5 @@
 import type { CarriedFile } from '../people/carrier.ts'
+import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 
 /** What the server said to a file that somebody brought. */
@@ -45,7 +46,8 @@ export function checkTakenIn(
   if (counted !== file.commands) {
     book.breaks('P5', `Of ${file.commands} commands in a file the server counts ${counted}`)
   }
-  const kept = server.db.prepare(
+  const kept = prepared(
+    server.db,
     'SELECT 1 FROM journal WHERE link = ?1 UNION ALL SELECT 1 FROM orphans WHERE link = ?1',
   )
   const gone = file.links.filter((link) => !kept.get(link))

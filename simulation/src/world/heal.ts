@@ -7,6 +7,7 @@ import { deploy } from '../faults/schedule.ts'
 import { bringAllFiles } from '../people/carrier.ts'
 import { settleMissing, takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
+import { prepared } from './prepared.ts'
 import { storeId } from './shop-image.ts'
 import type { SimWorld } from './sim-world.ts'
 
@@ -79,11 +80,10 @@ async function helpOut(world: SimWorld): Promise<string | null> {
     if (tab) world.begin(world.enrolAt(tab))
     return `${machine.name} has no good credential`
   }
-  const parked = world.server.db
-    .prepare(
-      `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND code = 'REVOKED'`,
-    )
-    .all(storeId)
+  const parked = prepared(
+    world.server.db,
+    `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND code = 'REVOKED'`,
+  ).all(storeId)
   if (parked.length === 0) return null
   await world.server.judgeByManager(parked.map(({ link }) => link) as never)
   return `${parked.length} commands of a retired till are parked`
@@ -164,7 +164,7 @@ function startAnewWhereUnseen(world: SimWorld, startedMs: Map<Machine, number>):
 /** Commands that were freed or parked at the server, and stand otherwise here. */
 function toldOtherwise(world: SimWorld, { disk }: Machine): number {
   const { db } = world.server
-  const parked = db.prepare(`SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
+  const parked = prepared(db, `SELECT 1 FROM journal WHERE link = ? AND outcome = 'parked'`)
   let behind = 0
   for (const row of disk.till.queue.from(0, 0)) {
     const { status, link } = row

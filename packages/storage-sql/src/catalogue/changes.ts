@@ -35,16 +35,16 @@ export async function changesAfter(
   cursor: Cursor,
   limit: number,
 ): Promise<ChangesPage> {
-  const from = [storeId, cursor.version, cursor.productId, limit + 1] as const
+  const from = [storeId, cursor.version, cursor.productId] as const
   // `(version, product_id) > (?, ?)` walks the index from the cursor on.
   const products = await sql.all<ProductChange>(
     `SELECT version, removed_at, ${productColumns} FROM products
-     WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ?`,
+     WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ${limit + 1}`,
     ...from,
   )
   const stock = await sql.all<StockChange>(
     `SELECT version, product_id, quantity_milli FROM stock_levels
-     WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ?`,
+     WHERE store_id = ? AND (version, product_id) > (?, ?) ORDER BY version, product_id LIMIT ${limit + 1}`,
     ...from,
   )
   const end = endOfPage([...products, ...stock], limit)
@@ -68,11 +68,10 @@ export async function isMoreThan(
 ): Promise<boolean> {
   const beyond = await sql.get(
     `SELECT 1 FROM products WHERE store_id = ? AND (version, product_id) > (?, ?)
-     ORDER BY version, product_id LIMIT 1 OFFSET ?`,
+     ORDER BY version, product_id LIMIT 1 OFFSET ${max}`,
     storeId,
     cursor.version,
     cursor.productId,
-    max,
   )
   return beyond !== null
 }

@@ -27,12 +27,12 @@ export async function writeChunks(
   const manifest: ManifestEntry[] = []
   const at = new Date(nowMs).toISOString()
   const page = `SELECT ${productColumns} FROM products
-     WHERE store_id = ? AND product_id > ? AND removed_at IS NULL ORDER BY product_id LIMIT ?`
+     WHERE store_id = ? AND product_id > ? AND removed_at IS NULL ORDER BY product_id LIMIT ${chunkProducts}`
   const put = `INSERT INTO catalogue_chunks (store_id, hash, body, created_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (store_id, hash) DO UPDATE SET created_at = excluded.created_at`
   let after = ''
   for (;;) {
-    const rows = await sql.all<ProductRow>(page, storeId, after, chunkProducts)
+    const rows = await sql.all<ProductRow>(page, storeId, after)
     const last = rows.at(-1)
     if (!last) break
     after = last.product_id

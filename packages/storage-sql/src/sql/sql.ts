@@ -4,8 +4,10 @@ export type SqlValue = string | number | Uint8Array | null
 
 /**
  * One connection inside a transaction, the same on both databases. Texts are fixed and values always
- * bound; a text that is put together must have few forms. What both understand: `?` and `?1`, `||`,
- * row values, ON CONFLICT with its columns named, RETURNING. `lower` lowers ASCII alone.
+ * bound; a text that is put together must have few forms. A limit that is always the same stands in
+ * the text: SQLite prepares a statement again whenever a bound LIMIT is bound. What both understand:
+ * `?` and `?1`, `||`, row values, ON CONFLICT with its columns named, RETURNING. `lower` lowers ASCII
+ * alone.
  */
 export interface Sql {
   /** The row's type is believed, not checked: the schema checked it on the way in. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
+import { type Statements, statementsFor } from './statements.ts'
 
 /**
  * One connection to the file. Transactions run one at a time, in the order they were asked for, so a
@@ -7,11 +8,13 @@ import { assert } from '@evertill/domain'
  */
 export class Connection {
   readonly db: DatabaseSync
+  readonly #statements: Statements
   readonly #begin: string
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(db: DatabaseSync, way: 'writing' | 'reading' = 'writing') {
     this.db = db
+    this.#statements = statementsFor(db)
     this.#begin = way === 'writing' ? 'BEGIN IMMEDIATE' : 'BEGIN'
   }
 
@@ -23,12 +26,12 @@ export class Connection {
   }
 
   async #run<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
-    this.db.exec(this.#begin)
+    this.#statements.run(this.#begin)
     try {
       const value = await body(this.db)
       // A statement whose failure was swallowed may have ended it: then nothing may look committed.
       assert(this.db.isTransaction, 'a transaction lasts until it is committed')
-      this.db.exec('COMMIT')
+      this.#statements.run('COMMIT')
       return value
     } catch (error) {
       // A failed COMMIT or a full disk may have ended the transaction already.

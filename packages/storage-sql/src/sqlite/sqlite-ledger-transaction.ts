@@ -102,10 +102,9 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     const rows = this.#sql.all<{ link: Link }>(
       `SELECT link FROM journal
        WHERE store_id = ? AND device_id = ? AND outcome = 'parked' AND settled_how IS NULL
-       ORDER BY received_at DESC, link LIMIT ?`,
+       ORDER BY received_at DESC, link LIMIT ${limit}`,
       device.storeId,
       device.deviceId,
-      limit,
     )
     return rows.map(({ link }) => link)
   }
