@@ -117,16 +117,15 @@ export class StatusBoard {
 
   #reachAfter(exchange: Exchange<unknown>): Reach {
     const { reach } = this.#facts
-    const now = instantOf(this.#world.clock.nowMs())
     switch (exchange.kind) {
       case 'answer':
         return this.#revoked ? { kind: 'revoked' } : this.#online()
       case 'busy':
-        return reach.kind === 'busy' ? reach : { kind: 'busy', since: now }
+        return reach.kind === 'busy' ? reach : { kind: 'busy', since: this.#now() }
       case 'tooLarge':
         return reach
       case 'unknown': {
-        const since = reach.kind === 'offline' ? reach.since : now
+        const since = reach.kind === 'offline' ? reach.since : this.#now()
         if (!this.#networkHint()) return { kind: 'offline', since, why: 'noNetwork' }
         const why = exchange.reason === 'portal' ? 'portal' : 'serverNotReached'
         return { kind: 'offline', since, why }
@@ -156,7 +155,11 @@ export class StatusBoard {
   }
 
   #online(): Reach {
-    return { kind: 'online', lastExchangeAt: instantOf(this.#world.clock.nowMs()) }
+    return { kind: 'online', lastExchangeAt: this.#now() }
+  }
+
+  #now(): string {
+    return instantOf(this.#world.clock.nowMs())
   }
 
   #shown(): SyncStatus {

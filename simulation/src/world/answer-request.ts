@@ -74,11 +74,11 @@ export async function answerRequest(
 type Answered = string | { readonly answer: object } | { readonly refused: Refused }
 
 async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered> {
-  const url = new URL(request.path, 'http://shop/')
-  const path = url.pathname.slice(1)
+  const [path = '', query = ''] = request.path.split('?')
+  const asked = new URLSearchParams(query)
   if (path === 'code' || path === 'enrol') return withCode(deps, request, path)
   const pusher = request.token === null ? null : await deviceOf(deps, request.token)
-  if (!pusher) return unknownCredential(path === 'push' ? null : nonceIn(request, url))
+  if (!pusher) return unknownCredential(path === 'push' ? null : nonceIn(request, asked))
   switch (path) {
     case 'push': {
       const reply = await answerPush({ ...deps, sha256 }, pusher, request.body, deps.now())
@@ -92,7 +92,7 @@ async function route(deps: RouteDeps, request: ServerRequest): Promise<Answered>
     case 'commands':
       return commands(deps, pusher, request)
     case 'pull':
-      return pull(deps, pusher, url)
+      return pull(deps, pusher, asked)
     default:
       return chunk(deps, pusher, path.replace('chunks/', ''))
   }
@@ -150,10 +150,14 @@ async function commands(
   return { answer: { nonce, server_time: deps.now(), ...page } }
 }
 
-async function pull(deps: RouteDeps, pusher: KnownDevice, url: URL): Promise<Answered> {
-  const nonce = url.searchParams.get('nonce')
+async function pull(
+  deps: RouteDeps,
+  pusher: KnownDevice,
+  asked: URLSearchParams,
+): Promise<Answered> {
+  const nonce = asked.get('nonce')
   if (pusher.revoked) return revoked(nonce)
-  const cursor = url.searchParams.get('cursor')
+  const cursor = asked.get('cursor')
   const nowMs = Date.parse(deps.now())
   const page = await deps.catalogue.pull(pusher.storeId, cursor, { nowMs })
   return { answer: { ...page, nonce: nonce ?? '', server_time: deps.now() } }
@@ -221,8 +225,8 @@ function replyOf(status: number, body: string): TransportReply {
   return { kind: 'reply', status, body, retryAfterSeconds: null }
 }
 
-function nonceIn(request: ServerRequest, url: URL): string | null {
-  return url.searchParams.get('nonce') ?? nonceOf(jsonOf(request.body))
+function nonceIn(request: ServerRequest, asked: URLSearchParams): string | null {
+  return asked.get('nonce') ?? nonceOf(jsonOf(request.body))
 }
 
 const utf8 = new TextDecoder()

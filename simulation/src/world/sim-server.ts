@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { assert } from '@evertill/domain'
 import {
   type EpochKey,
   judgeAgain,
@@ -16,13 +17,15 @@ import {
   parkedSinceLastDeploy,
   type Sql,
   SqliteDatabase,
+  sqlOn,
+  tipsOf,
 } from '@evertill/storage-sql'
 import type { TransportReply } from '@evertill/sync'
 import { readCarriedFile, takeInFile } from '../../../apps/server/src/tills/take-in-file.ts'
 import type { FileSaid } from '../audit/check-taken-in.ts'
 import { answerRequest, type ServerRequest, sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
-import { openImage, openNewShop, storeId, tipsInImage } from './shop-image.ts'
+import { openImage, openNewShop, storeId } from './shop-image.ts'
 import type { SimTime } from './sim-time.ts'
 import { type StorageMoment, troubledStorage } from './troubled-storage.ts'
 
@@ -129,7 +132,8 @@ export class SimServer {
    */
   async backup(safe: Promise<void>): Promise<Uint8Array> {
     const bytes = this.db.serialize()
-    const tips = await tipsInImage(bytes)
+    assert(!this.db.isTransaction, 'the copy and the look at its tips are of one moment')
+    const tips = await tipsOf(sqlOn(this.db))
     const running = this.#process
     await safe
     if (running && running === this.#process) {

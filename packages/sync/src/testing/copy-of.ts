@@ -5,8 +5,11 @@
 export function copyOf<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(copyOf) as T
-  if (value instanceof Map) return structuredClone(value)
+  if (value instanceof Map) return new Map([...value].map(copyOf)) as T
   const copy: Record<string, unknown> = {}
-  for (const key in value) copy[key] = copyOf(value[key])
+  for (const key in value) {
+    const part = value[key]
+    copy[key] = typeof part === 'object' ? copyOf(part) : part
+  }
   return copy as T
 }
