@@ -14,6 +14,7 @@ export interface KillableBrowser {
 }
 
 const startsWithinMs = 30_000
+const actsWithinMs = 60_000
 
 /** @param under a command and its arguments that start the browser and watch it */
 export async function startKillableBrowser(
@@ -40,6 +41,8 @@ export async function startKillableBrowser(
   const browser = await chromium.connectOverCDP(await addressOf(started))
   const page = browser.contexts()[0]?.pages()[0]
   assert(page, 'a browser starts with a page')
+  // What is not there by then will not come: the test says what it waited for.
+  page.setDefaultTimeout(actsWithinMs)
   const gone = once(started, 'exit')
   const end = async (how: () => unknown) => {
     await how()
