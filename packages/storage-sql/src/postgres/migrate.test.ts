@@ -133,18 +133,25 @@ test('a server that is not there, and a database that it lacks, are told in a se
   await expect(openPostgres(lacking)).rejects.toThrow('database "lacking" does not exist')
 })
 
-test('what was booked cannot be changed or deleted, though somebody tries in SQL', async () => {
+test('[P1] what was booked or done cannot be changed or deleted, though somebody tries in SQL', async () => {
   const pool = await openPostgres(await newDatabase())
   await pool.query(
     `INSERT INTO sale_tenders (store_id, sale_id, tender_no, kind, amount_minor)
      VALUES ('s', 'a', 1, 'cash', 5)`,
   )
-  for (const attack of [
-    'UPDATE sale_tenders SET amount_minor = 6',
-    'DELETE FROM sale_tenders',
-    'TRUNCATE sale_tenders',
-  ]) {
-    await expect(pool.query(attack)).rejects.toThrow('a sale is never')
+  await pool.query(
+    `INSERT INTO audit_log (store_id, audit_id, created_at, user_id, user_name, action, subject,
+       facts, seal) VALUES ('s', 'a', '', '', '', '', '', '{}', '')`,
+  )
+  for (const [attack, refusal] of [
+    ['UPDATE sale_tenders SET amount_minor = 6', 'a sale is never changed'],
+    ['DELETE FROM sale_tenders', 'a sale is never deleted'],
+    ['TRUNCATE sale_tenders', 'a sale is never deleted'],
+    ["UPDATE audit_log SET user_name = 'Somebody'", 'the audit log is never changed'],
+    ['DELETE FROM audit_log', 'the audit log is never deleted'],
+    ['TRUNCATE audit_log', 'the audit log is never deleted'],
+  ] as const) {
+    await expect(pool.query(attack)).rejects.toThrow(refusal)
   }
   await pool.end()
 })

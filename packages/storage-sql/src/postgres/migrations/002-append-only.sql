@@ -40,6 +40,11 @@ FOR EACH ROW EXECUTE FUNCTION evertill_refuse('a movement is never changed');
 CREATE TRIGGER stock_movements_are_kept BEFORE DELETE ON stock_movements
 FOR EACH ROW EXECUTE FUNCTION evertill_refuse('a movement is never deleted');
 
+CREATE TRIGGER audit_log_stays BEFORE UPDATE ON audit_log
+FOR EACH ROW EXECUTE FUNCTION evertill_refuse('the audit log is never changed');
+CREATE TRIGGER audit_log_is_kept BEFORE DELETE ON audit_log
+FOR EACH ROW EXECUTE FUNCTION evertill_refuse('the audit log is never deleted');
+
 -- TRUNCATE fires no row trigger.
 CREATE TRIGGER journal_are_not_emptied BEFORE TRUNCATE ON journal
 FOR EACH STATEMENT EXECUTE FUNCTION evertill_refuse('the journal keeps its rows');
@@ -53,3 +58,5 @@ CREATE TRIGGER sale_tenders_are_not_emptied BEFORE TRUNCATE ON sale_tenders
 FOR EACH STATEMENT EXECUTE FUNCTION evertill_refuse('a sale is never deleted');
 CREATE TRIGGER stock_movements_are_not_emptied BEFORE TRUNCATE ON stock_movements
 FOR EACH STATEMENT EXECUTE FUNCTION evertill_refuse('a movement is never deleted');
+CREATE TRIGGER audit_log_is_not_emptied BEFORE TRUNCATE ON audit_log
+FOR EACH STATEMENT EXECUTE FUNCTION evertill_refuse('the audit log is never deleted');
