@@ -1,7 +1,7 @@
 import type { LedgerStorage } from '@evertill/ledger'
 import type pg from 'pg'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import type { ShopDatabase, Sql } from '../sql/sql.ts'
-import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
 import { inStore } from './in-store.ts'
 import type { MigrateOptions } from './migrate.ts'
 import { openPostgres } from './open.ts'

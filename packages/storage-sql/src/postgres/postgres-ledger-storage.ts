@@ -1,6 +1,6 @@
 import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
 import type pg from 'pg'
-import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import { inStore } from './in-store.ts'
 import { InTurn } from './in-turn.ts'
 import { PostgresLedgerTransaction } from './postgres-ledger-transaction.ts'

@@ -1,26 +1,18 @@
 import {
   type ArrivedLine,
-  type Branch,
-  type DeviceFacts,
-  type DeviceKey,
   type EpochKey,
   type Facts,
   type FactsWanted,
-  type Hole,
   type JudgedLine,
   type KnownLine,
   type LedgerTransaction,
-  type LettingGo,
   type ParkedLine,
   type PushWrite,
-  type Said,
   StorageUnavailable,
 } from '@evertill/ledger'
-import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
-import { writeLettingGo } from '../rows/let-go.ts'
-import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
+import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import { type Durability, SqlLedgerTransaction } from '../ledger/sql-ledger-transaction.ts'
 import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
-import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
 import { insertAll } from './insert.ts'
 import { keyValues, ofEpoch } from './key-values.ts'
 import { PostgresSql } from './postgres-sql.ts'
@@ -29,54 +21,12 @@ import type { Session } from './session.ts'
 import { rewriteParked, writePush } from './write-push.ts'
 
 /** One push's transaction on PostgreSQL: each thing that is asked or written is one statement. */
-export class PostgresLedgerTransaction implements LedgerTransaction {
+export class PostgresLedgerTransaction extends SqlLedgerTransaction implements LedgerTransaction {
   readonly #session: Session
-  readonly #durability: Durability
 
   constructor(session: Session, durability: Durability) {
+    super(new PostgresSql(session), durability)
     this.#session = session
-    this.#durability = durability
-  }
-
-  async device(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
-    const row = await this.#session.get<{ till_number: number; revoked_at: string | null }>(
-      'SELECT till_number, revoked_at FROM devices WHERE store_id = $1 AND device_id = $2',
-      [storeId, deviceId],
-    )
-    return row && { tillNumber: row.till_number, revoked: row.revoked_at !== null }
-  }
-
-  async noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void> {
-    await this.#session.run(
-      `UPDATE devices SET last_seen_at = $3, heartbeat = coalesce($4, heartbeat)
-       WHERE store_id = $1 AND device_id = $2`,
-      [device.storeId, device.deviceId, at, beat && JSON.stringify(beat)],
-    )
-  }
-
-  async branches(key: EpochKey): Promise<readonly Branch[]> {
-    const rows = await this.#session.all<BranchRow>(
-      `SELECT branch_no, is_fork, root_seq, root_link, tip_seq, tip_link FROM branches
-       WHERE ${ofEpoch} ORDER BY branch_no`,
-      keyValues(key),
-    )
-    return rows.map((row) => ({
-      branchNo: row.branch_no,
-      fork: row.is_fork === 1,
-      root: { seq: row.root_seq, link: row.root_link },
-      tip: { seq: row.tip_seq, link: row.tip_link },
-    }))
-  }
-
-  async durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null> {
-    const [table, seq, link] =
-      this.#durability === 'commit'
-        ? ['branches', 'tip_seq', 'tip_link']
-        : ['durable_tips', 'seq', 'link']
-    return this.#session.get<ChainPoint>(
-      `SELECT ${seq} AS seq, ${link} AS link FROM ${table} WHERE ${ofEpoch} AND branch_no = $4`,
-      [...keyValues(key), branchNo],
-    )
   }
 
   async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {
@@ -92,16 +42,6 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
     return links.flatMap((link) => byLink.get(link) ?? [])
   }
 
-  async parkedLinks(device: DeviceKey, limit: number): Promise<readonly Link[]> {
-    const rows = await this.#session.all<{ link: Link }>(
-      `SELECT link FROM journal
-       WHERE store_id = $1 AND device_id = $2 AND outcome = 'parked' AND settled_how IS NULL
-       ORDER BY received_at DESC, link LIMIT $3`,
-      [device.storeId, device.deviceId, limit],
-    )
-    return rows.map(({ link }) => link)
-  }
-
   async knownLinks(
     storeId: string,
     deviceId: string,
@@ -113,46 +53,6 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
     )
     const known = new Set(rows.map(({ link }) => link))
     return links.filter((link) => known.has(link))
-  }
-
-  async childBranch(key: EpochKey, parent: Link): Promise<number | null> {
-    const row = await this.#session.get<{ branch_no: number | null }>(
-      `SELECT MIN(branch_no) AS branch_no FROM journal WHERE ${ofEpoch} AND parent_link = $4`,
-      [...keyValues(key), parent],
-    )
-    return row?.branch_no ?? null
-  }
-
-  async highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null> {
-    return this.#session.get<ChainPoint>(
-      `SELECT seq, link FROM journal WHERE ${ofEpoch} AND seq < $4 ORDER BY seq DESC LIMIT 1`,
-      [...keyValues(key), seq],
-    )
-  }
-
-  async openHoles(key: EpochKey): Promise<readonly Hole[]> {
-    const rows = await this.#session.all<HoleRow>(
-      `SELECT prev_seq AS seq, prev_link AS link, settled_by, settled_at FROM holes
-       WHERE ${ofEpoch} AND filled_at IS NULL ORDER BY prev_seq`,
-      keyValues(key),
-    )
-    return rows.map(holeOf)
-  }
-
-  async saidOf(key: EpochKey): Promise<Said | null> {
-    const row = await this.#session.get<{ heartbeat: string | null }>(
-      'SELECT heartbeat FROM devices WHERE store_id = $1 AND device_id = $2',
-      [key.storeId, key.deviceId],
-    )
-    return saidInText(row?.heartbeat, key.epoch)
-  }
-
-  async settleHole(
-    key: EpochKey,
-    hole: Parameters<LedgerTransaction['settleHole']>[1],
-    deed: LettingGo,
-  ): Promise<void> {
-    await writeLettingGo(new PostgresSql(this.#session), key, hole, deed)
   }
 
   async linesBeside(
@@ -208,29 +108,6 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
         received_at: receivedAt,
       })),
       'ON CONFLICT DO NOTHING',
-    )
-  }
-
-  async hasOrphans(key: EpochKey): Promise<boolean> {
-    const row = await this.#session.get(
-      `SELECT 1 FROM orphans WHERE ${ofEpoch} LIMIT 1`,
-      keyValues(key),
-    )
-    return row !== null
-  }
-
-  async orphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
-    return this.#session.all<ArrivedLine>(
-      `SELECT ${orphanColumns} FROM orphans WHERE ${ofEpoch} AND parent_link = $4 ORDER BY link`,
-      [...keyValues(key), parent],
-    )
-  }
-
-  async nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null> {
-    return this.#session.get<ArrivedLine>(
-      `SELECT ${orphanColumns} FROM orphans
-       WHERE ${ofEpoch} AND (seq, link) > ($4, $5) ORDER BY seq, link LIMIT 1`,
-      [...keyValues(key), after?.seq ?? 0, after?.link ?? ''],
     )
   }
 
@@ -303,8 +180,6 @@ export class PostgresLedgerTransaction implements LedgerTransaction {
   }
 }
 
-const orphanColumns = 'seq, link, parent_link AS "parentLink", body, body_hash AS "bodyHash"'
-
 const writtenOrphanColumns = {
   store_id: 'text',
   device_id: 'text',
@@ -316,15 +191,6 @@ const writtenOrphanColumns = {
   body_hash: 'bytea',
   received_at: 'text',
 } as const
-
-interface BranchRow {
-  readonly branch_no: number
-  readonly is_fork: number
-  readonly root_seq: number
-  readonly root_link: Link
-  readonly tip_seq: number
-  readonly tip_link: Link
-}
 
 interface ParkedRow {
   readonly device_id: string

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { LedgerStorage } from '@evertill/ledger'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import type { ShopDatabase, Sql } from '../sql/sql.ts'
 import { Connection } from './connection.ts'
 import { openReader, openSqlite } from './open.ts'
-import { type Durability, SqliteLedgerStorage } from './sqlite-ledger-storage.ts'
+import { SqliteLedgerStorage } from './sqlite-ledger-storage.ts'
 import { sqlOn } from './sqlite-sql.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
 

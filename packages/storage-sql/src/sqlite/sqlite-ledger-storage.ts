@@ -1,14 +1,9 @@
 import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import type { Connection } from './connection.ts'
 import { SqliteLedgerTransaction } from './sqlite-ledger-transaction.ts'
 import { type Statements, statementsFor } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
-
-/**
- * When a committed line is safe beyond this machine: once it lies in a `backup` of ours, or with its
- * `commit`, where the operator takes care of the database himself.
- */
-export type Durability = 'backup' | 'commit'
 
 /** The ledger in one SQLite file. Pushes run one at a time on the writer's connection. */
 export class SqliteLedgerStorage implements LedgerStorage {

@@ -1,87 +1,30 @@
 import type {
   ArrivedLine,
-  Branch,
-  DeviceFacts,
-  DeviceKey,
   EpochKey,
   Facts,
   FactsWanted,
-  Hole,
   JudgedLine,
   KnownLine,
   LedgerTransaction,
-  LettingGo,
   ParkedLine,
   PushWrite,
-  Said,
 } from '@evertill/ledger'
-import type { ChainPoint, Epoch, Heartbeat, Link } from '@evertill/protocol'
-import { writeLettingGo } from '../rows/let-go.ts'
-import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
+import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import { type Durability, SqlLedgerTransaction } from '../ledger/sql-ledger-transaction.ts'
 import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
 import { readFacts } from './read-facts.ts'
-import type { Durability } from './sqlite-ledger-storage.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
 import { rewriteParked, writePush } from './write-push.ts'
 
 /** One push's transaction on SQLite: prepared statements, one row at a time, all in memory's reach. */
-export class SqliteLedgerTransaction implements LedgerTransaction {
+export class SqliteLedgerTransaction extends SqlLedgerTransaction implements LedgerTransaction {
   readonly #sql: Statements
-  readonly #durability: Durability
 
   constructor(statements: Statements, durability: Durability) {
+    super(new SqliteSql(statements), durability)
     this.#sql = statements
-    this.#durability = durability
-  }
-
-  async device(storeId: string, deviceId: string): Promise<DeviceFacts | null> {
-    const row = this.#sql.get<{ till_number: number; revoked_at: string | null }>(
-      'SELECT till_number, revoked_at FROM devices WHERE store_id = ? AND device_id = ?',
-      storeId,
-      deviceId,
-    )
-    return row && { tillNumber: row.till_number, revoked: row.revoked_at !== null }
-  }
-
-  async noteHeard(device: DeviceKey, at: string, beat: Heartbeat | null): Promise<void> {
-    this.#sql.run(
-      `UPDATE devices SET last_seen_at = ?, heartbeat = coalesce(?, heartbeat)
-       WHERE store_id = ? AND device_id = ?`,
-      at,
-      beat && JSON.stringify(beat),
-      device.storeId,
-      device.deviceId,
-    )
-  }
-
-  async branches(key: EpochKey): Promise<readonly Branch[]> {
-    return this.#sql
-      .all<BranchRow>(
-        `SELECT branch_no, is_fork, root_seq, root_link, tip_seq, tip_link FROM branches
-         WHERE store_id = ? AND device_id = ? AND epoch = ? ORDER BY branch_no`,
-        ...valuesOf(key),
-      )
-      .map((row) => ({
-        branchNo: row.branch_no,
-        fork: row.is_fork === 1,
-        root: { seq: row.root_seq, link: row.root_link },
-        tip: { seq: row.tip_seq, link: row.tip_link },
-      }))
-  }
-
-  async durablePoint(key: EpochKey, branchNo: number): Promise<ChainPoint | null> {
-    const [table, seq, link] =
-      this.#durability === 'commit'
-        ? ['branches', 'tip_seq', 'tip_link']
-        : ['durable_tips', 'seq', 'link']
-    return this.#sql.get<{ seq: number; link: Link }>(
-      `SELECT ${seq} AS seq, ${link} AS link FROM ${table}
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?`,
-      ...valuesOf(key),
-      branchNo,
-    )
   }
 
   async knownLines(key: EpochKey, links: readonly Link[]): Promise<readonly KnownLine[]> {
@@ -98,17 +41,6 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
     })
   }
 
-  async parkedLinks(device: DeviceKey, limit: number): Promise<readonly Link[]> {
-    const rows = this.#sql.all<{ link: Link }>(
-      `SELECT link FROM journal
-       WHERE store_id = ? AND device_id = ? AND outcome = 'parked' AND settled_how IS NULL
-       ORDER BY received_at DESC, link LIMIT ${limit}`,
-      device.storeId,
-      device.deviceId,
-    )
-    return rows.map(({ link }) => link)
-  }
-
   async knownLinks(
     storeId: string,
     deviceId: string,
@@ -122,53 +54,6 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
         deviceId,
       ),
     )
-  }
-
-  async childBranch(key: EpochKey, parent: Link): Promise<number | null> {
-    const row = this.#sql.get<{ branch_no: number | null }>(
-      `SELECT MIN(branch_no) AS branch_no FROM journal
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND parent_link = ?`,
-      ...valuesOf(key),
-      parent,
-    )
-    return row?.branch_no ?? null
-  }
-
-  async highestBelow(key: EpochKey, seq: number): Promise<ChainPoint | null> {
-    return this.#sql.get<{ seq: number; link: Link }>(
-      `SELECT seq, link FROM journal
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
-      ...valuesOf(key),
-      seq,
-    )
-  }
-
-  async openHoles(key: EpochKey): Promise<readonly Hole[]> {
-    return this.#sql
-      .all<HoleRow>(
-        `SELECT prev_seq AS seq, prev_link AS link, settled_by, settled_at FROM holes
-         WHERE store_id = ? AND device_id = ? AND epoch = ? AND filled_at IS NULL
-         ORDER BY prev_seq`,
-        ...valuesOf(key),
-      )
-      .map(holeOf)
-  }
-
-  async saidOf(key: EpochKey): Promise<Said | null> {
-    const row = this.#sql.get<{ heartbeat: string | null }>(
-      'SELECT heartbeat FROM devices WHERE store_id = ? AND device_id = ?',
-      key.storeId,
-      key.deviceId,
-    )
-    return saidInText(row?.heartbeat, key.epoch)
-  }
-
-  async settleHole(
-    key: EpochKey,
-    hole: Parameters<LedgerTransaction['settleHole']>[1],
-    deed: LettingGo,
-  ): Promise<void> {
-    await writeLettingGo(new SqliteSql(this.#sql), key, hole, deed)
   }
 
   async linesBeside(
@@ -216,34 +101,6 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
         receivedAt,
       )
     }
-  }
-
-  async hasOrphans(key: EpochKey): Promise<boolean> {
-    const row = this.#sql.get(
-      'SELECT 1 FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? LIMIT 1',
-      ...valuesOf(key),
-    )
-    return row !== null
-  }
-
-  async orphansAfter(key: EpochKey, parent: Link): Promise<readonly ArrivedLine[]> {
-    return this.#sql.all<ArrivedLine>(
-      `SELECT ${orphanColumns} FROM orphans
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND parent_link = ? ORDER BY link`,
-      ...valuesOf(key),
-      parent,
-    )
-  }
-
-  async nextOrphan(key: EpochKey, after: ChainPoint | null): Promise<ArrivedLine | null> {
-    return this.#sql.get<ArrivedLine>(
-      `SELECT ${orphanColumns} FROM orphans
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND (seq, link) > (?, ?)
-       ORDER BY seq, link LIMIT 1`,
-      ...valuesOf(key),
-      after?.seq ?? 0,
-      after?.link ?? '',
-    )
   }
 
   async facts(storeId: string, wanted: FactsWanted): Promise<Facts> {
@@ -329,17 +186,6 @@ export class SqliteLedgerTransaction implements LedgerTransaction {
       throw error
     }
   }
-}
-
-const orphanColumns = 'seq, link, parent_link AS parentLink, body, body_hash AS bodyHash'
-
-interface BranchRow {
-  readonly branch_no: number
-  readonly is_fork: number
-  readonly root_seq: number
-  readonly root_link: Link
-  readonly tip_seq: number
-  readonly tip_link: Link
 }
 
 export function valuesOf(key: EpochKey): [string, string, string] {

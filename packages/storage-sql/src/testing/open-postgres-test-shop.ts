@@ -1,7 +1,7 @@
 import { type TestShop, testId } from '@evertill/ledger/testing'
 import type pg from 'pg'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import { PostgresDatabase } from '../postgres/postgres-database.ts'
-import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
 import { seedTestStore, shopDeeds } from './seed-test-store.ts'
 
 let stores = 0

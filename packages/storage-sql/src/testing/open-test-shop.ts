@@ -1,6 +1,6 @@
 import { type TestShop, testId } from '@evertill/ledger/testing'
+import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
-import type { Durability } from '../sqlite/sqlite-ledger-storage.ts'
 import { type Statements, statementsFor } from '../sqlite/statements.ts'
 import { seedTestStore, shopDeeds } from './seed-test-store.ts'
 
