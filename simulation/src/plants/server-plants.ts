@@ -91,9 +91,8 @@ export const serverPlants: readonly Plant[] = [
   {
     name: 'settled-forgotten',
     what: 'a hole that a manager settled is no place in the tree any more: who brings it fills nothing',
-    file: 'packages/storage-sql/src/sqlite/sqlite-ledger-transaction.ts',
-    find: `AND filled_at IS NULL
-         ORDER BY prev_seq`,
+    file: 'packages/storage-sql/src/ledger/sql-ledger-transaction.ts',
+    find: 'AND filled_at IS NULL ORDER BY prev_seq',
     replace: 'AND filled_at IS NULL AND settled_at IS NULL ORDER BY prev_seq',
   },
   {
