@@ -7,7 +7,15 @@ const least = ['f.csv', '--columns', columns, '--currency', 'GBP']
 test('what is not said has a sensible value', () => {
   expect(parseCommandLine(least)).toMatchObject({
     ok: true,
-    value: { file: 'f.csv', tills: 4, outages: 0, browser: false, limit: null, json: false },
+    value: {
+      file: 'f.csv',
+      tills: 4,
+      outages: 0,
+      browser: false,
+      limit: null,
+      json: false,
+      database: null,
+    },
   })
 })
 
@@ -34,6 +42,7 @@ test.each([
   [[...least, '--tills', '2.5'], 'not "2.5"'],
   [[...least, '--outages', 'many'], '--outages must be'],
   [[...least, '--limit', '-3'], '--limit'],
+  [[...least, '--database', 'shop.db'], '--database must begin with postgres:'],
   [[...least, '--tils', '3'], '--tils'],
 ])('%j is answered with a sentence', (argv, sentence) => {
   const read = parseCommandLine(argv)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Currency, currencyOf, err, ok, type Result } from '@evertill/domain'
+import { isServer } from '@evertill/storage-sql'
 import { type ColumnNames, parseColumns } from './file/columns.ts'
 
 export interface ReplayOptions {
@@ -13,13 +14,15 @@ export interface ReplayOptions {
   readonly limit: number | null
   readonly json: boolean
   readonly seed: number
+  /** A PostgreSQL database for the shop; null: a file. */
+  readonly database: string | null
 }
 
 export const usage = `Replays a file of invoices through tills, outages and a server, and compares.
 
   npm run replay -- FILE.csv[.gz] --columns invoice=…,time=…,sku=…,name=…,quantity=…,price=…
                     --currency GBP [--skip-invoices REGEX] [--tills N] [--outages N]
-                    [--browser] [--limit N] [--seed N] [--json]
+                    [--browser] [--database postgres://…] [--limit N] [--seed N] [--json]
 
   --columns        which column of the file is what
   --currency       an ISO 4217 code; prices may have 4 decimals more than it has
@@ -27,6 +30,7 @@ export const usage = `Replays a file of invoices through tills, outages and a se
   --tills          how many tills sell at once, 1 to 20 (4)
   --outages        how often the network is cut, a reply lost or the server killed (0)
   --browser        the tills are pages of a real Chromium on its IndexedDB
+  --database       the server keeps the shop there, beside what is there already
   --limit          books the first N invoices that can be booked
   --seed           where the outages fall; printed, so that a run can be had again
   --json           the last line is the result as JSON`
@@ -57,6 +61,9 @@ export function parseCommandLine(argv: readonly string[]): Result<ReplayOptions,
   const limit =
     values.limit === undefined ? ok(null) : countOf('limit', values.limit, [1, 1_000_000_000])
   if (!limit.ok) return limit
+  if (values.database !== undefined && !isServer(values.database)) {
+    return err(`--database must begin with postgres:, not "${values.database}".`)
+  }
   const seed = countOf('seed', values.seed ?? freshSeed(), [0, 0xffff_ffff])
   if (!seed.ok) return seed
   return ok({
@@ -70,6 +77,7 @@ export function parseCommandLine(argv: readonly string[]): Result<ReplayOptions,
     limit: limit.value,
     json: values.json ?? false,
     seed: seed.value,
+    database: values.database ?? null,
   })
 }
 
@@ -82,6 +90,7 @@ const options = {
   browser: { type: 'boolean' },
   limit: { type: 'string' },
   seed: { type: 'string' },
+  database: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '@evertill/domain'
 import { err, ok } from '@evertill/domain'
+import { copyFromPostgres, isServer, openPostgres } from '@evertill/storage-sql'
 import { seededRandom } from '@evertill/sync/testing'
 import { openBrowserTills } from './browser/browser-tills.ts'
 import { createPageServer } from './browser/serve-page.ts'
@@ -61,12 +62,17 @@ export async function replay(
   )
   const dataDir = await mkdtemp(join(tmpdir(), 'evertill-replay-'))
   const { currency, tills } = options
-  const codes = await prepareShop({ dataDir, currency, articles, tills })
-  if (!codes.ok) return codes
-  const server = await startServerProcess(dataDir)
+  const databaseUrl = options.database ?? databaseOf(dataDir)
+  const shop = await prepareShop({ databaseUrl, currency, articles, tills })
+  if (!shop.ok) return shop
+  const { storeId, codes } = shop.value
+  const server = await startServerProcess(
+    dataDir,
+    options.database === null ? {} : { DATABASE_URL: options.database },
+  )
   try {
-    const run = await sellAndDrain({ options, plan: plan.value, server, codes: codes.value, tell })
-    const ledger = readLedgerFigures(databaseOf(dataDir))
+    const run = await sellAndDrain({ options, plan: plan.value, server, codes, tell })
+    const ledger = readLedgerFigures(await booksOf(databaseUrl, storeId, dataDir))
     const comparison = compare({ plan: plan.value, ledger, ...run })
     const isEqual = comparison.differences.length === 0
     await server.stop()
@@ -83,6 +89,19 @@ export async function replay(
   } finally {
     await server.kill()
   }
+}
+
+/** @returns the path of a file in which the shop's books can be read */
+async function booksOf(databaseUrl: string, storeId: string, dataDir: string): Promise<string> {
+  if (!isServer(databaseUrl)) return databaseUrl
+  const copy = join(dataDir, 'copy.db')
+  const pool = await openPostgres(databaseUrl, { connections: 1 })
+  try {
+    await copyFromPostgres(pool, storeId, copy)
+  } finally {
+    await pool.end()
+  }
+  return copy
 }
 
 async function planOf(options: ReplayOptions): Promise<Result<Plan, string>> {

@@ -11,18 +11,24 @@ import {
   putCode,
   type ShopDatabase,
   type Sql,
-  SqliteDatabase,
 } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { importProducts } from '../../../apps/server/src/catalogue/import-products.ts'
+import { openDatabase } from '../../../apps/server/src/house/open-database.ts'
 import { hashOfCode, newCode } from '../../../apps/server/src/tills/secrets.ts'
 import type { Article } from '../file/documents.ts'
 
 export interface ShopWanted {
-  readonly dataDir: string
+  /** The path of a file, or `postgres://…`. */
+  readonly databaseUrl: string
   readonly currency: Currency
   readonly articles: readonly Article[]
   readonly tills: number
+}
+
+export interface PreparedShop {
+  readonly storeId: string
+  readonly codes: readonly string[]
 }
 
 /** Where the shop of a data folder lies. */
@@ -33,10 +39,10 @@ export function databaseOf(dataDir: string): string {
 /**
  * Opens a fresh shop: prices contain 20 % tax, every article has an open price, stock is counted.
  *
- * @returns a one-time enrolment code for each till; or a sentence about the articles
+ * @returns the shop, with a one-time enrolment code for each till; or a sentence about the articles
  */
-export async function prepareShop(wanted: ShopWanted): Promise<Result<readonly string[], string>> {
-  const database = SqliteDatabase.open(databaseOf(wanted.dataDir))
+export async function prepareShop(wanted: ShopWanted): Promise<Result<PreparedShop, string>> {
+  const database = await openDatabase(wanted.databaseUrl, 'backup')
   const at = new Date().toISOString()
   const storeId = uuidv7()
   try {
@@ -50,7 +56,7 @@ export async function prepareShop(wanted: ShopWanted): Promise<Result<readonly s
       return mapInOrder(names, (name) => addTillWithCode(sql, storeId, name, at))
     })
     const imported = await importArticles(database, storeId, wanted.articles)
-    return imported.ok ? ok(codes) : imported
+    return imported.ok ? ok({ storeId, codes }) : imported
   } finally {
     await database.close()
   }

@@ -25,8 +25,14 @@ export interface ServerProcess {
   printed(): string
 }
 
-/** @param dataDir where its shop lies */
-export async function startServerProcess(dataDir: string): Promise<ServerProcess> {
+/**
+ * @param dataDir where its shop lies
+ * @param settings of the server, over those of this process
+ */
+export async function startServerProcess(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
@@ -37,7 +43,13 @@ export async function startServerProcess(dataDir: string): Promise<ServerProcess
   const start = async () => {
     assert(!child, 'one server process at a time works in a data folder')
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+      env: {
+        ...process.env,
+        ...settings,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
