@@ -80,8 +80,9 @@ function press(till: Till, keys: SellKeys, event: KeyboardEvent): boolean {
       return true
     case 'Enter':
       if (keepsEnter(event.target)) return false
-      if (empty) openPayment(till)
-      else submit(till, query, setQuery)
+      if (!empty) submit(till, query, setQuery)
+      // The Enter behind a PIN that was known by its last digit: it pays nothing, and is no mistake.
+      else if (cart.lines.length > 0) openPayment(till)
       return true
     case 'Escape':
       return stepBack(till, keys)
