@@ -49,7 +49,18 @@ export async function killBrowsers({ shop, kills, seed, tell }: BrowserKills): P
   const profile = await mkdtemp(join(tmpdir(), 'evertill-killed-'))
   const line = await startLineProxy({ targetPort: shop.server.port })
   const url = `http://127.0.0.1:${line.port}`
-  const run: Run = { shop, url, profile, line, random, shown: [], halves: [] }
+  const run: Run = {
+    shop,
+    url,
+    profile,
+    line,
+    random,
+    shown: [],
+    halves: [],
+    arrivedBefore: [],
+    destroyed: [],
+    thrownAway: 0,
+  }
   try {
     await joinShop(run)
     for (let kill = 1; kill <= kills; kill++) {
@@ -58,8 +69,12 @@ export async function killBrowsers({ shop, kills, seed, tell }: BrowserKills): P
     }
     const till = await drained(run)
     const seconds = (performance.now() - startedMs) / 1_000
-    const { shown, halves } = run
-    return judgeRun({ kills, shown, tills: [till], halves, database: shop.database, seconds })
+    const { halves, thrownAway } = run
+    const shown = [...run.arrivedBefore, ...run.shown]
+    const destroyed = run.destroyed.length
+    const { database } = shop
+    const tills = [till]
+    return judgeRun({ kills, shown, tills, halves, thrownAway, destroyed, database, seconds })
   } finally {
     await line.close()
     await rm(profile, { recursive: true, force: true })
@@ -72,12 +87,19 @@ interface Run {
   readonly profile: string
   readonly line: LineProxy
   readonly random: () => number
-  readonly shown: string[]
+  /** Receipts of the ledger that is on the profile now. */
+  shown: string[]
   readonly halves: string[]
+  /** Receipts of a ledger that the browser threw away, which had arrived. */
+  readonly arrivedBefore: string[]
+  /** Those that had not: their only copy is gone. */
+  readonly destroyed: string[]
+  thrownAway: number
 }
 
-function soFar({ shown, halves }: Run): string {
-  return `${shown.length} receipts shown, ${halves.length} halves found.`
+function soFar({ shown, arrivedBefore, halves, thrownAway }: Run): string {
+  const thrown = thrownAway === 0 ? '' : ` The browser threw its database away ${thrownAway} times.`
+  return `${arrivedBefore.length + shown.length} receipts shown, ${halves.length} halves found.${thrown}`
 }
 
 async function joinShop({ shop, url, profile }: Run): Promise<void> {
@@ -96,7 +118,7 @@ async function joinShop({ shop, url, profile }: Run): Promise<void> {
 }
 
 async function sellUntilKilled(run: Run, kill: number): Promise<void> {
-  const { line, url, profile, random, shop, shown } = run
+  const { line, url, profile, random, shop } = run
   const weather = weathers[Math.floor(random() * weathers.length)] ?? fine
   line.setWeather(weather)
   const browser = await startKillableBrowser(profile)
@@ -110,15 +132,38 @@ async function sellUntilKilled(run: Run, kill: number): Promise<void> {
       return
     }
     await till.open(url)
+    await joinAgainWhereThrownAway(run, till)
     await till.signIn(shop.person('cashier'))
-    run.halves.push(...halvesNow(await readTill(till.page), shown))
-    const selling = sellOn(till, shown)
+    run.halves.push(...halvesNow(await readTill(till.page), run.shown))
+    const selling = sellOn(till, run.shown)
     await Promise.race([pause(random() * sellsForMs), selling])
     await browser.kill()
     await selling
   } finally {
     await browser.kill()
   }
+}
+
+/**
+ * Some browsers answer a kill, once in some hundred, by making their whole database anew: what the
+ * till had is gone, and nothing that a page does can prevent it. It joins again as a new till.
+ */
+async function joinAgainWhereThrownAway(run: Run, till: Till): Promise<void> {
+  const { shop, line } = run
+  const unknown = till.page.getByRole('heading', { name: 'This till has no shop yet' })
+  const known = till.page.getByRole('button', { name: shop.person('cashier').name })
+  await unknown.or(known).first().waitFor()
+  if (!(await unknown.isVisible())) return
+  line.setWeather(fine)
+  const sales = await shop.office.sales()
+  const arrived = new Set(sales.map(({ receipt_number }) => receipt_number))
+  for (const number of run.shown) {
+    if (arrived.has(number)) run.arrivedBefore.push(number)
+    else run.destroyed.push(number)
+  }
+  run.shown = []
+  run.thrownAway += 1
+  await till.join(await shop.office.newTill('Killed again'))
 }
 
 /** Right after a start, before anything is sent: everything shown is on this disk (promise P1). */
@@ -138,12 +183,14 @@ async function sellOn({ page }: Till, shown: string[]): Promise<void> {
 }
 
 /** Lets everything arrive. @returns the till as it is then */
-async function drained({ line, url, profile, shop }: Run): Promise<TillOnDisk> {
+async function drained(run: Run): Promise<TillOnDisk> {
+  const { line, url, profile, shop } = run
   line.setWeather(fine)
   const browser = await startKillableBrowser(profile)
   try {
     const till = new Till(browser.page)
     await till.open(url)
+    await joinAgainWhereThrownAway(run, till)
     await till.signIn(shop.person('cashier'))
     await allSent(till, drainsWithinMs)
     return await readTill(till.page)

@@ -1,7 +1,7 @@
 import { readBooked } from '../shop/booked.ts'
 import { halvesOf, type TillOnDisk } from '../till/till-on-disk.ts'
 
-/** What a run of kills came to. Everything but the first three and the last must be 0. */
+/** What a run of kills came to. From `lost` to `stalled` everything must be 0. */
 export interface KillFigures {
   readonly kills: number
   /** Receipts that the test saw on the screen. */
@@ -15,6 +15,10 @@ export interface KillFigures {
   readonly half: number
   /** Sales that still waited though the way to the server had been free for long. */
   readonly stalled: number
+  /** How often the browser had thrown away its whole database, as no page can prevent. */
+  readonly thrownAway: number
+  /** Receipts of which that was the only copy. */
+  readonly destroyed: number
   readonly seconds: number
 }
 
@@ -25,6 +29,8 @@ export interface RunToJudge {
   readonly tills: readonly TillOnDisk[]
   /** What was found half on the way. */
   readonly halves: readonly string[]
+  readonly thrownAway?: number
+  readonly destroyed?: number
   readonly database: string
   readonly seconds: number
 }
@@ -36,7 +42,8 @@ export interface Judged {
 }
 
 /** Compares what was shown, what the tills hold and what the ledger's file says. */
-export function judgeRun({ kills, shown, tills, halves, database, seconds }: RunToJudge): Judged {
+export function judgeRun(run: RunToJudge): Judged {
+  const { kills, shown, tills, halves, thrownAway = 0, destroyed = 0, database, seconds } = run
   const booked = readBooked(database)
   const bookedNumbers = booked.sales.map(({ receiptNumber }) => receiptNumber)
   const bookedIds = new Set(booked.sales.map(({ saleId }) => saleId))
@@ -64,6 +71,8 @@ export function judgeRun({ kills, shown, tills, halves, database, seconds }: Run
       doubled: doubled.length,
       half: half.length,
       stalled: waiting,
+      thrownAway,
+      destroyed,
       seconds: Math.round(seconds),
     },
     wrong: [...lost, ...doubled, ...half, ...stalled],
