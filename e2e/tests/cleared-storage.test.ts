@@ -74,15 +74,27 @@ test('[P11] storage cleared and the page loaded again: the till asks to join, an
   }
 })
 
+test('[P11] a browser that threw its database away alone: the till says what is lost, and what to keep', async () => {
+  const till = await newTill(await profile.open(), shop())
+  await sellQuickly(till.page, 'Latte')
+  await clearStorage(till.page, 'indexeddb')
+  await till.page.reload()
+  await expect(till.page.getByText('This browser has lost what a till kept here')).toBeVisible()
+  await till.join(await shop().office.newTill('After the loss'))
+  await till.signIn(shop().person('cashier'))
+  await sellQuickly(till.page, 'Latte')
+  await expect(till.status()).toContainText('1 of 1 arrived')
+})
+
 function numbersBooked(): readonly string[] {
   const { sales } = readBooked(shop().database)
   return sales.map(({ receiptNumber }) => receiptNumber).sort()
 }
 
 /** What a person does in the browser's settings, and a browser itself when the disk runs full. */
-async function clearStorage(page: Page): Promise<void> {
+async function clearStorage(page: Page, storageTypes = 'all'): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const { origin } = new URL(page.url())
-  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes })
   await session.detach()
 }

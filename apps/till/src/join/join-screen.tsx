@@ -2,6 +2,7 @@ import type { DeviceRecord } from '@evertill/sync'
 import { Icon, Mark, Notice } from '@evertill/ui'
 import { useEffect, useState } from 'react'
 import type { Ground } from '../app/boot.ts'
+import { localStorageCanary } from '../world/canary.ts'
 import { mayForget, storageHealth } from '../world/storage-health.ts'
 import { CodeForm } from './code-form.tsx'
 
@@ -13,6 +14,8 @@ export interface JoinScreenProps {
 /** A till without a shop: it trades the one-time code for its place. */
 export function JoinScreen({ ground, onJoined }: JoinScreenProps) {
   const [forgets, setForgets] = useState(false)
+  // What lies in a second place outlives a browser that throws its database away.
+  const [hadTill] = useState(() => localStorageCanary.read() !== null)
   useEffect(() => void storageHealth().then((health) => setForgets(mayForget(health))), [])
   return (
     <main className="halves">
@@ -57,6 +60,14 @@ export function JoinScreen({ ground, onJoined }: JoinScreenProps) {
           doing="Joining the shop…"
           onJoined={onJoined}
         >
+          {hadTill && (
+            <Notice tone="needs" icon="alert" title="This browser has lost what a till kept here">
+              <p>
+                What that till had sent is safe at the server. Sales that still waited here are on
+                their receipts only: keep those, and show the manager. It joins as a new device.
+              </p>
+            </Notice>
+          )}
           {forgets && (
             <Notice tone="waiting" icon="disk" title="This window may forget its sales">
               <p>
