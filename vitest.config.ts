@@ -15,7 +15,7 @@ const trials = [
   'apps/server/src/house/{migrate-to-postgres,nightly-check,verify}.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
   'packages/storage-sql/src/move/move.test.ts',
-  'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage}.test.ts',
+  'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage,session}.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',
   'packages/sync/{example/example,readme,src/pure}.test.ts',
   'scripts/*.test.ts',

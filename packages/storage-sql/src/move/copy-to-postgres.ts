@@ -24,11 +24,8 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
     .prepare('SELECT store_id FROM stores ORDER BY store_id')
     .all()
     .map(({ store_id }) => String(store_id))
-  const session = await Session.begin(pool)
+  const session = await Session.begin(pool, 'writing', 'unhurried')
   try {
-    await session.run(
-      'SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0',
-    )
     const present = await session.get<{ store_id: string }>(
       'SELECT store_id FROM stores WHERE store_id = ANY($1) LIMIT 1',
       [stores],

@@ -34,10 +34,9 @@ async function runNext(
   files: readonly string[],
   { partitions = 0 }: MigrateOptions,
 ): Promise<boolean> {
-  const session = await Session.begin(pool)
+  // A large database may take its time.
+  const session = await Session.begin(pool, 'writing', 'unhurried')
   try {
-    // A large database may take its time: neither limit of a push holds here.
-    await session.run('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0')
     await session.run('SELECT pg_advisory_xact_lock($1)', [lock])
     const present = await schemaOf(session)
     if (present > files.length) throw newer(present, files.length)

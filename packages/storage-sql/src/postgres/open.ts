@@ -32,16 +32,7 @@ export async function openPostgres(
 }
 
 async function check(pool: pg.Pool): Promise<void> {
-  const session = await Session.begin(pool)
-  const settings = await session.get<{
-    version: number
-    fsync: string
-    commits: string
-    readonly: boolean
-  }>(`SELECT current_setting('server_version_num')::int AS version, current_setting('fsync') AS fsync,
-        current_setting('synchronous_commit') AS commits, pg_is_in_recovery() AS readonly`)
-  await session.rollback()
-  if (!settings) throw new Error('a server always has settings')
+  const settings = await settingsOf(pool)
   if (settings.version < oldestVersion) {
     throw new CannotOpenDatabase('unsuitable', 'Evertill needs PostgreSQL 14 or newer.')
   }
@@ -60,6 +51,27 @@ async function check(pool: pg.Pool): Promise<void> {
       'unsuitable',
       `This PostgreSQL runs with ${name} = off: a power cut would take sales that tills were told are booked. Turn it on and start again.`,
     )
+  }
+}
+
+interface Settings {
+  readonly version: number
+  readonly fsync: string
+  readonly commits: string
+  readonly readonly: boolean
+}
+
+async function settingsOf(pool: pg.Pool): Promise<Settings> {
+  const session = await Session.begin(pool)
+  try {
+    const settings = await session.get<Settings>(
+      `SELECT current_setting('server_version_num')::int AS version, current_setting('fsync') AS fsync,
+        current_setting('synchronous_commit') AS commits, pg_is_in_recovery() AS readonly`,
+    )
+    if (!settings) throw new Error('a server always has settings')
+    return settings
+  } finally {
+    await session.rollback()
   }
 }
 

@@ -4,15 +4,10 @@ import { UnsafeInteger } from './unavailable.ts'
 export interface PoolOptions {
   /** The most connections that this process holds. */
   readonly connections?: number
-  /** What went wrong with a connection that nobody was using. */
-  readonly onIdleError?: (error: Error) => void
 }
 
 /** Connections to one database. Nothing on them outlives a transaction: PgBouncer may stand before it. */
-export function openPool(
-  url: string,
-  { connections = 10, onIdleError = () => undefined }: PoolOptions = {},
-): pg.Pool {
+export function openPool(url: string, { connections = 10 }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -24,7 +19,8 @@ export function openPool(
     application_name: 'evertill',
     types: { getTypeParser },
   })
-  pool.on('error', onIdleError)
+  // One that dies while nobody uses it is replaced when it is needed.
+  pool.on('error', () => undefined)
   // A connection may die in the very moment it is handed out, when nobody listens to it yet: the
   // next statement on it fails, and that is soon enough. Without a listener the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -15,17 +15,23 @@ export type SqlValue =
 /** One transaction on one connection of the pool. */
 export class Session {
   readonly #client: pg.PoolClient
+  readonly #pace: Pace
   #broken: Error | null = null
 
-  private constructor(client: pg.PoolClient) {
+  private constructor(client: pg.PoolClient, pace: Pace) {
     this.#client = client
+    this.#pace = pace
   }
 
   /** @throws StorageUnavailable where no connection is to be had */
-  static async begin(pool: pg.Pool, way: 'writing' | 'reading' = 'writing'): Promise<Session> {
-    const session = new Session(await pool.connect().catch(rethrow))
+  static async begin(
+    pool: pg.Pool,
+    way: 'writing' | 'reading' = 'writing',
+    pace: Pace = 'answering',
+  ): Promise<Session> {
+    const session = new Session(await pool.connect().catch(rethrow), pace)
     try {
-      await session.#query(begin[way])
+      await session.#query(`${begin[way]}; ${limits[pace]}`)
       return session
     } catch (error) {
       session.#breaks(error)
@@ -72,7 +78,11 @@ export class Session {
 
   async #query(sql: string, values?: readonly SqlValue[]): Promise<pg.QueryResult> {
     try {
-      return values ? await this.#client.query(sql, [...values]) : await this.#client.query(sql)
+      return await this.#client.query({
+        text: sql,
+        ...(values && { values: [...values] }),
+        ...(this.#pace === 'unhurried' && { query_timeout: noTimeout }),
+      })
     } catch (error) {
       // What was asked may still be on its way: nobody else gets this connection.
       if (!isAnswer(error)) this.#breaks(error)
@@ -89,15 +99,25 @@ export class Session {
   }
 }
 
-/** A push waits for its store no longer than a till waits for its answer. */
-const limits = `SET LOCAL lock_timeout = '10s';
-  SET LOCAL statement_timeout = '30s';
-  SET LOCAL idle_in_transaction_session_timeout = '60s'`
+/** A push waits for its store no longer than a till waits for its answer; for a whole database nobody waits. */
+const limits = {
+  answering: `SET LOCAL lock_timeout = '10s';
+    SET LOCAL statement_timeout = '30s';
+    SET LOCAL idle_in_transaction_session_timeout = '60s'`,
+  unhurried: `SET LOCAL lock_timeout = 0;
+    SET LOCAL statement_timeout = 0;
+    SET LOCAL idle_in_transaction_session_timeout = 0`,
+}
+
+type Pace = keyof typeof limits
+
+/** In milliseconds, for the pool's own limit: 0 would be read as none given. */
+const noTimeout = 2 ** 31 - 1
 
 /** In one trip. What is read is of one moment. */
 const begin = {
-  writing: `BEGIN ISOLATION LEVEL READ COMMITTED; ${limits}`,
-  reading: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${limits}`,
+  writing: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+  reading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 }
 
 function rethrow(error: unknown): never {
