@@ -1,7 +1,7 @@
 import { parseCommandLine, type SimulateOptions, usage } from './command-line.ts'
 import { countFirstCases, runCase } from './exhaustive/run-exhaustive.ts'
 import { findPlants } from './plants/find-plants.ts'
-import { brokenText, figuresText } from './report.ts'
+import { brokenLine, brokenText, figuresText } from './report.ts'
 import { runTasks, worldsPerTask } from './run/run-tasks.ts'
 import { Tally } from './run/tally.ts'
 import { runWorld, type WorldResult } from './world/run-world.ts'
@@ -47,6 +47,8 @@ async function simulate(options: SimulateOptions): Promise<0 | 1> {
       worldsPerTask: options.exhaustive ? 1 : worldsPerTask,
       done(result) {
         tally.add(result)
+        // Said at once: whoever waits for a hundred thousand worlds can begin with this one.
+        if (result.broken) process.stderr.write(`${brokenLine(result)}\n`)
         progress(
           `${tally.worlds} of ${options.exhaustive ? 'many' : count} worlds, ${tally.broken.length} broken`,
         )

@@ -54,4 +54,14 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'the newest row rotted, and a restored server never heard of the settled ones below it (proof.test.ts)',
   },
+  {
+    seed: 8597,
+    withLaterFaults: true,
+    why: 'a tab found the disk full while another one spent the reserve, and did not try again (reserve.test.ts)',
+  },
+  {
+    seed: 9190,
+    withLaterFaults: true,
+    why: 'a branch let go of whole was lost, and a copy went on past it: nobody could settle it (missing-for-good.test.ts)',
+  },
 ]

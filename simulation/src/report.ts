@@ -27,8 +27,13 @@ export function brokenText({ seed, broken, trace }: WorldResult, options: Told):
   return [
     ...(trace.length > lines.length && !isShown ? ['…'] : []),
     ...lines,
-    `Seed ${seed} broke ${broken?.rule}: ${broken?.what}`,
+    brokenLine({ seed, broken }),
     `Again: npm run simulate -- ${options.exhaustive ? '--exhaustive ' : ''}--seed ${seed} --trace`,
     '',
   ].join('\n')
+}
+
+/** `Seed 17 broke P1: …` */
+export function brokenLine({ seed, broken }: Pick<WorldResult, 'seed' | 'broken'>): string {
+  return `Seed ${seed} broke ${broken?.rule}: ${broken?.what}`
 }

@@ -7,7 +7,7 @@ import {
 } from '@evertill/protocol'
 import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
-import { missingIn } from './missing.ts'
+import { isForked, missingIn } from './missing.ts'
 import { resultOfKnown } from './push.ts'
 import type { DeviceKey, EpochKey, KnownLine, Said } from './records.ts'
 import { wayDown } from './way-down.ts'
@@ -39,7 +39,7 @@ export async function hear(
         null,
       )
       const durable = ownLine && (await durableBelow(tx, key, ownLine))
-      const lacking = await missingOf(tx, key, { head, anchor }, ownLine)
+      const lacking = await missingOf(tx, key, { head, anchor }, { own: ownLine, tip })
       epochs.push({ epoch, own, tip, ...lacking, durable })
       outcomes.push(...(await standingsOf(tx, key, asked)))
     }
@@ -87,13 +87,17 @@ async function missingOf(
   tx: LedgerTransaction,
   key: EpochKey,
   said: Said,
-  own: KnownLine | null,
+  { own, tip }: { readonly own: KnownLine | null; readonly tip: EpochAnswer['tip'] },
 ): Promise<Pick<EpochAnswer, 'missing' | 'let_go'>> {
   const isPruned = own === null && said.anchor?.link === said.head.link
   const mayLack = own ? (await tx.openHoles(key)).some(({ seq }) => seq < own.seq) : isPruned
   if (!mayLack || (own && (await wayDown(tx, key, own)).isWhole)) return { missing: [] }
   const all = await missingIn(tx, key, said)
-  const missing = own ? all.filter(({ to }) => to < own.seq) : all
+  // Of a branch that is lost whole, the holes of a copy's tell nothing.
+  const isLostBranch = own === null && isForked(said.head, tip?.seq ?? 0)
+  const missing = all.filter(({ to, link }) =>
+    own ? to < own.seq : !isLostBranch || link === said.head.link,
+  )
   const letGo = missing.flatMap(({ from, to, settled }) =>
     settled ? [{ from, to, by: settled.by, at: settled.at }] : [],
   )

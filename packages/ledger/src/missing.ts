@@ -32,11 +32,22 @@ export function unheard(facts: {
   // What waits over a gap is here: taken in, it leaves a hole that says more exactly what is not.
   if (!said || isHeadKnown || orphansWait) return null
   const { head, anchor } = said
+  const isPruned = anchor?.link === head.link
+  if (isForked(head, highest)) {
+    // Its branch is lost, and where it began with it: of the head alone it is known.
+    if (!isPruned || holes.some(({ link }) => link === head.link)) return null
+    return { from: head.seq, to: head.seq, link: head.link, why: 'pruned', settled: null }
+  }
   // What a person said of some of them before holds for those alone.
   const above = Math.max(highest, ...holes.map(({ seq }) => seq))
   if (head.seq <= above) return null
-  const why = anchor?.link === head.link ? 'pruned' : 'unsent'
+  const why = isPruned ? 'pruned' : 'unsent'
   return { from: above + 1, to: head.seq, link: head.link, why, settled: null }
+}
+
+/** A head that is not known, where a copy of the till goes as far or further: another branch. */
+export function isForked(head: ChainPoint, highest: number): boolean {
+  return head.seq <= highest
 }
 
 /** Everything of an epoch that is missing, in order of its numbers. */
@@ -101,7 +112,9 @@ export function settleMissing(
     const device = await tx.device(key.storeId, key.deviceId)
     if (!device) return err('notMissing')
     const missing = await missingIn(tx, key, await tx.saidOf(key))
-    const found = missing.find(({ from, to }) => from === range.from && to === range.to)
+    // Two branches may lack the same numbers: then the word is given for one after the other.
+    const same = missing.filter(({ from, to }) => from === range.from && to === range.to)
+    const found = same.find(({ settled }) => settled === null) ?? same[0]
     if (!found) return err('notMissing')
     if (found.settled) return err('settledAlready')
     const { from, to: seq, link } = found

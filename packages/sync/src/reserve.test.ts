@@ -66,8 +66,37 @@ test('[P11] where even the reserve is not enough, full is full', async () => {
   expect(await sell(till, till.storage)).toEqual({ ok: false, error: { kind: 'full' } })
   expect(till.asked).toEqual(['strict', 'strict'])
   expect(await sell(till, till.storage)).toEqual({ ok: false, error: { kind: 'full' } })
-  expect(till.asked).toEqual(['strict', 'strict', 'strict'])
+  expect(till.asked).toEqual(['strict', 'strict', 'strict', 'strict'])
   expect(await till.shop.till.rows()).toEqual([])
+})
+
+test('[P11] two tabs that find the disk full at once both save in the room that one of them freed', async () => {
+  const { shop, bare } = await fullTill((laid) => laid)
+  const place = { laid: true }
+  const room = { isFree: false }
+  const disk: TillStorage = {
+    ...bare,
+    write: (durability, body) =>
+      room.isFree
+        ? shop.till.storage.write(durability, body)
+        : Promise.resolve({ ok: false, error: { kind: 'full' } }),
+  }
+  const tab = () => {
+    const reserve = createMemoryReserve({ place })
+    const spend = async () => {
+      const freed = await reserve.spend()
+      room.isFree ||= freed
+      return freed
+    }
+    return withReserve(disk, { ...reserve, spend })
+  }
+  const draft = { id: 'd', cart: null, note: '', held: false, updatedAt: '1', payment: null }
+  const saved = await Promise.all(
+    [tab(), tab()].map((storage, at) =>
+      storage.write('strict', (tx) => tx.drafts.put({ ...draft, id: `d${at}` })),
+    ),
+  )
+  expect(saved.map(({ ok }) => ok)).toEqual([true, true])
 })
 
 test('[P11] what can be written again never spends the reserve', async () => {

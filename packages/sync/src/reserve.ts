@@ -31,7 +31,9 @@ export function withReserve<Read extends OutboxRead, Write extends OutboxWrite>(
     async write(durability, body) {
       const written = await storage.write(durability, body)
       if (written.ok || written.error.kind !== 'full' || durability !== 'strict') return written
-      return (await reserve.spend()) ? storage.write(durability, body) : written
+      // Once more whoever spent it: another tab may have done so for a sale of its own just now.
+      await reserve.spend()
+      return storage.write(durability, body)
     },
     read: (body) => storage.read(body),
     close: () => storage.close(),

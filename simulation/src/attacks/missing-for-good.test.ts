@@ -60,6 +60,36 @@ test('[P1] [P6] S B P B W V: an epoch that was let go of whole and lost by a res
   audit(shop, { nobodyHolds: pruned, letGo: 3 })
 })
 
+test('[P1] [P6] a branch let go of whole and lost is named too where a copy of the till goes on past it', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const empty = await shop.backUp()
+  const copy = till.clone()
+  const pruned = [...(await till.sellSome(1)), ...(await copy.sellSome(2))]
+  // The second branch is the till's: it leaves it for a new epoch, and the copy goes on.
+  await copy.push()
+  await till.push()
+  await shop.backUp()
+  await shop.advance(31 * dayMs)
+  await till.heartbeat()
+  await copy.heartbeat()
+  expect([till.rows, copy.rows]).toEqual([[], []])
+  await shop.restore(empty)
+  await copy.sell()
+  await shop.heal()
+  expect([lostOf(till).open, lostOf(copy).open]).toEqual([1, 2])
+  // What the server knows of a lost branch is what the till said of it last.
+  await till.heartbeat()
+  expect((await letGoAll(shop)).toSorted()).toEqual([
+    '1 to 1 pruned: settled',
+    '1 to 2 gap: settled',
+  ])
+  await shop.heal()
+  expect(till.tab.engine.status().proof).toMatchObject({ arrived: 0, letGo: 1 })
+  expect(copy.tab.engine.status().proof).toMatchObject({ arrived: 1, letGo: 2 })
+  audit(shop, { nobodyHolds: pruned, forks: true, unproved: [till, copy] })
+})
+
 test('[P1] [P2] a hasty word: what only waited comes in after all, once, and is proved', async () => {
   const shop = await openShop()
   const { till } = shop
