@@ -120,7 +120,7 @@ function runsOf(rows: readonly QueueRecord[]): readonly (readonly QueueRecord[])
 }
 
 /** @returns null where that row is gone, which only damage explains */
-async function pointBelow(
+export async function pointBelow(
   tx: OutboxRead,
   { epochNo, anchor }: EpochRecord,
   seq: number,

@@ -17,6 +17,16 @@ export type {
 export type { ChainCheck } from './chain-check.ts'
 export { type Enrolment, type EnrolProblem, enrol, type LedgerNotSettled } from './enrolment.ts'
 export { exportUnsent, type UnsentFile, type UnsentToExport } from './export-unsent.ts'
+export {
+  createMirror,
+  type Mirror,
+  type MirrorContent,
+  type MirrorParts,
+  type MirrorPlace,
+  type MirrorState,
+  withMirror,
+} from './mirror.ts'
+export { type Mirrored, type MirroredRow, readMirror } from './mirror-text.ts'
 export { notePrinted, type PrintedCommand } from './note-printed.ts'
 export type {
   Canary,
@@ -30,6 +40,7 @@ export type {
   TransportRequest,
   World,
 } from './ports.ts'
+export { type LedgerToPutBack, type PutBack, putBackLedger } from './put-back.ts'
 export type { JudgeProblem } from './questions.ts'
 export { type ReceivedSale, receivedSale, receivedSales } from './received-sales.ts'
 export { type Reserve, type ReserveState, withReserve } from './reserve.ts'
@@ -57,6 +68,7 @@ export type {
   EpochRecord,
   LocalCode,
   MetadataRecords,
+  PutBackRecord,
   QueueAnswer,
   QueueRecord,
   ReceivedProgress,

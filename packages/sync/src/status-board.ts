@@ -23,7 +23,7 @@ interface Facts {
   /** Rows that the server had once and lacks: up to where they go again. */
   readonly resend: { readonly epochNo: number; readonly toSeq: number } | null
   readonly chainCheck: SyncStatus['chainCheck']
-  readonly newNumbers: Extract<HistoryStatus, { kind: 'newNumbers' }> | null
+  readonly newNumbers: Extract<HistoryStatus, { kind: 'newNumbers' | 'putBack' }> | null
   readonly clockOffsetMs: number | null
   readonly catalogue: CatalogueStatus
   readonly storageFailure: StorageFailure | null

@@ -24,6 +24,7 @@ import {
   type WakeReason,
 } from './sync-state.ts'
 import type { ManualResult, Proof, SyncStatus } from './sync-status.ts'
+import type { PutBackRecord } from './till-records.ts'
 import type { OutboxStorage, TillStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
@@ -216,7 +217,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     const read = await storage.read(async (tx) => ({
       counters: await tx.metadata.get('counters'),
       oldest: (await tx.queue.withStatus('PENDING', 1))[0]?.created_at ?? null,
-      newNumbers: newNumbersOf(await readLedger(tx)),
+      newNumbers: newNumbersOf(await readLedger(tx), await tx.metadata.get('putBack')),
     }))
     if (!read.ok) return board.tell({ storageFailure: read.error })
     const { counters, oldest, newNumbers } = read.value
@@ -261,11 +262,16 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 }
 
 /** Set where the present epoch was begun to leave an earlier branch. */
-function newNumbersOf(ledger: Ledger | null): StatusBoard['facts']['newNumbers'] {
+function newNumbersOf(
+  ledger: Ledger | null,
+  putBack: PutBackRecord | null,
+): StatusBoard['facts']['newNumbers'] {
   if (!ledger) return null
   const { tag, leftBranchAt: since } = presentEpoch(ledger.epochs)
   if (since === undefined) return null
-  return { kind: 'newNumbers', prefix: receiptPrefixOf(ledger.device.tillNumber, tag), since }
+  const prefix = receiptPrefixOf(ledger.device.tillNumber, tag)
+  if (putBack?.at !== since) return { kind: 'newNumbers', prefix, since }
+  return { kind: 'putBack', prefix, since, commands: putBack.commands }
 }
 
 /** No exchange is in flight. */

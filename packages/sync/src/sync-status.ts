@@ -64,6 +64,13 @@ export type HistoryStatus =
   | { readonly kind: 'checking' }
   /** A copy of this till exists, or an older one was put back: receipts have a new series. */
   | { readonly kind: 'newNumbers'; readonly prefix: string; readonly since: string }
+  /** The browser had lost the ledger: what waited was put back from the mirror, under a new series. */
+  | {
+      readonly kind: 'putBack'
+      readonly prefix: string
+      readonly since: string
+      readonly commands: number
+    }
 
 export interface CatalogueStatus {
   readonly version: number | null

@@ -70,6 +70,8 @@ export interface StoryEvent {
     | 'parked'
     | 'settled'
     | 'damaged'
+    /** Brought back from the mirror after the ledger database was lost. */
+    | 'putBack'
   readonly at: string
 }
 
@@ -156,10 +158,19 @@ export interface ReceivedProgress {
   readonly tip: Link | null
 }
 
+/** When this ledger was put back from its mirror last. */
+export interface PutBackRecord {
+  /** Till clock, ISO 8601; the same as `leftBranchAt` of the epoch that it began. */
+  readonly at: string
+  /** Commands that waited again. */
+  readonly commands: number
+}
+
 /** `metadata`. Key: the name. */
 export interface MetadataRecords {
   readonly device: DeviceRecord
   readonly epochs: readonly EpochRecord[]
   readonly counters: Counters
   readonly received: readonly ReceivedProgress[]
+  readonly putBack: PutBackRecord
 }

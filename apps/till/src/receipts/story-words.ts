@@ -157,6 +157,12 @@ const words: Record<StoryEvent['kind'], Told> = {
     title: 'Found damaged on this till',
     detail: 'Its stored text no longer gives its proof. The receipt still shows what was sold.',
   },
+  putBack: {
+    tone: 'good',
+    icon: 'disk',
+    title: 'Put back from the second copy',
+    detail: 'The browser had lost what this till kept. It is sent again, and booked once.',
+  },
 }
 
 function tell({ kind }: StoryEvent, { answer }: QueueRecord, sends: number): Told {

@@ -248,6 +248,8 @@ test('a new series of numbers is said on its first day, beside how the sales sta
   expect(words(forked, { stuck: 1 })).toContain('All but 1 sent. New numbers: T07-K4.')
   expect(words(forked, { nowMs: Date.parse(now) + 2 * 86_400_000 })).toContain('All sent.')
   expect(words({ ...forked, ...waiting(2, justNow, { phase: 'sending' }) })).toContain('Sending')
+  const history = { kind: 'putBack', prefix: 'T07-K4', since: earlier, commands: 3 } as const
+  expect(words(status({ history }))).toContain('All sent. 3 put back. New numbers: T07-K4.')
 })
 
 test('what is lost for good needs the manager; once he let it go it is only counted', () => {

@@ -164,11 +164,12 @@ const newNumbersShownMs = 24 * 3_600_000
 /** Said beside how the sales stand, which nobody should have to do without for a day. */
 function newNumbersWords(status: SyncStatus, around: Surroundings): StatusWords | null {
   const { history } = status
-  if (history.kind !== 'newNumbers') return null
+  if (history.kind !== 'newNumbers' && history.kind !== 'putBack') return null
   if (around.nowMs - Date.parse(history.since) > newNumbersShownMs) return null
   const good = goodWords(status, around)
   // First, since a phone cuts the end of the line.
-  return { ...good, detail: `New numbers: ${history.prefix}. ${good.detail}` }
+  const put = history.kind === 'putBack' ? `${number(history.commands)} put back. ` : ''
+  return { ...good, detail: `${put}New numbers: ${history.prefix}. ${good.detail}` }
 }
 
 /** Neither here nor at the server: only a person can end it. */

@@ -76,6 +76,9 @@ test('what till and server mend of their past is explained', () => {
   expect(advice({ kind: 'sendingAgain', left: 3 })).toContain('put back to an earlier day')
   expect(advice({ kind: 'checking' })).toContain('first difference')
   expect(advice({ kind: 'newNumbers', prefix: 'T07-K4', since: at })).toContain('a copy of this')
+  expect(advice({ kind: 'putBack', prefix: 'T07-K4', since: at, commands: 3 })).toContain(
+    'put back from the second copy',
+  )
   expect(advice({ kind: 'whole' })).toContain('the oldest first')
 })
 

@@ -71,6 +71,8 @@ function historyAdvice({ history }: SyncStatus): string | null {
       return 'Till and server do not hold the same list. The till looks for the first difference and puts it right where it can.'
     case 'newNumbers':
       return 'There is a copy of this till, or an older one was put back. Its receipts go on in a series of their own.'
+    case 'putBack':
+      return 'The browser had lost what this till kept. What waited was put back from the second copy; older sales come from the server. Receipts go on in a series of their own.'
   }
 }
 

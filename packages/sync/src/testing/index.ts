@@ -15,6 +15,11 @@ export {
   type MemoryCatalogueOptions,
 } from './memory-catalogue-storage.ts'
 export {
+  createMemoryMirrorPlace,
+  type MemoryMirrorOptions,
+  type MirrorText,
+} from './memory-mirror-place.ts'
+export {
   createMemoryReserve,
   type MemoryReserveOptions,
   type ReservePlace,
@@ -24,6 +29,7 @@ export {
   type MemoryTillOptions,
   type TransactionMoment,
 } from './memory-till-storage.ts'
+export { mirrorPlaceContract } from './mirror-place-contract.ts'
 export { outboxStorageContract } from './outbox-storage-contract.ts'
 export { reserveContract } from './reserve-contract.ts'
 export { type SampleSale, sampleSale } from './sample-sale.ts'

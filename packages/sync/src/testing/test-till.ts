@@ -1,5 +1,6 @@
 import { assert, type Sale, type SaleId } from '@evertill/domain'
 import { enrol } from '../enrolment.ts'
+import { createMirror, type Mirror, type MirrorPlace, withMirror } from '../mirror.ts'
 import { type SaveSaleProblem, saveSale } from '../save-sale.ts'
 import { startPayment } from '../start-payment.ts'
 import { createSyncEngine, type SyncEngine } from '../sync-engine.ts'
@@ -36,6 +37,7 @@ export interface TestShop {
 export interface TestTill extends ManualWorld {
   readonly storage: TillStorage
   readonly engine: SyncEngine
+  readonly mirror: Mirror | null
   readonly catalogue: ReturnType<typeof createMemoryCatalogueStorage>
   enrol(): Promise<void>
   /** Sells one coffee and wakes the engine. @returns the sale as shown to the customer */
@@ -48,6 +50,8 @@ export interface TestShopOptions {
   readonly seed?: number
   readonly fault?: MemoryTillOptions['fault']
   readonly networkHint?: () => boolean
+  /** Where each tab's mirror lies. Without it there is none. */
+  readonly mirror?: MirrorPlace
 }
 
 export function startShop({ seed = 1, ...options }: TestShopOptions = {}): TestShop {
@@ -92,7 +96,9 @@ function openTab(seed: number, { shop, shared, catalogue, options }: TabParts): 
   })
   const { world } = manual
   const { fault, networkHint = () => true } = options
-  const storage = createMemoryTillStorage({ disk: shop.disk, ...(fault && { fault }) })
+  const bare = createMemoryTillStorage({ disk: shop.disk, ...(fault && { fault }) })
+  const mirror = options.mirror && createMirror({ storage: bare, world, place: options.mirror })
+  const storage = mirror ? withMirror(bare, mirror) : bare
   const engine = createSyncEngine({
     world,
     storage,
@@ -135,6 +141,7 @@ function openTab(seed: number, { shop, shared, catalogue, options }: TabParts): 
     ...manual,
     storage,
     engine,
+    mirror: mirror ?? null,
     catalogue,
     trySell,
     async sell(lines) {

@@ -1,0 +1,268 @@
+import type { ChainPoint } from '@evertill/protocol'
+import { pointBelow } from './export-unsent.ts'
+import { readLedger } from './ledger.ts'
+import { type Mirrored, type MirroredRow, mirrorText, readMirror } from './mirror-text.ts'
+import type { World } from './ports.ts'
+import type { DeviceRecord, EpochRecord } from './till-records.ts'
+import type { OutboxRead, OutboxStorage, OutboxWrite } from './till-storage.ts'
+
+/**
+ * A second place on the till's disk, apart from its database: a browser that makes a broken
+ * database anew leaves it be. Every method may reject, and fails as a whole then. Every
+ * implementation passes `testing/mirror-place-contract.ts`.
+ */
+export interface MirrorPlace {
+  /** Everything that lies there, the oldest first; '' where nothing does. */
+  read(): Promise<MirrorContent>
+  /**
+   * Adds text behind what is there. Resolves once it is on disk.
+   *
+   * @param mark as told last
+   * @returns the new mark; null where another tab has written since, and nothing was added
+   */
+  append(text: string, mark: string): Promise<string | null>
+  /**
+   * Puts this in the place of everything. Killed half-way, what was there before is still read,
+   * with some of the new behind it.
+   *
+   * @returns the new mark
+   */
+  replace(text: string): Promise<string>
+}
+
+export interface MirrorContent {
+  readonly text: string
+  /** Another one after each change, whoever made it. */
+  readonly mark: string
+}
+
+/** `whole`: everything that waits is in the mirror. `behind`: not all of it, or nothing at all. */
+export type MirrorState = 'whole' | 'behind'
+
+/** A second copy of what waits, for the day when a browser throws the ledger database away. */
+export interface Mirror {
+  state(): MirrorState
+  /** Brings it to the ledger's head. Never rejects; where it fails, it is tried again. */
+  follow(): Promise<void>
+  /** Tells each change of its state. @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void
+}
+
+export interface MirrorParts {
+  readonly storage: OutboxStorage
+  readonly world: Pick<World, 'locks' | 'timers'>
+  readonly place: MirrorPlace
+}
+
+const mirrorLock = 'evertill-mirror'
+/** While another tab writes, or because it has written; and after a failure. */
+const againMs = 200
+const afterFailureMs = 30_000
+/** Up to this many characters of what has long arrived may lie in it: a thousand sales, about. */
+const idleLengthMax = 1_000_000
+/** Rows read at once. */
+const pageRows = 500
+
+/** What lies in the place, as far as this tab knows. */
+interface Kept extends Pick<Mirrored, 'device' | 'epochs'> {
+  readonly mark: string
+  readonly length: number
+  /** When it is longer than this, it is written anew, without what has arrived. */
+  readonly lengthMax: number
+}
+
+/**
+ * A mirror that follows the ledger database of this storage. It reads what was committed, never
+ * what is about to be: it can lag, for the milliseconds that one append takes, and never leads. Its
+ * rows have no gap, whichever tab sold and in whatever order the tabs get to write.
+ */
+export function createMirror({ storage, world, place }: MirrorParts): Mirror {
+  const listeners = new Set<() => void>()
+  let state: MirrorState = 'behind'
+  let kept: Kept | null = null
+  let running: Promise<void> | null = null
+  let askedAgain = false
+  let cancelTimer = () => {}
+
+  function become(next: MirrorState): void {
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  function followLater(delayMs: number): void {
+    cancelTimer()
+    cancelTimer = world.timers.after(delayMs, () => void follow())
+  }
+
+  function follow(): Promise<void> {
+    if (running) {
+      askedAgain = true
+      return running
+    }
+    running = followOnce().finally(() => {
+      running = null
+      if (!askedAgain) return
+      askedAgain = false
+      void follow()
+    })
+    return running
+  }
+
+  async function followOnce(): Promise<void> {
+    cancelTimer()
+    try {
+      const done = await world.locks.tryWith(mirrorLock, catchUp)
+      if (done === 'held' || done === 'overtaken') return followLater(againMs)
+      become(done === 'whole' ? 'whole' : 'behind')
+    } catch {
+      // What lies there now is not known: the next try writes it anew.
+      kept = null
+      become('behind')
+      followLater(afterFailureMs)
+    }
+  }
+
+  async function catchUp(): Promise<'whole' | 'noLedger' | 'overtaken'> {
+    if (!kept || kept.length > kept.lengthMax) return writeAnew()
+    const from = kept
+    const news = await read((tx) => readAbove(tx, from))
+    if (news === 'noLedger') return news
+    if (news === 'older') return writeAnew()
+    if (news.text === '') return 'whole'
+    const mark = await place.append(news.text, from.mark)
+    if (mark === null) {
+      kept = await lookAgain()
+      return 'overtaken'
+    }
+    const { device, epochs } = news
+    kept = { ...from, device, epochs, mark, length: from.length + news.text.length }
+    return 'whole'
+  }
+
+  async function writeAnew(): Promise<'whole' | 'noLedger'> {
+    const waiting = await read(readWaiting)
+    // Never written over by nothing: what lies there may be all that is left.
+    if (waiting === 'noLedger') return waiting
+    const text = mirrorText(waiting, waiting.rows)
+    kept = keptOf(waiting, { text, mark: await place.replace(text) })
+    return 'whole'
+  }
+
+  /** Another tab wrote. */
+  async function lookAgain(): Promise<Kept | null> {
+    const content = await place.read()
+    const mirrored = readMirror(content.text)
+    return mirrored && keptOf(mirrored, content)
+  }
+
+  async function read<T>(body: (tx: OutboxRead) => Promise<T>): Promise<T> {
+    const result = await storage.read(body)
+    if (!result.ok) throw new Error(`the ledger cannot be read: ${result.error.kind}`)
+    return result.value
+  }
+
+  return {
+    state: () => state,
+    follow,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** A storage whose strict writes, a sale's above all, are followed by the mirror; none waits for it. */
+export function withMirror<Read extends OutboxRead, Write extends OutboxWrite>(
+  storage: OutboxStorage<Read, Write>,
+  mirror: Pick<Mirror, 'follow'>,
+): OutboxStorage<Read, Write> {
+  return {
+    async write(durability, body) {
+      const written = await storage.write(durability, body)
+      if (written.ok && durability === 'strict') void mirror.follow()
+      return written
+    },
+    read: (body) => storage.read(body),
+    close: () => storage.close(),
+  }
+}
+
+function keptOf(
+  { device, epochs }: Pick<Mirrored, 'device' | 'epochs'>,
+  content: MirrorContent,
+): Kept {
+  const { length } = content.text
+  // Twice as long each time: a queue that only grows is written anew some ten times in all.
+  return { device, epochs, mark: content.mark, length, lengthMax: idleLengthMax + 2 * length }
+}
+
+/** Each epoch from its oldest row that waits on, without a gap. */
+async function readWaiting(tx: OutboxRead): Promise<Mirrored | 'noLedger'> {
+  const ledger = await readLedger(tx)
+  if (!ledger) return 'noLedger'
+  const parts = await Promise.all(ledger.epochs.map((epoch) => readEpochWaiting(tx, epoch)))
+  return {
+    device: ledger.device,
+    epochs: parts.map(({ epoch }) => epoch),
+    rows: parts.flatMap(({ rows }) => rows),
+  }
+}
+
+async function readEpochWaiting(
+  tx: OutboxRead,
+  epoch: EpochRecord,
+): Promise<{ readonly epoch: EpochRecord; readonly rows: readonly MirroredRow[] }> {
+  const [first] = await tx.queue.withStatus('PENDING', 1, { epochNo: epoch.epochNo, seq: 0 })
+  if (first?.epochNo !== epoch.epochNo) return { epoch: { ...epoch, anchor: epoch.head }, rows: [] }
+  const anchor = (await pointBelow(tx, epoch, first.seq)) ?? epoch.anchor
+  return { epoch: { ...epoch, anchor }, rows: await rowsAbove(tx, epoch.epochNo, anchor) }
+}
+
+interface News extends Pick<Mirrored, 'device' | 'epochs'> {
+  /** '' where the mirror holds it all. */
+  readonly text: string
+}
+
+/** What the ledger holds and the mirror does not; `older` where the mirror is ahead of it. */
+async function readAbove(
+  tx: OutboxRead,
+  kept: Pick<Mirrored, 'device' | 'epochs'>,
+): Promise<News | 'noLedger' | 'older'> {
+  const ledger = await readLedger(tx)
+  if (!ledger) return 'noLedger'
+  const epochs: EpochRecord[] = []
+  const rows: MirroredRow[] = []
+  for (const epoch of ledger.epochs) {
+    const known = kept.epochs.find((one) => one.epoch === epoch.epoch)
+    const from = known?.head ?? epoch.anchor
+    const isOlder =
+      epoch.head.seq < from.seq || (epoch.head.seq === from.seq && epoch.head.link !== from.link)
+    if (isOlder) return 'older'
+    if (epoch.head.seq > from.seq) rows.push(...(await rowsAbove(tx, epoch.epochNo, from)))
+    epochs.push({ ...epoch, anchor: known?.anchor ?? epoch.anchor })
+  }
+  const now = { device: ledger.device, epochs }
+  const isNew = epochs.length !== kept.epochs.length || !isSame(ledger.device, kept.device)
+  return { ...now, text: mirrorText(isNew ? now : null, rows) }
+}
+
+async function rowsAbove(
+  tx: OutboxRead,
+  epochNo: number,
+  from: ChainPoint,
+): Promise<readonly MirroredRow[]> {
+  const rows: MirroredRow[] = []
+  for (let below = from; ; ) {
+    const page = await tx.queue.range(epochNo, below.seq + 1, pageRows)
+    for (const row of page) {
+      rows.push({ row, prev: below.link })
+      below = row
+    }
+    if (page.length < pageRows) return rows
+  }
+}
+
+function isSame(a: DeviceRecord, b: DeviceRecord): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
