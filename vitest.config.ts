@@ -6,13 +6,14 @@ const never = ['**/node_modules/**', '**/dist/**']
 const long = [
   '{replay,simulation,campaign}/**/*.test.{ts,tsx}',
   'apps/server/src/demo/prepare-demo.test.ts',
+  'apps/server/src/house/killed-copies.test.ts',
   'packages/storage-sql/src/postgres/{pgbouncer,under-pressure}.test.ts',
   'packages/sync/packed.test.ts',
 ]
 
 /** What starts processes, or changes something that the whole thread sees. */
 const trials = [
-  'apps/server/src/house/{migrate-to-postgres,nightly-check,verify}.test.ts',
+  'apps/server/src/house/{back-up,back-up-postgres,migrate-to-postgres,nightly-check,restore,verify}.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
   'packages/storage-sql/src/move/move.test.ts',
   'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage,session}.test.ts',

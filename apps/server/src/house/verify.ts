@@ -9,6 +9,7 @@ import {
   verifyShop,
 } from '@evertill/storage-sql'
 import { readConfig } from './config.ts'
+import { counted } from './told.ts'
 
 /** What `npm run verify` says, and how it ends: 0 proved, 1 something differs, 2 not looked at. */
 export interface VerifyRun {
@@ -93,8 +94,4 @@ function letGoSentence({ till, from, to, by, at, note, cameAt }: LetGoHole): str
   const numbers = from === to ? `number ${from}` : `numbers ${from} to ${to}`
   const came = cameAt === null ? '' : ` They came after all on ${cameAt}.`
   return `${whose}: ${numbers} missing, settled by ${by} on ${at} (“${note}”).${came}`
-}
-
-function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
 }

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { push } from '@evertill/ledger'
 import { sha256, TestTill } from '@evertill/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestShop, type SqliteTestShop } from '../testing/open-test-shop.ts'
 import { backUp } from './back-up.ts'
+import { fileSource } from './backup-source.ts'
 
 let folder: string
 let shop: SqliteTestShop
@@ -28,16 +30,22 @@ async function send(at: SqliteTestShop, from: number, to?: number) {
   return push(deps, pusher, till.slice(from, to), '2026-11-21T14:06:14.000Z')
 }
 
+const at = '2026-11-21T15:00:00.000Z'
+const backUpTo = (path: string) => backUp(fileSource(shop.database), join(folder, path), at)
+
 test('[P1] a restored backup is refilled by its till with all that came later', async () => {
   for (let number = 1; number <= 300; number++) till.sell({ number })
   await send(shop, 1)
-  const copying = backUp(shop.database, join(folder, 'backup.db'))
+  const copying = backUpTo('backup.db')
   // The shop sells on while it is copied.
   for (let number = 301; number <= 320; number++) {
     till.sell({ number })
     await send(shop, number)
   }
-  const [tip] = await copying
+  const done = await copying
+  if (done.kind === 'differs') throw new Error('the books are sound')
+  const [tip] = done.tips
+  expect(done).toMatchObject({ told: true, commands: tip?.seq, sales: tip?.seq })
   const durable = till.points[tip?.seq ?? 0]
   expect(tip?.seq).toBeGreaterThanOrEqual(300)
   expect(await send(shop, 320)).toMatchObject({ answer: { durable } })
@@ -56,18 +64,44 @@ test('[P1] a restored backup is refilled by its till with all that came later', 
 test('a backup is whole or absent, and one file', async () => {
   till.sell({ number: 1 })
   await send(shop, 1)
-  const nowhere = backUp(shop.database, join(folder, 'no such folder', 'backup.db'))
-  await expect(nowhere).rejects.toThrow()
+  await expect(backUpTo('no such folder/backup.db')).rejects.toThrow('its folder is not there')
   expect(shop.count('durable_tips')).toBe(0)
-  await backUp(shop.database, join(folder, 'backup.db'))
-  await backUp(shop.database, join(folder, 'backup.db'))
+  await backUpTo('backup.db')
+  await backUpTo('backup.db')
   expect(shop.count('durable_tips')).toBe(1)
+  expect(readdirSync(folder).sort()).toEqual(['backup.db', 'shop.db', 'shop.db-shm', 'shop.db-wal'])
 })
 
-test('a shop in memory is backed up too', async () => {
-  const inMemory = await openTestShop()
+test('each store knows since when its newest backup is', async () => {
+  const known = () => shop.sql.get('SELECT backed_up_at FROM stores')
+  expect(known()).toEqual({ backed_up_at: null })
+  await backUpTo('backup.db')
+  expect(known()).toEqual({ backed_up_at: at })
+})
+
+test('[P6] books that differ replace no backup, and no till relies on them', async () => {
   till.sell({ number: 1 })
-  await send(inMemory, 1)
-  expect(await backUp(inMemory.database, join(folder, 'memory.db'))).toHaveLength(1)
-  await inMemory.close()
+  await send(shop, 1)
+  await backUpTo('backup.db')
+  till.sell({ number: 2 })
+  await send(shop, 2)
+  shop.database.db.exec('DROP TRIGGER sales_stay; UPDATE sales SET payable_minor = 1 WHERE seq = 2')
+  expect(await backUpTo('backup.db')).toMatchObject({
+    kind: 'differs',
+    path: join(folder, 'backup.db.unproved'),
+    difference: { table: 'sales', what: 'payable_minor', seq: 2 },
+  })
+  expect(shop.sql.get('SELECT seq FROM durable_tips')).toEqual({ seq: 1 })
+  const kept = new DatabaseSync(join(folder, 'backup.db'), { readOnly: true })
+  expect(kept.prepare('SELECT count(*) AS n FROM sales').get()).toEqual({ n: 1 })
+  kept.close()
+})
+
+test('[P3] what a killed backup left is not read into the next one', async () => {
+  till.sell({ number: 1 })
+  await send(shop, 1)
+  writeFileSync(join(folder, 'backup.db.part'), 'half of a page')
+  writeFileSync(join(folder, 'backup.db.part-journal'), 'half of a journal')
+  expect(await backUpTo('backup.db')).toMatchObject({ kind: 'done', sales: 1 })
+  expect(existsSync(join(folder, 'backup.db.part-journal'))).toBe(false)
 })

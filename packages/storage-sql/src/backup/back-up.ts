@@ -1,70 +1,65 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { backup, DatabaseSync } from 'node:sqlite'
-import { openReader } from '../sqlite/open.ts'
-import type { SqliteDatabase } from '../sqlite/sqlite-database.ts'
-import { sqlOn } from '../sqlite/sqlite-sql.ts'
-import { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
+import { renameSync } from 'node:fs'
+import { StorageUnavailable } from '@evertill/ledger'
+import type { Difference } from '../verify/difference.ts'
+import type { BackupSource } from './backup-source.ts'
+import { moveDurable, noteBackedUp } from './durable-tips.ts'
+import { type Held, heldIn, intoOneFile } from './held.ts'
+import { removeDatabase, syncFile, syncNames, whyNotWritten } from './on-disk.ts'
+
+export type BackUpOutcome =
+  /** `told`: the tills may forget what it holds; false where the database was busy for too long. */
+  | ({ readonly kind: 'done'; readonly told: boolean } & Held)
+  /** The copy is whole, but not what the tills wrote: it lies under `path`, and nothing relies on it. */
+  | { readonly kind: 'differs'; readonly difference: Difference; readonly path: string }
 
 /**
- * Copies the shop's database while it sells, and tells the tills how far they may prune.
+ * Copies a database while it sells, proves the copy, and tells the tills how far they may prune.
  *
- * The copy is of one moment: a connection of its own holds a read snapshot, so pushes that arrive
- * meanwhile neither wait nor get in. It appears under `path` only when it is whole and on disk; only
- * then does the watermark move.
+ * It appears under `path` only when it is whole, proved and on disk; only then does the watermark
+ * move. Whatever kills this on the way leaves the backup that was there before.
  *
  * @param path the new file; one that is there already is replaced at once
+ * @param at now, by the clock of the wall
+ * @throws CannotOpenDatabase with a sentence for the operator, where it cannot be read or written
  */
 export async function backUp(
-  database: SqliteDatabase,
+  source: BackupSource,
   path: string,
-): Promise<readonly DurableTip[]> {
+  at: string,
+): Promise<BackUpOutcome> {
+  const held = await finishedCopy(source, path)
+  if (held.kind === 'differs') return held
+  return { ...held, kind: 'done', told: await tell(source, held, at) }
+}
+
+async function finishedCopy(
+  source: BackupSource,
+  path: string,
+): Promise<({ readonly kind: 'proved' } & Held) | Extract<BackUpOutcome, { kind: 'differs' }>> {
   const part = `${path}.part`
-  rmSync(part, { force: true })
-  await copy(database.db, part)
-  const tips = await tipsInCopy(part)
-  syncToDisk(part)
-  renameSync(part, path)
-  syncToDisk(dirname(path))
-  await moveDurable(database, tips)
-  return tips
-}
-
-async function copy(db: DatabaseSync, part: string): Promise<void> {
-  const file = db.location()
-  // In memory there is no second connection.
-  if (file === null) {
-    await backup(db, part)
-    return
-  }
-  const reader = openReader(file)
   try {
-    reader.exec('BEGIN')
-    // A snapshot begins with the first read.
-    reader.prepare('SELECT 1 FROM stores').get()
-    await backup(reader, part)
-  } finally {
-    reader.close()
+    removeDatabase(part)
+    await source.copyTo(part)
+    intoOneFile(part)
+    syncFile(part)
+    const held = await heldIn(part)
+    const name = held.kind === 'proved' ? path : `${path}.unproved`
+    renameSync(part, name)
+    syncNames(name)
+    return held.kind === 'proved' ? held : { ...held, path: name }
+  } catch (error) {
+    removeDatabase(part)
+    throw error instanceof StorageUnavailable ? error : whyNotWritten(error, path)
   }
 }
 
-/** Read from the copy itself: what is told to the tills is what can be read back. */
-async function tipsInCopy(part: string): Promise<readonly DurableTip[]> {
-  const db = new DatabaseSync(part)
+async function tell({ database }: BackupSource, held: Held, at: string): Promise<boolean> {
   try {
-    // One file, without a log beside it, can be carried away.
-    db.exec('PRAGMA journal_mode = DELETE')
-    return await tipsOf(sqlOn(db))
-  } finally {
-    db.close()
-  }
-}
-
-function syncToDisk(path: string): void {
-  const opened = openSync(path, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
+    await moveDurable(database, held.tips)
+    await noteBackedUp(database, held.storeIds, at)
+    return true
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return false
+    throw error
   }
 }

@@ -76,6 +76,19 @@ export async function moveDurable(
   }
 }
 
+/** Notes that each of these stores lies in a backup, whose copy was begun at this instant. */
+export async function noteBackedUp(
+  database: ShopDatabase,
+  storeIds: readonly string[],
+  at: string,
+): Promise<void> {
+  for (const storeId of storeIds) {
+    await database.write(storeId, (sql) =>
+      sql.run('UPDATE stores SET backed_up_at = ? WHERE store_id = ?', at, storeId),
+    )
+  }
+}
+
 function isWhole(row: BranchRow, byKey: ReadonlyMap<string, BranchRow>): boolean {
   if (row.root_seq === 0) return true
   const below = row.below === null ? undefined : byKey.get(keyOf(row, row.below))

@@ -1,2 +1,7 @@
-export { backUp } from './back-up.ts'
+export { type BackUpOutcome, backUp } from './back-up.ts'
+export { type BackupSource, openBackupSource } from './backup-source.ts'
+export { copyOfBackup, isBackup } from './copy-of-backup.ts'
 export { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
+export type { Held } from './held.ts'
+export { isSameFile, removeDatabase } from './on-disk.ts'
+export { putInPlace } from './put-in-place.ts'

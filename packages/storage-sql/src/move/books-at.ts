@@ -6,6 +6,7 @@ import { sayWhy } from '../postgres/open.ts'
 import { openPool } from '../postgres/pool.ts'
 import { openToRead } from '../sqlite/open.ts'
 import { copyFromPostgres } from './copy-from-postgres.ts'
+import { isServer } from './is-server.ts'
 
 /**
  * The books of a database as files that can be read whole: a file as it is, also beside the server
@@ -38,10 +39,6 @@ export async function* booksAt(url: string): AsyncGenerator<DatabaseSync> {
     rmSync(folder, { recursive: true, force: true })
     await pool.end()
   }
-}
-
-export function isServer(url: string): boolean {
-  return /^postgres(ql)?:/.test(url)
 }
 
 function* oneBook(path: string): Generator<DatabaseSync> {

@@ -7,21 +7,22 @@ import { type ShopTable, shopTables } from './shop-tables.ts'
 const rowsAtOnce = 1_000
 
 /**
- * Copies one store of a PostgreSQL database into a SQLite file, as it was at one moment: what reads
- * a file, as `verify` does, reads a store on a server so.
+ * Copies one store of a PostgreSQL database, or all of them, into a SQLite file, as they were at one
+ * moment: what reads a file, as `verify` does, reads a server's database so.
  *
- * @param path of a new file
+ * @param storeId null: every store
+ * @param path of a new file, which is not yet on its disk for sure
  * @throws StorageUnavailable where the server could not be read to the end
  */
 export async function copyFromPostgres(
   pool: pg.Pool,
-  storeId: string,
+  storeId: string | null,
   path: string,
 ): Promise<void> {
   const db = openSqlite(path)
   const session = await Session.begin(pool, 'reading', 'unhurried')
   try {
-    // The file is thrown away where the machine fails.
+    // Where the machine fails, the file is begun anew.
     db.exec('PRAGMA synchronous = OFF; BEGIN')
     for (const table of shopTables(db)) await copyTable(session, db, table, storeId)
     db.exec('COMMIT')
@@ -35,15 +36,16 @@ async function copyTable(
   session: Session,
   db: DatabaseSync,
   { name, columns }: ShopTable,
-  storeId: string,
+  storeId: string | null,
 ): Promise<void> {
   const names = columns.map((column) => column.name)
   const put = db.prepare(
     `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   )
+  const rowsWanted = storeId === null ? '' : ' WHERE store_id = $1'
   await session.run(
-    `DECLARE copied NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM ${name} WHERE store_id = $1`,
-    [storeId],
+    `DECLARE copied NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM ${name}${rowsWanted}`,
+    storeId === null ? [] : [storeId],
   )
   for (;;) {
     const rows = await session.all<Record<string, SQLInputValue>>(`FETCH ${rowsAtOnce} FROM copied`)

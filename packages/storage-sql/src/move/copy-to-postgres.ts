@@ -40,6 +40,16 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
   return stores
 }
 
+/** Whether any shop lies in a PostgreSQL database. */
+export async function holdsShop(pool: pg.Pool): Promise<boolean> {
+  const session = await Session.begin(pool, 'reading')
+  try {
+    return (await session.get('SELECT 1 FROM stores LIMIT 1')) !== null
+  } finally {
+    await session.rollback()
+  }
+}
+
 const types = { TEXT: 'text', INTEGER: 'bigint', BLOB: 'bytea' } as const
 
 async function copyTable(

@@ -1,3 +1,4 @@
-export { booksAt, isServer } from './books-at.ts'
+export { booksAt } from './books-at.ts'
 export { copyFromPostgres } from './copy-from-postgres.ts'
-export { copyToPostgres, StoreIsThere } from './copy-to-postgres.ts'
+export { copyToPostgres, holdsShop, StoreIsThere } from './copy-to-postgres.ts'
+export { isServer } from './is-server.ts'

@@ -22,10 +22,28 @@ export interface MigrateOptions {
  * @throws CannotOpenDatabase where a newer version wrote the database
  */
 export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
+  const files = sqlFiles()
   while (await runNext(pool, files, options));
+}
+
+/**
+ * Whether the database is of this version, as nothing here makes it.
+ *
+ * @throws CannotOpenDatabase where it is of another, or holds no shop
+ */
+export async function checkMigrated(pool: pg.Pool): Promise<void> {
+  const session = await Session.begin(pool, 'reading')
+  try {
+    const made = await session.get("SELECT 1 WHERE to_regclass('evertill_migrations') IS NOT NULL")
+    if (!made) {
+      throw new CannotOpenDatabase('foreign', 'This PostgreSQL database holds no shop of Evertill.')
+    }
+    const [present, known] = [await newestOf(session), sqlFiles().length]
+    if (present > known) throw newer(present, known)
+    if (present < known) throw older(present, known)
+  } finally {
+    await session.rollback()
+  }
 }
 
 /** @returns whether there may be more to do */
@@ -59,9 +77,19 @@ async function runNext(
   return true
 }
 
+function sqlFiles(): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+}
+
 async function schemaOf(session: Session): Promise<number> {
   await session.run(`CREATE TABLE IF NOT EXISTS evertill_migrations (
     number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())`)
+  return newestOf(session)
+}
+
+async function newestOf(session: Session): Promise<number> {
   const row = await session.get<{ present: number | null }>(
     'SELECT MAX(number) AS present FROM evertill_migrations',
   )
@@ -72,5 +100,12 @@ function newer(present: number, known: number): CannotOpenDatabase {
   return new CannotOpenDatabase(
     'newer',
     `The database was written by a newer Evertill (schema ${present}, this one knows ${known}). Start the newer version; nothing was changed.`,
+  )
+}
+
+function older(present: number, known: number): CannotOpenDatabase {
+  return new CannotOpenDatabase(
+    'older',
+    `The database was written by an older Evertill (schema ${present}, this one reads ${known}). Start this version on it once; that brings it up to date.`,
   )
 }

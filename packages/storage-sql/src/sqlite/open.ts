@@ -14,6 +14,7 @@ export class CannotOpenDatabase extends Error {
     | 'newer'
     | 'older'
     | 'missing'
+    | 'foreign'
     | 'unwritable'
     | 'unreachable'
     | 'unsuitable'
@@ -74,6 +75,40 @@ export function openToRead(path: string): DatabaseSync {
   }
 }
 
+/** As long as anything of a server's holds its database: an import, or a migration. */
+const patientMs = 60_000
+
+/**
+ * Opens the database of a shop to write a little beside the server that serves it. Nothing is brought
+ * up to date, and the server alone tidies its log.
+ *
+ * @throws CannotOpenDatabase with a sentence for the operator
+ */
+export function openBeside(path: string): DatabaseSync {
+  openToRead(path).close()
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA synchronous = FULL')
+  db.exec('PRAGMA foreign_keys = ON')
+  db.exec('PRAGMA wal_autocheckpoint = 0')
+  db.exec(`PRAGMA busy_timeout = ${patientMs}`)
+  return db
+}
+
+/**
+ * Whether this is a database of Evertill's, of whatever version.
+ *
+ * @throws CannotOpenDatabase where a newer version wrote it
+ */
+export function isShop(db: DatabaseSync): boolean {
+  const present = schemaOf(db)
+  const tables = db
+    .prepare("SELECT name FROM sqlite_master WHERE name IN ('stores', 'devices', 'journal')")
+    .all()
+  if (present === 0 || tables.length < 3) return false
+  if (present > migrationFiles().length) throw newer(present, migrationFiles().length)
+  return true
+}
+
 /**
  * A connection that only reads, beside the writer's: WAL lets it see each commit and hold up none.
  *
@@ -129,7 +164,8 @@ function migrate(db: DatabaseSync): void {
   }
 }
 
-function explained(error: unknown, path: string): Error {
+/** Why SQLite could not do it to this file, for the operator; other errors stay what they are. */
+export function explained(error: unknown, path: string): Error {
   if (error instanceof CannotOpenDatabase) return error
   const code = sqliteCode(error)
   if (code === SQLITE.CORRUPT || code === SQLITE.NOTADB) {

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { push } from '@evertill/ledger'
+import { sha256, TestTill } from '@evertill/ledger/testing'
+import { PostgresDatabase } from '@evertill/storage-sql'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type PostgresServer,
+  startPostgres,
+} from '../../../../packages/storage-sql/src/testing/postgres-server.ts'
+import {
+  seedTestStore,
+  testDeviceId,
+} from '../../../../packages/storage-sql/src/testing/seed-test-store.ts'
+import { backUp } from './back-up.ts'
+import { restore } from './restore.ts'
+import { verify } from './verify.ts'
+
+let server: PostgresServer
+let admin: pg.Pool
+let database: PostgresDatabase
+let folder: string
+let file: string
+const at = '2026-11-21T14:30:00.000Z'
+const stores = ['store-a', 'store-b'] as const
+const tills = stores.map(() => new TestTill(testDeviceId))
+
+beforeAll(async () => {
+  server = await startPostgres()
+  admin = new pg.Pool({ connectionString: server.url, max: 1 })
+  folder = mkdtempSync(join(tmpdir(), 'evertill-backup-'))
+  file = join(folder, 'backup.db')
+  database = await PostgresDatabase.open(server.url, 'backup')
+  for (const storeId of stores) await seedTestStore(database, storeId)
+}, 60_000)
+
+afterAll(async () => {
+  await database?.close()
+  await admin?.end()
+  await server?.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Each shop sells one. */
+async function sell(number: number): Promise<void> {
+  for (const [index, storeId] of stores.entries()) {
+    const till = tills[index] as TestTill
+    till.sell({ number })
+    const pusher = { storeId, deviceId: testDeviceId, revoked: false }
+    await push({ storage: database.ledger, sha256 }, pusher, till.slice(number), at)
+  }
+}
+
+const settings = (url = server.url) => ({ DATABASE_URL: url, DATA_DIR: folder })
+
+async function newDatabase(name: string): Promise<string> {
+  await admin.query(`CREATE DATABASE ${name}`)
+  return server.url.replace(/\/postgres$/, `/${name}`)
+}
+
+test('[P1] all shops of a PostgreSQL database are copied as of one moment while they sell', async () => {
+  await sell(1)
+  let number = 1
+  let isOver = false
+  const copying = backUp([file], settings(), at).finally(() => {
+    isOver = true
+  })
+  while (!isOver) await sell(++number)
+  const told = await copying
+  expect(told).toMatchObject({ exitCode: 0, problem: '' })
+  expect(told.out).toMatch(/holds 2 shops, (\d+) commands and \1 sales, .*: all proved\.$/)
+  const { rows } = await admin.query('SELECT store_id, seq::int FROM durable_tips ORDER BY 1')
+  const [first, second] = rows
+  // The snapshot lies between two sales of the same number, or after both.
+  expect(first.seq - second.seq).toBeOneOf([0, 1])
+  expect(told.out).toContain(` ${first.seq + second.seq} sales`)
+  expect(await verify(['--database', file], {})).toMatchObject({ exitCode: 0 })
+})
+
+test('[P1] it is put into an empty database, and into the folder of a server without PostgreSQL', async () => {
+  const empty = await newDatabase('empty')
+  const told = await restore([file], settings(empty), at)
+  expect(told).toMatchObject({ exitCode: 0, problem: '' })
+  expect(told.out).toContain('all proved')
+  const alone = { DATA_DIR: join(folder, 'alone') }
+  expect(await restore([file], alone, at)).toMatchObject({ exitCode: 0 })
+  const [there, here] = [await verify(['--database', empty], {}), await verify([], alone)]
+  expect(there).toEqual(here)
+  expect(here.out).toContain('all proved')
+  // What lies there is another database's word now: a second one is refused.
+  expect(await restore([file], settings(empty), at)).toMatchObject({
+    exitCode: 2,
+    problem: expect.stringContaining('holds a shop already'),
+  })
+})
+
+test('[P10] a database that is none of ours, or of another version, is not copied', async () => {
+  const other = await newDatabase('other')
+  const problem = async (url: string) => (await backUp([file], settings(url), at)).problem
+  expect(await problem(other)).toContain('holds no shop of Evertill')
+  expect(await problem(server.url.replace(/\/postgres$/, '/lacking'))).toContain('does not exist')
+  await admin.query("INSERT INTO evertill_migrations (number, name) VALUES (999, 'later')")
+  expect(await problem(server.url)).toContain('newer Evertill')
+  await admin.query('DELETE FROM evertill_migrations WHERE number > 1')
+  expect(await problem(server.url)).toContain('older Evertill')
+})

@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { StorageUnavailable } from '@evertill/ledger'
+import {
+  type BackUpOutcome,
+  backUp as backUpDatabase,
+  CannotOpenDatabase,
+  type Held,
+  isBackup,
+  isSameFile,
+  openBackupSource,
+  sentenceOf,
+} from '@evertill/storage-sql'
+import { readConfig } from './config.ts'
+import { takeBackups } from './data-folder.ts'
+import { fileArgument } from './file-argument.ts'
+import { counted, differing, done, notDone, type Told, toldOf } from './told.ts'
+
+const usage = 'Write: npm run backup -- FILE'
+
+/**
+ * `npm run backup`: copies the shops of this configuration into one file while the server sells, and
+ * proves the copy.
+ *
+ * @param at now, by the clock of the wall
+ */
+export async function backUp(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  at: string,
+): Promise<Told> {
+  const file = fileArgument(args)
+  if (file === null) return notDone(usage)
+  const config = readConfig(env)
+  if (!config.ok) return notDone(config.error)
+  const { dataDir, databaseUrl } = config.value
+  const path = resolve(file)
+  try {
+    const refusal = whyNotThere(path, databaseUrl)
+    if (refusal) return notDone(refusal)
+    const source = await openBackupSource(databaseUrl)
+    const lock = takeBackups(dataDir)
+    try {
+      if (!lock.ok) return notDone(lock.error)
+      return toldOfBackup(await backUpDatabase(source, path, at), path)
+    } finally {
+      await source.database.close()
+      if (lock.ok) lock.value.release()
+    }
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return notDone(`${error.message} Try again.`)
+    if (error instanceof CannotOpenDatabase && error.kind === 'older') return notDone(olderSentence)
+    return toldOf(error)
+  }
+}
+
+const olderSentence =
+  'The database was written by an older Evertill. Make the backup with that version, or stop the server and copy the data folder.'
+
+/** A name that would cost what lies there already. */
+function whyNotThere(path: string, databaseUrl: string): string | null {
+  if (!existsSync(path)) return null
+  if (!statSync(path).isFile()) return `${path} is a folder. Name a file in it.`
+  if (isSameFile(path, databaseUrl)) return `${path} is the shop's own database. Name another file.`
+  if (statSync(path).size === 0 || isBackup(path)) return null
+  return `${path} is there already and is no backup. Name another file.`
+}
+
+function toldOfBackup(outcome: BackUpOutcome, path: string): Told {
+  if (outcome.kind === 'differs') {
+    return differing(
+      `The books are not as the tills wrote them. ${sentenceOf(outcome.difference)} The copy lies in ${outcome.path}; no till relies on it, and ${path} is as it was.`,
+    )
+  }
+  const till = outcome.told
+    ? ''
+    : ' The database was busy, so the tills hear of it with the next backup.'
+  return done(`${path} holds ${heldWords(outcome)}: all proved.${till}`)
+}
+
+/** `1 shop, 412 commands and 409 sales, up to 2026-11-21T14:06:14.000Z`. */
+export function heldWords({ storeIds, commands, sales, newestAt }: Held): string {
+  const counts = `${counted(storeIds.length, 'shop')}, ${counted(commands, 'command')} and ${counted(sales, 'sale')}`
+  return newestAt === null ? counts : `${counts}, up to ${newestAt}`
+}

@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path'
+import { StorageUnavailable } from '@evertill/ledger'
+import {
+  copyOfBackup,
+  copyToPostgres,
+  type Held,
+  holdsShop,
+  isSameFile,
+  isServer,
+  openPostgres,
+  openToRead,
+  putInPlace,
+  removeDatabase,
+  StoreIsThere,
+  sentenceOf,
+} from '@evertill/storage-sql'
+import { heldWords } from './back-up.ts'
+import { type Config, readConfig } from './config.ts'
+import { takeBackups, takeDataFolder } from './data-folder.ts'
+import { fileArgument } from './file-argument.ts'
+import { differing, done, notDone, type Told, toldOf } from './told.ts'
+import { verify } from './verify.ts'
+
+const usage = 'Write: npm run restore -- FILE'
+
+/**
+ * `npm run restore`: proves a backup and puts it in the place of this configuration's database, which
+ * is kept beside it. Under a kill at any moment there is one of the two, whole.
+ *
+ * @param at now, by the clock of the wall
+ */
+export async function restore(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  at: string,
+): Promise<Told> {
+  const file = fileArgument(args)
+  if (file === null) return notDone(usage)
+  const config = readConfig(env)
+  if (!config.ok) return notDone(config.error)
+  // A backup that runs would write into what is being replaced.
+  const lock = takeDataFolder(config.value.dataDir)
+  if (!lock.ok) return notDone(lock.error)
+  const backups = takeBackups(config.value.dataDir)
+  try {
+    return backups.ok ? await put(resolve(file), config.value, at) : notDone(backups.error)
+  } catch (error) {
+    if (error instanceof StorageUnavailable || error instanceof StoreIsThere) {
+      return notDone(`${error.message} Nothing was changed.`)
+    }
+    return toldOf(error)
+  } finally {
+    if (backups.ok) backups.value.release()
+    lock.value.release()
+  }
+}
+
+async function put(file: string, { dataDir, databaseUrl }: Config, at: string): Promise<Told> {
+  if (isSameFile(file, databaseUrl)) {
+    return notDone(`${file} is the shop's own database. Name a backup.`)
+  }
+  const onServer = isServer(databaseUrl)
+  const part = onServer ? join(dataDir, 'restoring.db') : `${databaseUrl}.restoring`
+  const copied = await copyOfBackup(file, part)
+  try {
+    if (copied.kind === 'differs') {
+      return differing(
+        `${file} is not as the tills wrote it. ${sentenceOf(copied.difference)} Nothing was changed.`,
+      )
+    }
+    if (copied.storeIds.length === 0) return notDone(`${file} holds no shop. Nothing was changed.`)
+    return onServer
+      ? await intoServer(part, databaseUrl, copied)
+      : intoFolder(part, databaseUrl, copied, at)
+  } finally {
+    removeDatabase(part)
+  }
+}
+
+const next =
+  'Start the server: each till sends again by itself what this backup lacks, and a till that is newer than it is brought back under Tills.'
+
+function intoFolder(part: string, path: string, held: Held, at: string): Told {
+  const kept = putInPlace(part, path, at)
+  const before = kept === null ? '' : ` What stood there is kept as ${kept}.`
+  return done(`${path} holds ${heldWords(held)} again: all proved.${before}\n${next}`)
+}
+
+/** Into an empty one only, all in one transaction: nothing there is replaced. */
+async function intoServer(part: string, url: string, held: Held): Promise<Told> {
+  const pool = await openPostgres(url, { connections: 1 })
+  try {
+    if (await holdsShop(pool)) {
+      return notDone(
+        'This PostgreSQL database holds a shop already. Make an empty one (createdb) and name it with DATABASE_URL. Nothing was changed.',
+      )
+    }
+    const db = openToRead(part)
+    try {
+      await copyToPostgres(db, pool)
+    } finally {
+      db.close()
+    }
+  } finally {
+    await pool.end()
+  }
+  const { exitCode, problem } = await verify(['--database', url], {})
+  if (exitCode !== 0) return differing(`What was put there cannot be proved: ${problem}`)
+  return done(`The PostgreSQL database holds ${heldWords(held)} again: all proved.\n${next}`)
+}

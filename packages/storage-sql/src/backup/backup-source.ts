@@ -1,0 +1,57 @@
+import { backup } from 'node:sqlite'
+import { copyFromPostgres } from '../move/copy-from-postgres.ts'
+import { isServer } from '../move/is-server.ts'
+import { checkMigrated } from '../postgres/migrate.ts'
+import { sayWhy } from '../postgres/open.ts'
+import { openPool } from '../postgres/pool.ts'
+import { PostgresDatabase } from '../postgres/postgres-database.ts'
+import type { ShopDatabase } from '../sql/sql.ts'
+import { openBeside, openReader } from '../sqlite/open.ts'
+import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
+
+/** A database that sells on while it is copied, in this process or in others. */
+export interface BackupSource {
+  readonly database: ShopDatabase
+  /**
+   * Copies every shop of it, all as they are at one moment, into a new SQLite file. Pushes that arrive
+   * meanwhile neither wait nor get in.
+   */
+  copyTo(path: string): Promise<void>
+}
+
+/**
+ * Opens the database of a configuration beside the servers that serve it.
+ *
+ * @param url `postgres://…`, or the path of a file
+ * @throws CannotOpenDatabase with a sentence for the operator
+ */
+export async function openBackupSource(url: string): Promise<BackupSource> {
+  if (!isServer(url)) return fileSource(new SqliteDatabase(openBeside(url), null, 'backup'))
+  const pool = openPool(url, { connections: 1 })
+  try {
+    await checkMigrated(pool)
+  } catch (error) {
+    await pool.end()
+    throw sayWhy(error)
+  }
+  return {
+    database: new PostgresDatabase(pool, 'backup'),
+    copyTo: (path) => copyFromPostgres(pool, null, path),
+  }
+}
+
+export function fileSource(database: SqliteDatabase): BackupSource {
+  return { database, copyTo: (path) => copyFile(database, path) }
+}
+
+async function copyFile({ db }: SqliteDatabase, path: string): Promise<void> {
+  const reader = openReader(db.location() ?? '')
+  try {
+    reader.exec('BEGIN')
+    // A snapshot begins with the first read.
+    reader.prepare('SELECT 1 FROM stores').get()
+    await backup(reader, path)
+  } finally {
+    reader.close()
+  }
+}

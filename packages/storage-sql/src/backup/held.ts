@@ -1,0 +1,53 @@
+import { DatabaseSync } from 'node:sqlite'
+import { openToRead } from '../sqlite/open.ts'
+import { sqlOn } from '../sqlite/sqlite-sql.ts'
+import type { Difference } from '../verify/difference.ts'
+import { verifyShop } from '../verify/verify-shop.ts'
+import { type DurableTip, tipsOf } from './durable-tips.ts'
+
+/** What a copy of a database was seen to hold. */
+export interface Held {
+  readonly storeIds: readonly string[]
+  readonly commands: number
+  readonly sales: number
+  /** When the newest command arrived; null: none has. */
+  readonly newestAt: string | null
+  /** What may be told to the tills of it. */
+  readonly tips: readonly DurableTip[]
+}
+
+export type HeldOrNot =
+  | ({ readonly kind: 'proved' } & Held)
+  | { readonly kind: 'differs'; readonly difference: Difference }
+
+/** Proves a finished copy from the bytes in it, and reads from the copy itself what it holds. */
+export async function heldIn(path: string): Promise<HeldOrNot> {
+  const db = openToRead(path)
+  try {
+    const verified = verifyShop(db)
+    if (verified.kind === 'differs') return verified
+    const { commands, sales } = verified
+    const stores = db.prepare('SELECT store_id FROM stores ORDER BY store_id').all()
+    const newest = db.prepare('SELECT max(received_at) AS at FROM journal').get()?.at
+    return {
+      kind: 'proved',
+      storeIds: stores.map(({ store_id }) => String(store_id)),
+      commands,
+      sales,
+      newestAt: typeof newest === 'string' ? newest : null,
+      tips: await tipsOf(sqlOn(db)),
+    }
+  } finally {
+    db.close()
+  }
+}
+
+/** One file without a log beside it can be carried away. */
+export function intoOneFile(path: string): void {
+  const db = new DatabaseSync(path)
+  try {
+    db.exec('PRAGMA journal_mode = DELETE')
+  } finally {
+    db.close()
+  }
+}
