@@ -104,7 +104,7 @@ async function booksOf(databaseUrl: string, storeId: string, dataDir: string): P
   return copy
 }
 
-async function planOf(options: ReplayOptions): Promise<Result<Plan, string>> {
+export async function planOf(options: ReplayOptions): Promise<Result<Plan, string>> {
   const rows: Row[] = []
   const read = await readRows(options.file, options.columns, (row) => rows.push(row))
   if (!read.ok) return read
