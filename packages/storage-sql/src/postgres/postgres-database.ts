@@ -1,7 +1,7 @@
-import type { LedgerStorage } from '@evertill/ledger'
 import type pg from 'pg'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
-import type { ShopDatabase, Sql } from '../sql/sql.ts'
+import type { DatabaseLoad, ShopDatabase, Sql } from '../sql/sql.ts'
+import { turnLimits } from '../sql/turns.ts'
 import { inStore } from './in-store.ts'
 import type { MigrateOptions } from './migrate.ts'
 import { openPostgres } from './open.ts'
@@ -12,7 +12,7 @@ import { Session } from './session.ts'
 
 /** Many shops in one PostgreSQL, which other server processes may serve as well. */
 export class PostgresDatabase implements ShopDatabase {
-  readonly ledger: LedgerStorage
+  readonly ledger: PostgresLedgerStorage
   readonly #pool: pg.Pool
 
   constructor(pool: pg.Pool, durability: Durability) {
@@ -27,6 +27,17 @@ export class PostgresDatabase implements ShopDatabase {
     options: PoolOptions & MigrateOptions = {},
   ): Promise<PostgresDatabase> {
     return new PostgresDatabase(await openPostgres(url, options), durability)
+  }
+
+  get load(): DatabaseLoad {
+    const { running, waiting } = this.ledger.turns
+    const { totalCount: open, idleCount: idle, waitingCount } = this.#pool
+    return {
+      running,
+      waiting,
+      waitingMax: turnLimits.waitingMax,
+      connections: { open, idle, waiting: waitingCount },
+    }
   }
 
   async read<T>(body: (sql: Sql) => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
 import type pg from 'pg'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
+import { Turns, turnLimits } from '../sql/turns.ts'
 import { inStore } from './in-store.ts'
-import { InTurn } from './in-turn.ts'
 import { PostgresLedgerTransaction } from './postgres-ledger-transaction.ts'
 import { RunAnew } from './unavailable.ts'
 
@@ -16,7 +16,7 @@ export class PostgresLedgerStorage implements LedgerStorage {
   readonly #pool: pg.Pool
   readonly #durability: Durability
   /** A store that many tills push to at once holds one connection of ours, and not all of them. */
-  readonly #stores = new InTurn()
+  readonly turns = new Turns(turnLimits)
 
   constructor(pool: pg.Pool, durability: Durability = 'commit') {
     this.#pool = pool
@@ -24,7 +24,7 @@ export class PostgresLedgerStorage implements LedgerStorage {
   }
 
   transaction<T>(storeId: string, body: (tx: LedgerTransaction) => Promise<T>): Promise<T> {
-    return this.#stores.run(storeId, async () => {
+    return this.turns.run(storeId, async () => {
       for (let attempt = 1; ; attempt++) {
         try {
           return await inStore(this.#pool, storeId, (session) =>

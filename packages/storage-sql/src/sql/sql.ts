@@ -19,9 +19,25 @@ export interface Sql {
   byIndex(name: string): string
 }
 
+/** How busy a database is, as this process sees it. */
+export interface DatabaseLoad {
+  /** Transactions of the ledger under way. */
+  readonly running: number
+  /** Those that wait for their turn; past `waitingMax` one more is `StorageUnavailable` at once. */
+  readonly waiting: number
+  readonly waitingMax: number
+  /** Connections to a server, and who waits for one; null of a file. */
+  readonly connections: {
+    readonly open: number
+    readonly idle: number
+    readonly waiting: number
+  } | null
+}
+
 /** A database that holds shops: one file, or a server. */
 export interface ShopDatabase {
   readonly ledger: LedgerStorage
+  readonly load: DatabaseLoad
   /**
    * Runs `body` in a transaction that only reads; all it reads is of one moment.
    *

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
+import { Turns } from '../sql/turns.ts'
 import { type Statements, statementsFor } from './statements.ts'
 
 /**
@@ -8,20 +9,30 @@ import { type Statements, statementsFor } from './statements.ts'
  */
 export class Connection {
   readonly db: DatabaseSync
+  readonly turns: Turns
   readonly #statements: Statements
   readonly #begin: string
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(db: DatabaseSync, way: 'writing' | 'reading' = 'writing') {
+  constructor(
+    db: DatabaseSync,
+    way: 'writing' | 'reading' = 'writing',
+    turns: Turns = new Turns(null),
+  ) {
     this.db = db
+    this.turns = turns
     this.#statements = statementsFor(db)
     this.#begin = way === 'writing' ? 'BEGIN IMMEDIATE' : 'BEGIN'
   }
 
-  /** Runs `body` between BEGIN and COMMIT; whatever it throws rolls everything back. */
+  /**
+   * Runs `body` between BEGIN and COMMIT; whatever it throws rolls everything back.
+   *
+   * @throws StorageUnavailable where its turn did not come in time
+   */
   transaction<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
-    const run = this.#last.then(() => this.#run(body))
-    this.#last = run.catch(() => undefined)
+    const run = this.turns.run('', () => this.#run(body))
+    this.#last = Promise.allSettled([this.#last, run])
     return run
   }
 

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import type { LedgerStorage } from '@evertill/ledger'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
-import type { ShopDatabase, Sql } from '../sql/sql.ts'
+import type { DatabaseLoad, ShopDatabase, Sql } from '../sql/sql.ts'
+import { Turns, turnLimits } from '../sql/turns.ts'
 import { Connection } from './connection.ts'
 import { openReader, openSqlite } from './open.ts'
 import { SqliteLedgerStorage } from './sqlite-ledger-storage.ts'
@@ -15,8 +17,13 @@ export class SqliteDatabase implements ShopDatabase {
   /** Pages of the back office hold up no till. In memory there is no second connection. */
   readonly #reader: Connection
 
-  constructor(writer: DatabaseSync, reader: DatabaseSync | null, durability: Durability) {
-    this.#writer = new Connection(writer)
+  constructor(
+    writer: DatabaseSync,
+    reader: DatabaseSync | null,
+    durability: Durability,
+    turns?: Turns,
+  ) {
+    this.#writer = new Connection(writer, 'writing', turns)
     this.#reader = reader ? new Connection(reader, 'reading') : this.#writer
     this.ledger = new SqliteLedgerStorage(this.#writer, durability)
   }
@@ -27,13 +34,21 @@ export class SqliteDatabase implements ShopDatabase {
    */
   static open(path: string, durability: Durability = 'backup'): SqliteDatabase {
     const writer = openSqlite(path)
-    const reader = writer.location() === null ? null : openReader(path)
-    return new SqliteDatabase(writer, reader, durability)
+    if (writer.location() === null) return new SqliteDatabase(writer, null, durability)
+    // Nothing in a transaction waits, so without a pause between two of them whoever comes meanwhile
+    // would wait unseen, in the socket.
+    const turns = new Turns(turnLimits, otherWork)
+    return new SqliteDatabase(writer, openReader(path), durability, turns)
   }
 
   /** The connection that writes, for what only this kind of database has. */
   get db(): DatabaseSync {
     return this.#writer.db
+  }
+
+  get load(): DatabaseLoad {
+    const { running, waiting } = this.#writer.turns
+    return { running, waiting, waitingMax: turnLimits.waitingMax, connections: null }
   }
 
   read<T>(body: (sql: Sql) => Promise<T>): Promise<T> {
