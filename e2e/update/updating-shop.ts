@@ -54,6 +54,7 @@ export async function openUpdatingShop(till: string): Promise<UpdatingShop> {
     const folders = { till: folder, office: join(dataDir, 'no office') }
     app = await httpApp({
       sync: ledger.sync,
+      database: ledger.database,
       office: async (scope) => {
         await officeRoutes(scope, ledger)
       },

@@ -12,7 +12,10 @@ import { openDatabase } from './house/open-database.ts'
 import { openShop, type Shop } from './house/shop.ts'
 import { welcome } from './house/welcome.ts'
 import { httpApp } from './http/app.ts'
+import { Gate } from './http/gate.ts'
 import { officeRoutes } from './office/office-routes.ts'
+import { stopOnSignal } from './operating/stop-on-signal.ts'
+import { stopServing } from './operating/stop-serving.ts'
 
 await start()
 
@@ -37,12 +40,18 @@ async function start(): Promise<void> {
       error: (line) => app.log.error(line),
     },
   })
+  const gate = new Gate()
   const app = await httpApp({
     sync: shop.sync,
+    database: shop.database,
     office: (scope) => officeRoutes(scope, { ...shop, lastCheck: () => nightly.last }),
     folders: { till: join(apps, 'till/dist'), office: join(apps, 'backoffice/dist') },
     version: manifest.version,
-    logger: true,
+    logger: { level: config.value.logLevel },
+    isTrusted: config.value.isTrusted,
+    metricsToken: config.value.metricsToken,
+    lastCheck: () => nightly.last,
+    gate,
   })
   try {
     await app.listen({ port, host })
@@ -55,22 +64,19 @@ async function start(): Promise<void> {
     await welcome(shop, { host, port: listeningOn, dataDir, people: readSignInNote(dataDir) }),
   )
 
-  const judging = judgeAfterDeploy(shop).catch((error: unknown) => {
+  const judging = judgeAfterDeploy(shop, () => gate.isStopping).catch((error: unknown) => {
     app.log.error(error)
   })
 
   nightly.start()
 
-  const stop = async () => {
-    await app.close()
+  stopOnSignal(async () => {
+    await stopServing(app, gate)
     await nightly.stop()
     await judging
     await shop.close()
     lock.value.release()
-    process.exit(0)
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  })
 }
 
 async function openOrGiveUp({ databaseUrl, durable }: Config): Promise<Shop> {

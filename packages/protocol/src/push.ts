@@ -133,5 +133,7 @@ export const refusal = z.object({
   server_time: instant,
   /** With `gap`: the highest line below `prev` that the server knows. */
   have: z.optional(z.nullable(chainPoint)),
+  /** Under which the server's log knows the question; absent from older servers. */
+  request_id: z.optional(z.string()),
 })
 export type Refusal = z.infer<typeof refusal>

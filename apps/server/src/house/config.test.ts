@@ -36,10 +36,30 @@ test('tills keep what they sent until a backup of ours has it, unless told other
   expect(readConfig({ DURABLE: 'commit' })).toMatchObject({ value: { durable: 'commit' } })
 })
 
+test('TRUSTED_PROXIES names whose word counts; this machine alone, unless told', () => {
+  const isTrusted = (env: Record<string, string>, address: string) => {
+    const config = readConfig(env)
+    return config.ok && config.value.isTrusted(address)
+  }
+  expect(isTrusted({}, '127.0.0.1')).toBe(true)
+  expect(isTrusted({}, '::ffff:127.0.0.1')).toBe(true)
+  expect(isTrusted({}, '10.1.2.3')).toBe(false)
+  const env = { TRUSTED_PROXIES: '10.1.0.0/16, fd00::/8' }
+  expect(isTrusted(env, '10.1.2.3')).toBe(true)
+  expect(isTrusted(env, 'fd00::7')).toBe(true)
+  expect(isTrusted(env, '10.2.2.3')).toBe(false)
+  expect(isTrusted(env, '127.0.0.1')).toBe(false)
+})
+
 test.each([
   [{ PORT: 'tea' }, 'PORT must be a whole number'],
   [{ PORT: '70000' }, 'PORT must be a whole number'],
   [{ DATABASE_URL: 'mysql://x' }, 'must begin with "file:" or "postgres:"'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn'],
+  [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 16 characters'],
+  [{ TRUSTED_PROXIES: 'the proxy' }, '"the proxy" is none'],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, '"10.0.0.0/33" is none'],
+  [{ TRUSTED_PROXIES: 'loopback,' }, '"" is none'],
   [{ DURABLE: 'maybe' }, 'DURABLE must be "backup" or "commit"'],
 ])('[P10] %o is met with a sentence', (env, sentence) => {
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })

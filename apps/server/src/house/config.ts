@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { err, ok, type Result } from '@evertill/domain'
 import { type Durability, isServer } from '@evertill/storage-sql'
+import { type LogLevel, logLevels } from '../http/log.ts'
+import { type IsTrusted, readTrustedProxies } from '../http/trusted-proxies.ts'
 
 export interface Config {
   readonly port: number
@@ -11,14 +13,23 @@ export interface Config {
   readonly databaseUrl: string
   /** When tills may forget what they sent: once it lies in a backup of ours, or at once. */
   readonly durable: Durability
+  readonly logLevel: LogLevel
+  /** Whose word counts for whom a request is made. */
+  readonly isTrusted: IsTrusted
+  /** What `/metrics` asks for; null: it answers this machine alone. */
+  readonly metricsToken: string | null
 }
+
+/** Shorter ones are guessed. */
+const metricsTokenLengthMin = 16
 
 /**
  * Reads the settings of one server process.
  *
  * @param env `PORT` (8787), `HOST` (localhost), `DATA_DIR` (./data), `DATABASE_URL`
  *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`), `DURABLE` (`backup`
- *   for a file; `commit` where the operator backs up the database himself, as for PostgreSQL)
+ *   for a file; `commit` where the operator backs up the database himself, as for PostgreSQL),
+ *   `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`
  * @returns the configuration, or a sentence for the operator
  */
 export function readConfig(
@@ -36,7 +47,23 @@ export function readConfig(
     return err(`DURABLE must be "backup" or "commit", not "${durable}".`)
   }
   const host = env.HOST || 'localhost'
-  return ok({ port, host, dataDir, databaseUrl: databaseUrl.value, durable })
+  const operating = readOperating(env)
+  if (!operating.ok) return operating
+  return ok({ port, host, dataDir, databaseUrl: databaseUrl.value, durable, ...operating.value })
+}
+
+function readOperating(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Pick<Config, 'logLevel' | 'isTrusted' | 'metricsToken'>, string> {
+  const logLevel = logLevels.find((level) => level === (env.LOG_LEVEL || 'warn'))
+  if (!logLevel) return err(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`)
+  const isTrusted = readTrustedProxies(env.TRUSTED_PROXIES || 'loopback')
+  if (!isTrusted.ok) return isTrusted
+  const metricsToken = env.METRICS_TOKEN || null
+  if (metricsToken !== null && metricsToken.length < metricsTokenLengthMin) {
+    return err(`METRICS_TOKEN must have at least ${metricsTokenLengthMin} characters.`)
+  }
+  return ok({ logLevel, isTrusted: isTrusted.value, metricsToken })
 }
 
 function databaseUrlOf(url: string | undefined, dataDir: string): Result<string, string> {

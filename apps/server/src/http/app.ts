@@ -1,34 +1,63 @@
+import type { LastCheck } from '@evertill/protocol/office'
+import type { ShopDatabase } from '@evertill/storage-sql'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { Metrics } from '../operating/metrics.ts'
+import { Gate, guard } from './gate.ts'
+import { healthRoutes } from './health-routes.ts'
+import { type LogTo, loggerOptions, logRequests } from './log.ts'
+import { limitAddresses } from './rate-limits.ts'
+import { replyPlainly } from './reply-plainly.ts'
+import { requestIdBy } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type AppFolders, staticFiles } from './static-files.ts'
 import { type SyncDeps, syncRoutes } from './sync-routes.ts'
+import { timeouts } from './timeouts.ts'
+import { type IsTrusted, isLoopback } from './trusted-proxies.ts'
 
 export interface HttpDeps {
   readonly sync: SyncDeps
   /** Mounts the back office's routes under the prefix it is given. */
   readonly office: (app: FastifyInstance) => Promise<void>
+  readonly database: Pick<ShopDatabase, 'read' | 'load'>
   readonly folders: AppFolders
   readonly version: string
-  /** Logs to standard output; off in tests. */
-  readonly logger: boolean
+  /** Off in tests. */
+  readonly logger: LogTo | false
+  /** Who may say for whom it asks: a reverse proxy on this machine, unless told. */
+  readonly isTrusted?: IsTrusted
+  /** What `/metrics` asks for; without it, it answers this machine alone. */
+  readonly metricsToken?: string | null
+  /** The last check of the books, for `/metrics`. */
+  readonly lastCheck?: () => LastCheck | null
+  /** Counts what this process does. */
+  readonly metrics?: Metrics
+  /** Shut while the server stops. */
+  readonly gate?: Gate
 }
 
 /** The whole server as one Fastify instance, not yet listening. */
 export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
+  const { isTrusted = isLoopback, gate = new Gate() } = deps
+  const metrics = deps.metrics ?? new Metrics(deps.version)
   const app = Fastify({
-    logger: deps.logger
-      ? { level: 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] }
-      : false,
-    // A request that never ends must not hold a connection for ever.
-    requestTimeout: 60_000,
+    logger: deps.logger && loggerOptions(deps.logger),
+    // One line a request is ours, and holds no address.
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
+    genReqId: requestIdBy(isTrusted),
+    ...timeouts,
+    // Those who were inside were answered before: see `stopServing`.
     forceCloseConnections: true,
-    // A reverse proxy on this machine says who asks and whether it was https; nobody else may.
-    trustProxy: 'loopback',
+    return503OnClosing: false,
+    trustProxy: (address) => isTrusted(address),
     routerOptions: { maxParamLength: 200 },
   })
+  app.server.maxConnections = connectionsMax
   // Schemas are for the OpenAPI document; zod does the checking, in one place for till and server.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -51,15 +80,29 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
       },
     },
   })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id)
+  })
+  logRequests(app)
+  metrics.countRequests(app)
+  replyPlainly(app)
   await securityHeaders(app)
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  await app.register((scope) => syncRoutes(scope, deps.sync), { prefix: '/api/sync/v1' })
-  await app.register(deps.office, { prefix: '/api/office/v1' })
-  app.get('/api/openapi.json', hidden, () => app.swagger())
-  app.get('/healthz', hidden, () => ({ ok: true }))
-  await staticFiles(app, deps.folders)
+  healthRoutes(app, { ...deps, gate, metrics })
+  await app.register(async (scope) => {
+    guard(scope, gate)
+    limitAddresses(scope)
+    const sync = { ...deps.sync, load: () => deps.database.load, metrics }
+    await scope.register((inner) => syncRoutes(inner, sync), { prefix: '/api/sync/v1' })
+    await scope.register(deps.office, { prefix: '/api/office/v1' })
+    scope.get('/api/openapi.json', hidden, () => app.swagger())
+    await staticFiles(scope, deps.folders)
+  })
   return app
 }
+
+/** A shop's tills hold one or two each; a proxy in front holds some dozens for all of them. */
+const connectionsMax = 5_000
 
 const hidden = { schema: { hide: true } as object }

@@ -9,16 +9,18 @@ export interface RefusalToSend {
   readonly message: string
   readonly nonce: string | null
   readonly have?: ChainPoint | null
+  /** Instead of the usual wait for this code. */
+  readonly retryAfterSeconds?: number
 }
 
 /** Answers with our envelope, and nothing that a portal could say by accident. */
 export function refuse(
   reply: FastifyReply,
-  refusal: RefusalToSend,
+  { retryAfterSeconds: given, ...refusal }: RefusalToSend,
   serverTime: string,
 ): FastifyReply {
-  const retryAfter = retryAfterSeconds[refusal.code]
+  const retryAfter = given ?? retryAfterSeconds[refusal.code]
   if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter))
-  const body: Refusal = { ...refusal, server_time: serverTime }
+  const body: Refusal = { ...refusal, server_time: serverTime, request_id: reply.request.id }
   return reply.status(refusalStatus[refusal.code]).header('Cache-Control', 'no-store').send(body)
 }

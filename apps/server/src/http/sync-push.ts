@@ -1,5 +1,11 @@
 import { type LedgerStorage, type Pusher, push, splitLines } from '@evertill/ledger'
-import { type PushAnswer, type PushHeader, pushHeader, type Sha256 } from '@evertill/protocol'
+import {
+  type PushAnswer,
+  type PushHeader,
+  pushHeader,
+  type Sha256,
+  wireLimits,
+} from '@evertill/protocol'
 import * as z from 'zod/mini'
 import { protocolRefusal } from './protocol-refusal.ts'
 import type { RefusalToSend } from './refuse.ts'
@@ -29,7 +35,7 @@ export async function answerPush(
 }
 
 function readHeader(line: Uint8Array | undefined): PushHeader | RefusalToSend {
-  const json = line && parsed(line)
+  const json = line && line.length <= wireLimits.headerBytes ? parsed(line) : null
   const nonce = nonceOf(json)
   const refusal = protocolRefusal(json, nonce)
   if (refusal) return refusal

@@ -5,6 +5,7 @@ import {
   type LedgerStorage,
   linesBeside,
   type Pusher,
+  StorageUnavailable,
 } from '@evertill/ledger'
 import {
   commandsQuestion,
@@ -17,11 +18,14 @@ import {
   type RefusalCode,
   type Sha256,
 } from '@evertill/protocol'
-import type { CatalogueState } from '@evertill/storage-sql'
+import { type CatalogueState, type DatabaseLoad, TooBusy } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import type { Metrics } from '../operating/metrics.ts'
 import type { CodeTold, Enrolled } from '../tills/enrol-till.ts'
+import { crowded, NotNow } from './gate.ts'
 import { protocolRefusal } from './protocol-refusal.ts'
+import { asACode, limitDevices } from './rate-limits.ts'
 import { decodeBody, pushBodyBytesMax } from './read-body.ts'
 import { type RefusalToSend, refuse } from './refuse.ts'
 import { syncDocs } from './sync-docs.ts'
@@ -44,11 +48,18 @@ export interface SyncDeps {
   chunk(storeId: string, hash: string): Promise<string | null>
 }
 
+/** What the routes ask and tell of this process. */
+export interface SyncWatch {
+  /** How busy the database is. */
+  load(): DatabaseLoad
+  readonly metrics: Metrics
+}
+
 type Bare<T> = T extends unknown ? Omit<T, 'nonce' | 'server_time'> : never
 export type CataloguePage = Bare<PullAnswer>
 
 /** `/api/sync/v1`: what tills and the server say to each other (DESIGN.md section 5). */
-export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<void> {
+export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatch): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/x-ndjson',
@@ -61,8 +72,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     (_request, body, done) => done(null, body),
   )
   app.setErrorHandler((error, request, reply) => {
-    const { code, message } = refusalOfError(error, request)
-    return refuse(reply, { code, message, nonce: null }, deps.now())
+    return refuse(reply, { ...refusalOfError(error, request), nonce: null }, deps.now())
   })
   app.setNotFoundHandler((_request, reply) =>
     refuse(
@@ -72,13 +82,26 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     ),
   )
 
-  app.post('/push', { schema: syncDocs.push }, async (request, reply) => {
+  limitDevices(app)
+  // Before its body is read: whoever would only wait in vain is told so at once.
+  app.addHook('onRequest', async () => {
+    const { waiting, waitingMax } = deps.load()
+    if (waiting >= waitingMax) throw crowded()
+  })
+
+  const timed = {
+    onResponse: async (_request: FastifyRequest, reply: FastifyReply) => {
+      deps.metrics.pushed(pushResultOf(reply.statusCode), reply.elapsedTime / 1_000)
+    },
+  }
+  app.post('/push', { schema: syncDocs.push, ...timed }, async (request, reply) => {
     const pusher = await pusherOf(deps, request)
     if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
     const body = await decodeBody(request.body as Buffer, request.headers['content-encoding'])
     if (!body.ok) return refuse(reply, { ...refusalOfBody[body.error], nonce: null }, deps.now())
     const answered = await answerPush(deps, pusher, body.value, deps.now())
     if (answered.kind === 'refusal') return refuse(reply, answered.refusal, deps.now())
+    deps.metrics.commands(answered.answer.results)
     return noStore(reply).send(answered.answer)
   })
 
@@ -161,7 +184,6 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps): Promise<
     },
   )
 
-  const asACode = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
   const withCode = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -254,11 +276,19 @@ function noStore(reply: FastifyReply): FastifyReply {
   return reply.header('Cache-Control', 'no-store')
 }
 
+function pushResultOf(status: number) {
+  if (status === 200) return 'taken'
+  return status === 429 || status === 503 ? 'not_now' : 'refused'
+}
+
 /** Decided by kind and status, never by the text of a message. */
-function refusalOfError(
-  error: unknown,
-  request: FastifyRequest,
-): { code: RefusalCode; message: string } {
+function refusalOfError(error: unknown, request: FastifyRequest): Omit<RefusalToSend, 'nonce'> {
+  if (error instanceof TooBusy) return refusalOfError(crowded(), request)
+  if (error instanceof NotNow) {
+    const { message, retryAfterSeconds } = error
+    const code: RefusalCode = error.statusCode === 429 ? 'slow_down' : 'unavailable'
+    return { code, message, retryAfterSeconds }
+  }
   const status = statusOf(error)
   if (status === 413) return refusalOfBody.too_large
   if (status === 415)
@@ -268,7 +298,8 @@ function refusalOfError(
     }
   if (status === 429) return { code: 'slow_down', message: 'Too many tries. Wait a little.' }
   if (status !== null && status < 500) return badRequest
-  request.log.error(error)
+  if (error instanceof StorageUnavailable) request.log.warn(error)
+  else request.log.error(error)
   return {
     code: 'unavailable',
     message: 'The server could not do it now. Nothing was lost; ask again.',

@@ -1,5 +1,7 @@
 import type { OfficeProblem, OfficeProblemCode } from '@evertill/protocol/office'
+import { TooBusy } from '@evertill/storage-sql'
 import type { FastifyReply } from 'fastify'
+import { crowded, NotNow } from '../http/gate.ts'
 
 /** What a route answers with, before it becomes HTTP. */
 export interface Reply {
@@ -39,7 +41,9 @@ export function send(to: FastifyReply, reply: Reply): FastifyReply {
     to.header('Retry-After', String(reply.retryAfterSeconds))
   }
   to.status(reply.status).header('Cache-Control', 'no-store')
-  return reply.body === null ? to.send() : to.send(reply.body)
+  if (reply.body === null) return to.send()
+  // Somebody will ask what was wrong: the log knows it by this id.
+  return to.send(reply.status < 500 ? reply.body : { ...reply.body, request_id: to.request.id })
 }
 
 /**
@@ -48,6 +52,12 @@ export function send(to: FastifyReply, reply: Reply): FastifyReply {
  * @returns the reply, and whether the error is our own and belongs in the log
  */
 export function replyToError(error: unknown): { readonly reply: Reply; readonly isOurs: boolean } {
+  if (error instanceof TooBusy) return replyToError(crowded())
+  if (error instanceof NotNow) {
+    const { message, statusCode, retryAfterSeconds } = error
+    const code = statusCode === 429 ? 'slow_down' : 'unavailable'
+    return { reply: { ...refuse(code, message), retryAfterSeconds }, isOurs: false }
+  }
   const status = statusOfError(error)
   if (status === 413) {
     return { reply: refuse('too_large', 'This is larger than the limit of 64 MB.'), isOurs: false }

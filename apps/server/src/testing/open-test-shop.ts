@@ -6,7 +6,8 @@ import { testSettings } from '@evertill/protocol/testing'
 import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import { openShop, type Shop } from '../house/shop.ts'
-import { httpApp } from '../http/app.ts'
+import { type HttpDeps, httpApp } from '../http/app.ts'
+import { officeRoutes } from '../office/office-routes.ts'
 import { hashOfCode } from '../tills/secrets.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -25,7 +26,10 @@ export interface TestServer {
 }
 
 /** A real server on a real database file in a temporary folder, spoken to by injection. */
-export async function openTestServer(): Promise<TestServer> {
+export async function openTestServer({
+  withOffice = false,
+  ...changes
+}: Partial<HttpDeps> & { readonly withOffice?: boolean } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-server-'))
   const opened = await openTestDatabase()
   const shop = openShop(opened.database)
@@ -46,10 +50,14 @@ export async function openTestServer(): Promise<TestServer> {
   })
   const app = await httpApp({
     sync: shop.sync,
-    office: async () => {},
+    database: shop.database,
+    office: async (scope) => {
+      if (withOffice) await officeRoutes(scope, shop)
+    },
     folders: { till: join(folder, 'till'), office: join(folder, 'office') },
     version: '0.0.0',
     logger: false,
+    ...changes,
   })
   let codes = 0
   const newCode = (code: string) =>

@@ -24,5 +24,10 @@ export const officeProblemCodes = [
 ] as const
 export type OfficeProblemCode = (typeof officeProblemCodes)[number]
 
-export const officeProblem = z.object({ code: z.enum(officeProblemCodes), message: z.string() })
+export const officeProblem = z.object({
+  code: z.enum(officeProblemCodes),
+  message: z.string(),
+  /** With 503: under which the server's log knows the request. */
+  request_id: z.optional(z.string()),
+})
 export type OfficeProblem = z.infer<typeof officeProblem>
