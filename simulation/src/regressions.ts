@@ -64,4 +64,9 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'a branch let go of whole was lost, and a copy went on past it: nobody could settle it (missing-for-good.test.ts)',
   },
+  {
+    seed: 13219,
+    withLaterFaults: true,
+    why: 'a till set back by half an hour took what it had just made for a row from the future, and believed a server whose clock was months behind (prune.test.ts)',
+  },
 ]

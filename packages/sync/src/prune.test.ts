@@ -99,6 +99,19 @@ test('[P1] a server whose clock was years behind when it answered lets nothing g
   expect(await hear(shop, { durable: await pointAt(shop, 2), daysLater: 0 })).toEqual([1, 2])
 })
 
+test('[P1] nor where this till’s clock was set back by minutes since: what it made is young', async () => {
+  const shop = await settledShop(1)
+  const later = new Date(shop.till.world.clock.nowMs() + 30 * 60_000).toISOString()
+  for (const row of await shop.till.rows()) {
+    const answer = row.answer && { ...row.answer, serverTime: '2020-01-01T00:00:00.000Z' }
+    const changed = { ...row, answer, created_at: later }
+    await shop.till.storage.write('strict', (tx) => tx.queue.put(changed))
+  }
+  const durable = await pointAt(shop, 1)
+  expect(await hear(shop, { durable, daysLater: 0 })).toEqual([1])
+  expect(await hear(shop, { durable, daysLater: 31 })).toEqual([])
+})
+
 test('[P1] nor where this till’s own clock was years ahead when the sale was made', async () => {
   const shop = await settledShop(1)
   for (const row of await shop.till.rows()) {

@@ -84,7 +84,7 @@ function mayGo(
   if (status !== 'SYNCED' || !answer?.serverTime) return false
   if (serverMs - Date.parse(answer.serverTime) < keptMsMin) return false
   // The server's clock may have been years behind when it answered. A row from the future was made
-  // while this till's was wrong, which then says nothing.
+  // while this till's was wrong, which then says nothing; from later today, it is only young.
   const agedMs = tillMs - Date.parse(created_at)
-  return agedMs < 0 || agedMs >= keptMsMin
+  return agedMs < -clocksApartMsMax || agedMs >= keptMsMin
 }
