@@ -10,10 +10,12 @@ import {
   type ContractRunner,
   catalogueStorageContract,
   createManualWorld,
+  mirrorPlaceContract,
   reserveContract,
   sampleSale,
   tillStorageContract,
 } from '@evertill/sync/testing'
+import { openMirrorPlace } from './mirror/open-mirror-place.ts'
 import { olderWindowTests } from './older-window.browser.ts'
 import { openCatalogueStorage } from './open-catalogue-storage.ts'
 import { openReserve } from './open-reserve.ts'
@@ -75,6 +77,14 @@ catalogueStorageContract(runner, async () => {
 reserveContract(runner, async () => {
   const options = { name: freshName(), bytes: 1_000 }
   return { reserve: openReserve(options), again: () => openReserve(options) }
+})
+
+// The files of an origin are its own: each test begins with empty ones.
+mirrorPlaceContract(runner, async () => {
+  const folder = await navigator.storage.getDirectory()
+  for await (const name of folder.keys()) await folder.removeEntry(name)
+  const open = () => openMirrorPlace(() => new Worker('/worker.js', { type: 'module' }))
+  return { place: open(), again: open }
 })
 
 const { test, expect } = runner

@@ -23,12 +23,15 @@ export interface BrowserPage {
  * @param entry the file, below `src`; it puts what it offers on `globalThis`
  */
 export async function openBrowserPage(entry: string): Promise<BrowserPage> {
-  const script = await bundled(entry)
+  const scripts: Readonly<Record<string, string>> = {
+    '/page.js': await bundled(entry),
+    '/worker.js': await bundled('mirror/mirror-worker.ts'),
+  }
   const html = `<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>`
   const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-    response.end(isScript ? script : html)
+    const script = scripts[request.url ?? '']
+    response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript')
+    response.end(script ?? html)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
