@@ -69,4 +69,9 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'a till set back by half an hour took what it had just made for a row from the future, and believed a server whose clock was months behind (prune.test.ts)',
   },
+  {
+    seed: 14564,
+    withLaterFaults: true,
+    why: 'below a sale that rotted, a restored server took the lines of a copy for those that it lacked (restored-servers.test.ts)',
+  },
 ]

@@ -32,6 +32,7 @@ export const heartbeat = z.object({
       }),
     )
     .check(z.maxLength(100)),
+  /** Asked about: what needs help, and what lies right below a gap that the till can never fill. */
   failed: someLinks,
   waiting: sequence,
   needs_help: sequence,

@@ -5,6 +5,7 @@ import {
   protocolVersion,
   wireLimits,
 } from '@evertill/protocol'
+import { type BelowGap, belowGaps, belowGapsMax, lackedBelowGap } from './below-gaps.ts'
 import { type Ledger, readLedger, withNewEpoch } from './ledger.ts'
 import type { Rewind } from './next-slice.ts'
 import type { World } from './ports.ts'
@@ -21,7 +22,7 @@ const epochsPerHeartbeat = 100
 /** An older answer proves nothing and lets nothing go: the server may have been restored since. */
 const answerAgeMsMax = 60_000
 
-/** Where the round of FAILED rows stands: up to 500 of them are asked about at a time, in turn. */
+/** Where the round of FAILED rows stands: up to 400 of them are asked about at a time, in turn. */
 export type FailedCursor = { readonly epochNo: number; readonly seq: number } | null
 
 export interface HeartbeatParts {
@@ -31,7 +32,12 @@ export interface HeartbeatParts {
     'nonce' | 'sent_at' | 'app_version' | 'clock_offset_ms' | 'storage'
   >
   readonly failedCursor: FailedCursor
+  /** Asked about beside what needs help. */
+  readonly below: readonly BelowGap[]
 }
+
+/** Rows that need help, of one heartbeat. */
+const failedPerHeartbeat = wireLimits.linksPerQuestion - belowGapsMax
 
 /** What this till says of itself. @returns null where it is not enrolled */
 export async function readHeartbeat(
@@ -44,13 +50,15 @@ export async function readHeartbeat(
   const [settled, [oldest], failed] = await Promise.all([
     Promise.all(mine.map((epoch) => lastSettled(tx, epoch))),
     tx.queue.withStatus('PENDING', 1),
-    tx.queue.withStatus('FAILED', wireLimits.linksPerQuestion, cursor ?? undefined),
+    tx.queue.withStatus('FAILED', failedPerHeartbeat, cursor ?? undefined),
   ])
+  const below = await belowGaps(tx, mine, failed)
   const last = failed.at(-1)
   return {
     token: ledger.device.token,
+    below,
     failedCursor:
-      last && failed.length === wireLimits.linksPerQuestion
+      last && failed.length === failedPerHeartbeat
         ? { epochNo: last.epochNo, seq: last.seq }
         : null,
     question: {
@@ -62,7 +70,7 @@ export async function readHeartbeat(
         ...(anchor.seq > 0 && { anchor }),
       })),
       // What never could be sent too: a file may have carried it there.
-      failed: failed.map(({ link }) => link),
+      failed: [...failed, ...below].map(({ link }) => link),
       waiting: ledger.counters.waiting,
       needs_help: ledger.counters.needsHelp,
       oldest_waiting_at: oldest?.created_at ?? null,
@@ -103,11 +111,20 @@ export interface HeartbeatFindings {
  * an answer is older than the ledger, and what it says of a head is true of that head only.
  *
  * @param askedMs when the question was sent, monotonic
+ * @param below what was asked about beside
  */
 export async function recordHeartbeat(
   storage: OutboxStorage,
   world: World,
-  { answer, askedMs }: { readonly answer: HeartbeatAnswer; readonly askedMs: number },
+  {
+    answer,
+    askedMs,
+    below = [],
+  }: {
+    readonly answer: HeartbeatAnswer
+    readonly askedMs: number
+    readonly below?: readonly BelowGap[]
+  },
 ): Promise<Result<HeartbeatFindings | null, StorageFailure>> {
   const at = instantOf(world.clock.nowMs())
   const spareEpoch = world.ids.uuid()
@@ -129,7 +146,7 @@ export async function recordHeartbeat(
       : { ...ledger, epochs }
     if (after.epochs !== ledger.epochs) await tx.metadata.put('epochs', after.epochs)
     const held = heldEpochs(after)
-    const lacking = await lackingOf(tx, world, held, answer)
+    const lacking = (await lackingOf(tx, world, held, answer)) ?? lackedBelowGap(below, answer)
     const of = held.find(({ epochNo }) => epochNo === lacking?.epochNo)
     return {
       counters,

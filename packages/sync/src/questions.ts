@@ -40,7 +40,7 @@ export function createProber(
     const read = await storage.read((tx) => readHeartbeat(tx, cursor))
     if (!read.ok) return storageFailed(context, read.error)
     if (!read.value) return { kind: 'notEnrolled' }
-    const { token, question, failedCursor } = read.value
+    const { token, question, failedCursor, below } = read.value
     const kept = await storageState()
     const nonce = world.ids.nonce()
     const sent_at = instantOf(world.clock.nowMs())
@@ -61,7 +61,7 @@ export function createProber(
     if (exchange.kind !== 'answer') return noAnswer(exchange, world.clock.monotonicMs() - startedMs)
     cursor = failedCursor
     const { answer } = exchange
-    const recorded = await recordHeartbeat(storage, world, { answer, askedMs: startedMs })
+    const recorded = await recordHeartbeat(storage, world, { answer, askedMs: startedMs, below })
     if (!recorded.ok) return storageFailed(context, recorded.error)
     if (!recorded.value) return { kind: 'notEnrolled' }
     observer.counted(recorded.value.counters, 0)

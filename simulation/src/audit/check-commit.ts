@@ -1,4 +1,5 @@
 import type { Counters, QueueRecord } from '@evertill/sync'
+import { noteDestroyed } from '../faults/disasters.ts'
 import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
@@ -23,8 +24,16 @@ export function checkCommit(world: SimWorld, tab: Tab, committed: Committed): vo
   checkCounters(world, tab)
 }
 
-/** [P1] What a till lets go of lies in a backup. */
-function checkPruned({ backups, book, trace }: SimWorld, tab: Tab, row: QueueRecord): void {
+/**
+ * [P1] What a till lets go of lies in a backup. Where an older one was put back in the moment between
+ * the server's answer and this commit, it goes as it would have gone a moment later.
+ */
+function checkPruned(world: SimWorld, tab: Tab, row: QueueRecord): void {
+  const { backups, book, trace } = world
+  const forgottenMs = book.forgotten.get(row.link) ?? Number.NEGATIVE_INFINITY
+  if (forgottenMs >= tab.heartbeat.judgedMs) {
+    noteDestroyed(world, new Set([row.link]), 'the server was restored')
+  }
   trace.tell(tab.name, `lets go of ${row.epoch.slice(0, 4)} ${row.seq}`)
   if (backups.some(({ links }) => links.has(row.link))) return
   book.breaks('P1', `${tab.name} lets go of ${row.seq}, which lies in no backup`)
