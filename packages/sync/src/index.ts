@@ -41,6 +41,7 @@ export type {
   World,
 } from './ports.ts'
 export { type LedgerToPutBack, type PutBack, putBackLedger } from './put-back.ts'
+export { putBackSales } from './put-back-sales.ts'
 export type { JudgeProblem } from './questions.ts'
 export { type ReceivedSale, receivedSale, receivedSales } from './received-sales.ts'
 export { type Reserve, type ReserveState, withReserve } from './reserve.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readMirror } from './mirror-text.ts'
 import { putBackLedger } from './put-back.ts'
+import { putBackSales } from './put-back-sales.ts'
 import { createMemoryMirrorPlace, type MirrorText } from './testing/memory-mirror-place.ts'
 import { idsOf, openShop, startShop } from './testing/test-till.ts'
 import { createTillDisk } from './testing/till-disk.ts'
@@ -27,13 +28,20 @@ async function robbedTill({ arrived, waiting }: { arrived: number; waiting: numb
 test('[P1] a till whose browser threw its database away sells on and sends everything that waited', async () => {
   const { shop, till, place, sales } = await robbedTill({ arrived: 2, waiting: 3 })
   const { storage, world } = till
-  const back = await putBackLedger({ storage, world, place })
+  const back = await putBackLedger({ storage, world, place, alongside: putBackSales })
   expect(back).toMatchObject({ ok: true, value: { commands: 3 } })
   expect((await till.rows()).map(({ seq, status }) => `${seq} ${status}`)).toEqual([
     '3 PENDING',
     '4 PENDING',
     '5 PENDING',
   ])
+  // What was sold can be shown, printed and given back as before.
+  const kept = await storage.read(async (tx) =>
+    (await tx.transactions.newest(9)).map(({ sale }) => sale),
+  )
+  const inOrder =
+    kept.ok && kept.value.toSorted((a, b) => a.receiptNumber.localeCompare(b.receiptNumber))
+  expect(inOrder).toEqual(sales.slice(2))
   till.engine.start()
   const next = await till.sell()
   expect(next.receiptNumber).toMatch(/^T07-..-000001$/)

@@ -14,13 +14,16 @@ export interface LedgerToPutBack<Write extends OutboxWrite = OutboxWrite> {
   readonly world: World
   readonly place: Pick<MirrorPlace, 'read'>
   /** What else belongs into the same transaction, such as the sales that the commands are about. */
-  readonly alongside?: (tx: Write, rows: readonly QueueRecord[]) => Promise<void>
+  readonly alongside?: (
+    tx: Write,
+    put: { readonly rows: readonly QueueRecord[]; readonly epochs: readonly EpochRecord[] },
+  ) => Promise<void>
 }
 
 /** What was put back. */
 export interface PutBack {
   readonly deviceId: string
-  /** Commands that wait again. */
+  /** Commands that wait again; some may have arrived before. */
   readonly commands: number
 }
 
@@ -51,7 +54,7 @@ export async function putBackLedger<Write extends OutboxWrite>({
       tx.metadata.put('putBack', { at, commands: ledger.counters.waiting }),
       ...rows.map((row) => tx.queue.add(row)),
     ])
-    await alongside?.(tx, rows)
+    await alongside?.(tx, { rows, epochs: ledger.epochs })
     return true
   })
   if (!written.ok) return written

@@ -162,7 +162,7 @@ export interface ReceivedProgress {
 export interface PutBackRecord {
   /** Till clock, ISO 8601; the same as `leftBranchAt` of the epoch that it began. */
   readonly at: string
-  /** Commands that waited again. */
+  /** Commands that waited again; some may have arrived before. */
   readonly commands: number
 }
 

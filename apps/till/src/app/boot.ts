@@ -1,12 +1,17 @@
 import { openCatalogueStorage, openReserve, openTillStorage } from '@evertill/storage-indexeddb'
 import {
   type CatalogueStorage,
+  createMirror,
   createSyncEngine,
   type DeviceRecord,
+  type Mirror,
+  putBackLedger,
+  putBackSales,
   type Reserve,
   type StorageFailure,
   type SyncEngine,
   type TillStorage,
+  withMirror,
   withReserve,
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
@@ -15,6 +20,7 @@ import { createTill, type Till, watchTill } from '../state/till.ts'
 import { type Drill, drillable } from '../world/drill.ts'
 import { localDrillMemory, onDrillElsewhere } from '../world/drill-memory.ts'
 import { browserTab } from '../world/locks.ts'
+import { mirrorPlace } from '../world/mirror-place.ts'
 import { registerWorker, type Updates } from '../world/service-worker.ts'
 import { protectStorage, storageHealth } from '../world/storage-health.ts'
 import { world } from '../world/world.ts'
@@ -25,6 +31,7 @@ import { appVersion } from './version.ts'
 export interface Ground {
   readonly storage: TillStorage
   readonly reserve: Reserve
+  readonly mirror: Mirror
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly drill: Drill
@@ -33,7 +40,9 @@ export interface Ground {
 
 export function layGround(): Ground {
   const reserve = openReserve()
-  const storage = withReserve(openTillStorage(), reserve)
+  const reserved = withReserve(openTillStorage(), reserve)
+  const mirror = createMirror({ storage: reserved, world, place: mirrorPlace })
+  const storage = withMirror(reserved, mirror)
   const catalogueStorage = openCatalogueStorage()
   const drill = drillable({ ...world, memory: localDrillMemory })
   onDrillElsewhere(() => drill.reread())
@@ -47,7 +56,7 @@ export function layGround(): Ground {
     storageState,
     keepCashier,
   })
-  return { storage, reserve, catalogueStorage, engine, drill, updates: registerWorker() }
+  return { storage, reserve, mirror, catalogueStorage, engine, drill, updates: registerWorker() }
 }
 
 /** What the heartbeat says of this till's storage. */
@@ -63,8 +72,17 @@ export type Start =
   | { readonly kind: 'enrolled'; readonly device: DeviceRecord }
   | { readonly kind: 'storageFailed'; readonly failure: StorageFailure }
 
-/** Looks whether this till has a shop. */
-export async function findDevice({ storage }: Ground): Promise<Start> {
+/** Looks whether this till has a shop; or had one, which the browser lost and the mirror kept. */
+export async function findDevice(ground: Ground): Promise<Start> {
+  const found = await readDevice(ground)
+  if (found.kind !== 'notEnrolled') return found
+  const { storage } = ground
+  const put = await putBackLedger({ storage, world, place: mirrorPlace, alongside: putBackSales })
+  if (!put.ok) return { kind: 'storageFailed', failure: put.error }
+  return readDevice(ground)
+}
+
+async function readDevice({ storage }: Ground): Promise<Start> {
   const device = await storage.read((tx) => tx.metadata.get('device'))
   if (!device.ok) return { kind: 'storageFailed', failure: device.error }
   return device.value ? { kind: 'enrolled', device: device.value } : { kind: 'notEnrolled' }
@@ -76,6 +94,7 @@ export async function startTill(ground: Ground, device: DeviceRecord): Promise<T
   const sale = await finishedPayment(till)
   if (sale) till.store.set({ screen: { kind: 'paid', sale } })
   ground.engine.start()
+  void ground.mirror.follow()
   watchTill(till)
   followOtherTabs(ground.engine)
   // Of no use before the first sale is made: selling does not wait for it.

@@ -1,4 +1,4 @@
-import { Button, Mark } from '@evertill/ui'
+import { Button, Mark, Notice } from '@evertill/ui'
 import { useState } from 'react'
 import { needsNewCode } from '../state/rejoin.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
@@ -8,7 +8,7 @@ import { number, offlineReason } from '../status/status-words.ts'
 export function FirstPullScreen() {
   const { engine, store } = useTill()
   const device = useTillState((state) => state.device)
-  const { catalogue, reach } = useSyncStatus()
+  const { catalogue, reach, history } = useSyncStatus()
   const [trying, setTrying] = useState(false)
   const { pulling } = catalogue
   const share = pulling && pulling.of > 0 ? pulling.done / pulling.of : 0
@@ -29,6 +29,11 @@ export function FirstPullScreen() {
             ? `Products, prices and PINs are loading: ${number(pulling.done)} of ${number(pulling.of)} parts.`
             : 'Products, prices and PINs are loading. This needs the network once.'}
         </p>
+        {history.kind === 'putBack' && (
+          <Notice tone="waiting" icon="disk" title="This browser had lost what the till kept">
+            <p>{putBackSentence(history.commands)}</p>
+          </Notice>
+        )}
         <progress max={1} value={pulling ? share : undefined} aria-label="Loading the catalogue" />
         {needsNewCode(reach) && (
           <div className="row" role="alert">
@@ -49,6 +54,12 @@ export function FirstPullScreen() {
       </div>
     </main>
   )
+}
+
+function putBackSentence(commands: number): string {
+  if (commands === 0) return 'Nothing waited here: every sale is at the server.'
+  const sales = commands === 1 ? 'The last sale was' : `The last ${number(commands)} sales were`
+  return `${sales} put back from the second copy. What the server lacks of them is sent, and booked once.`
 }
 
 function shortTime(iso: string): string {

@@ -3,6 +3,7 @@ import type {
   Catalogue,
   DeviceRecord,
   KeptCashier,
+  MirrorState,
   ReserveState,
   StorageFailure,
 } from '@evertill/sync'
@@ -36,6 +37,8 @@ export interface TillState {
   readonly storage: StorageHealth | null
   /** `spent`: storage is full, and sales are saved in the last room there is, while it lasts. */
   readonly reserve: ReserveState
+  /** Whether everything that waits lies in a second place, too. */
+  readonly mirror: MirrorState
   /** The cashier put the storage warning off for this session. */
   readonly storageWarningPutOff: boolean
   readonly updateReady: boolean

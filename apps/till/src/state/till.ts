@@ -3,6 +3,7 @@ import type {
   CatalogueStorage,
   DeviceRecord,
   KeptCashier,
+  Mirror,
   Reserve,
   SyncEngine,
   TillStorage,
@@ -24,6 +25,7 @@ export interface Till {
   readonly store: Store<TillState>
   readonly storage: TillStorage
   readonly reserve: Reserve
+  readonly mirror: Mirror
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly world: World
@@ -62,11 +64,13 @@ export async function createTill({ device, ...parts }: TillParts): Promise<Till>
     draftFailure: null,
     storage: null,
     reserve: parts.reserve.state(),
+    mirror: parts.mirror.state(),
     storageWarningPutOff: parts.tab.memory.getItem(putOffKey) !== null,
     updateReady: false,
     stuck: 0,
   })
   parts.reserve.subscribe(() => store.set({ reserve: parts.reserve.state() }))
+  parts.mirror.subscribe(() => store.set({ mirror: parts.mirror.state() }))
   const drafts = createDraftKeeper({
     storage: parts.storage,
     world: parts.world,

@@ -26,6 +26,7 @@ const all: ReadyFacts = {
     roomForSales: 16_000_000,
     reserve: 'whole',
   },
+  mirror: 'whole',
   catalogue: { pulledAt: '2026-11-21T13:40:00.000Z', products: 2_480, people: 6 },
   pull: { pulling: null, proved: null, differs: false },
   clockOffsetMs: 400,
@@ -44,10 +45,11 @@ function wrong(change: Partial<ReadyFacts>): Check | undefined {
   return bad[0]
 }
 
-test('a till that is ready says so in eight lines', () => {
+test('a till that is ready says so in nine lines', () => {
   expect(lines()).toEqual([
     'Storage protected: 12 MB used',
     'Room for sales: 41 GB free, reserve whole',
+    'Second copy: kept apart',
     'Products and prices: all 2,480, 13:40',
     'PINs for sign-in: 6 people',
     'Clock: 0.4 s fast',
@@ -59,7 +61,7 @@ test('a till that is ready says so in eight lines', () => {
 })
 
 test('where the browser does not tell of the power, there is no line about it', () => {
-  expect(lines({ power: null })).toHaveLength(7)
+  expect(lines({ power: null })).toHaveLength(8)
 })
 
 test('each line that is not good says what to do', () => {
@@ -69,6 +71,7 @@ test('each line that is not good says what to do', () => {
     [{ storage: { ...storage, persisted: false } }, 'Storage not protected'],
     [{ storage: { ...storage, roomForSales: 900 } }, 'Room for sales'],
     [{ storage: { ...storage, reserve: 'spent' } }, 'Room for sales'],
+    [{ mirror: 'behind' }, 'Second copy'],
     [
       { catalogue: { ...catalogue, pulledAt: '2026-11-19T13:40:00.000Z' }, online: false },
       'Products',

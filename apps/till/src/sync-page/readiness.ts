@@ -1,4 +1,4 @@
-import type { CatalogueStatus, ReserveState } from '@evertill/sync'
+import type { CatalogueStatus, MirrorState, ReserveState } from '@evertill/sync'
 import { clockOffsetNoticedMs, durationText, number } from '../status/status-words.ts'
 import type { DrillRecord } from '../world/drill.ts'
 import type { Power } from '../world/power.ts'
@@ -25,6 +25,7 @@ export interface ReadyFacts {
     readonly roomForSales: number | null
     readonly reserve: ReserveState
   } | null
+  readonly mirror: MirrorState
   readonly catalogue: {
     readonly pulledAt: string
     readonly products: number
@@ -58,6 +59,7 @@ export function readiness(facts: ReadyFacts): readonly Check[] {
   return [
     storageCheck(facts),
     roomCheck(facts),
+    mirrorCheck(facts),
     catalogueCheck(facts),
     peopleCheck(facts),
     clockCheck(facts),
@@ -89,6 +91,12 @@ function roomCheck({ storage }: ReadyFacts): Check {
   const good = roomForSales === null || roomForSales >= roomForSalesMin
   const value = reserve === 'whole' ? `${room}, reserve whole` : room
   return check('Room for sales', value, good, 'Free some space on this device.')
+}
+
+function mirrorCheck({ mirror }: ReadyFacts): Check {
+  const good = mirror === 'whole'
+  const value = good ? 'kept apart' : 'not whole'
+  return check('Second copy', value, good, 'Until it is, what waits lies in one place only.')
 }
 
 function catalogueCheck({ catalogue, pull, nowMs, when, online }: ReadyFacts): Check {

@@ -77,6 +77,7 @@ function useChecks(nowMs: number): readonly Check[] {
   const { clockOffsetMs, reach, catalogue: pull } = useSyncStatus()
   const health = useTillState(({ storage }) => storage)
   const reserve = useTillState((state) => state.reserve)
+  const mirror = useTillState((state) => state.mirror)
   const catalogue = useTillState((state) => state.catalogue)
   const updateReady = useTillState((state) => state.updateReady)
   const drill = useDrill()
@@ -93,6 +94,7 @@ function useChecks(nowMs: number): readonly Check[] {
       roomForSales: roomForSales(health),
       reserve,
     },
+    mirror,
     catalogue: catalogue && {
       pulledAt: pull.pulledAt ?? catalogue.pulledAt,
       products: catalogue.products.length,

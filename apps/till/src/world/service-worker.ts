@@ -1,3 +1,5 @@
+import { trustedUrl } from './trusted-url.ts'
+
 export interface Updates {
   /** Calls back once a new version is ready and waits for its turn. */
   onReady(ready: () => void): void
@@ -111,22 +113,4 @@ function loaded(): Promise<void> {
   return new Promise((resolve) => {
     window.addEventListener('load', () => resolve(), { once: true })
   })
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): ScriptUrl }
-}
-
-type ScriptUrl = Parameters<ServiceWorkerContainer['register']>[0]
-
-/** The one script address that this page ever makes, under the one policy that the server allows. */
-function trustedUrl(url: string): ScriptUrl {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  if (!trustedTypes) return url
-  return trustedTypes
-    .createPolicy('evertill-worker', { createScriptURL: (text) => text })
-    .createScriptURL(url)
 }

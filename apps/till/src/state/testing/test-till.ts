@@ -9,6 +9,7 @@ import {
   unitPrice,
 } from '@evertill/domain'
 import {
+  createMirror,
   createSyncEngine,
   enrol,
   type KeptCashier,
@@ -18,6 +19,7 @@ import {
 import {
   createManualWorld,
   createMemoryCatalogueStorage,
+  createMemoryMirrorPlace,
   createMemoryReserve,
   createMemoryTillStorage,
   createTillDisk,
@@ -109,6 +111,7 @@ export async function openTestTill(options: TestTillOptions = {}): Promise<Till>
   const till = await createTill({
     storage,
     reserve,
+    mirror: createMirror({ storage, world, place: createMemoryMirrorPlace() }),
     catalogueStorage,
     engine,
     world,
