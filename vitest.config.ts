@@ -13,8 +13,9 @@ const long = [
 
 /** What starts processes, or changes something that the whole thread sees. */
 const trials = [
-  'apps/server/src/house/{back-up,back-up-postgres,migrate-to-postgres,nightly-check,restore,verify}.test.ts',
+  'apps/server/src/house/{back-up,back-up-postgres,export,migrate-to-postgres,nightly-check,restore,verify}.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
+  'packages/storage-sql/src/export/export-postgres.test.ts',
   'packages/storage-sql/src/move/move.test.ts',
   'packages/storage-sql/src/postgres/{migrate,postgres-ledger-storage,session}.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',

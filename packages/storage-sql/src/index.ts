@@ -1,5 +1,6 @@
 export * from './backup/index.ts'
 export * from './catalogue/index.ts'
+export * from './export/index.ts'
 export type { Durability } from './ledger/sql-ledger-transaction.ts'
 export * from './move/index.ts'
 export * from './office/index.ts'

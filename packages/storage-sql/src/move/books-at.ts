@@ -14,9 +14,13 @@ import { isServer } from './is-server.ts'
  * book is closed as soon as the next one is asked for.
  *
  * @param url `postgres://…`, or the path of a file
+ * @param storeId of a server: this store alone
  * @throws CannotOpenDatabase with a sentence for the operator
  */
-export async function* booksAt(url: string): AsyncGenerator<DatabaseSync> {
+export async function* booksAt(
+  url: string,
+  storeId: string | null = null,
+): AsyncGenerator<DatabaseSync> {
   if (!isServer(url)) {
     yield* oneBook(url)
     return
@@ -25,7 +29,8 @@ export async function* booksAt(url: string): AsyncGenerator<DatabaseSync> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-books-'))
   try {
     const { rows } = await pool.query<{ store_id: string }>(
-      'SELECT store_id FROM stores ORDER BY store_id',
+      'SELECT store_id FROM stores WHERE $1::text IS NULL OR store_id = $1 ORDER BY store_id',
+      [storeId],
     )
     for (const { store_id } of rows) {
       const path = join(folder, `${store_id}.db`)

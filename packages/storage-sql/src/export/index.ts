@@ -1,0 +1,1 @@
+export { type ExportCounts, type ExportWish, exportLines } from './export-lines.ts'
