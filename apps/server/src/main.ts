@@ -23,7 +23,7 @@ await start()
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   if (!config.ok) return giveUp(config.error)
-  const { dataDir, host, port } = config.value
+  const { dataDir, host, port, durable } = config.value
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return giveUp(lock.error)
   const shop = await openOrGiveUp(config.value)
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const app = await httpApp({
     sync: shop.sync,
     database: shop.database,
-    office: (scope) => officeRoutes(scope, { ...shop, lastCheck: () => nightly.last }),
+    office: (scope) => officeRoutes(scope, { ...shop, durable, lastCheck: () => nightly.last }),
     folders: { till: join(apps, 'till/dist'), office: join(apps, 'backoffice/dist') },
     version: manifest.version,
     logger: { level: config.value.logLevel },

@@ -9,7 +9,7 @@ import type {
 } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { LastCheck } from '@evertill/protocol/office'
-import type { OfficeUser, ShopDatabase } from '@evertill/storage-sql'
+import type { Durability, OfficeUser, ShopDatabase } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 
 /** What the back office needs of the house. */
@@ -33,6 +33,8 @@ export interface OfficeDeps {
   ): ReturnType<typeof settleMissing>
   /** The last check of the books; null, or no such function: none has ended. */
   lastCheck?(): LastCheck | null
+  /** What lets tills forget; a `backup` of ours unless told. */
+  readonly durable?: Durability
 }
 
 /** Clock and ids, replaced in tests. */

@@ -156,3 +156,26 @@ test('[P6] the last check of the books is told as it came out', async () => {
   office.lastCheck = proved
   expect((await overview()).last_check).toEqual(proved)
 })
+
+test('[P1] seven days without a backup are told, where tills wait for one', async () => {
+  const told = async () => (await overview()).backup
+  const agoMs = (ms: number) => new Date(office.nowMs - ms).toISOString()
+  const week = 7 * 24 * 3_600_000
+  expect(await told()).toEqual({ last_at: null, is_due: false })
+  await office.rows(`UPDATE stores SET created_at = '${agoMs(week)}'`)
+  expect(await told()).toEqual({ last_at: null, is_due: true })
+  for (const [ms, is_due] of [
+    [week - 1, false],
+    [week, true],
+  ] as const) {
+    await office.rows(`UPDATE stores SET backed_up_at = '${agoMs(ms)}'`)
+    expect(await told()).toEqual({ last_at: agoMs(ms), is_due })
+  }
+})
+
+test('an operator who backs up the database himself is asked for no backup of ours', async () => {
+  await office.close()
+  office = await TestOffice.open('commit')
+  await office.rows("UPDATE stores SET created_at = '2020-01-01T00:00:00.000Z'")
+  expect((await overview()).backup).toBeNull()
+})

@@ -22,16 +22,18 @@ import { before, uuidParam } from './params.ts'
 import { answer, refuse } from './reply.ts'
 import type { Mount } from './route.ts'
 
-export function saleRoutes(mount: Mount, { database, lastCheck }: OfficeDeps): void {
+export function saleRoutes(mount: Mount, { database, lastCheck, durable }: OfficeDeps): void {
   mount({
     method: 'GET',
     path: '/overview',
     summary: 'Is all in, how is today, what needs a person',
     answer: overviewAnswer,
     run: async ({ user, at }) => {
+      const books = await database.read((sql) => readOverview(sql, user.storeId, at))
       const body: OverviewAnswer = {
-        ...(await database.read((sql) => readOverview(sql, user.storeId, at))),
+        ...books,
         last_check: lastCheck?.() ?? null,
+        backup: durable === 'commit' ? null : books.backup,
       }
       return answer(body)
     },

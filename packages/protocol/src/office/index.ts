@@ -21,6 +21,8 @@ export {
   settleQuestion,
 } from './items.ts'
 export {
+  type BackupStanding,
+  backupStanding,
   type LastCheck,
   lastCheck,
   type MissingNumbers,

@@ -94,6 +94,10 @@ export const lastCheck = z.object({
 })
 export type LastCheck = z.infer<typeof lastCheck>
 
+/** Since when the newest backup is; null: there is none. `is_due`: for 7 days there was none. */
+export const backupStanding = z.object({ last_at: z.nullable(instant), is_due: z.boolean() })
+export type BackupStanding = z.infer<typeof backupStanding>
+
 /**
  * `GET overview`: the five-second answer. Is all in, how is today, what needs a person.
  * `before` is the same weekday a week ago up to the same time of day, `before_whole` that whole day.
@@ -106,6 +110,8 @@ export const overviewAnswer = z.object({
   settled_today: count,
   /** null: none has ended yet. */
   last_check: z.nullable(lastCheck),
+  /** null: tills wait for no backup of ours, since the operator takes care of the database. */
+  backup: z.nullable(backupStanding),
   today: day,
   day_before: day,
   takings: z.object({ today: takings, before: takings, before_whole: takings }),

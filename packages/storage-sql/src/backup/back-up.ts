@@ -27,7 +27,7 @@ export async function backUp(
   path: string,
   at: string,
 ): Promise<BackUpOutcome> {
-  const held = await finishedCopy(source, path)
+  const held = await finishedCopy(source, path, at)
   if (held.kind === 'differs') return held
   return { ...held, kind: 'done', told: await tell(source, held, at) }
 }
@@ -35,12 +35,13 @@ export async function backUp(
 async function finishedCopy(
   source: BackupSource,
   path: string,
+  at: string,
 ): Promise<({ readonly kind: 'proved' } & Held) | Extract<BackUpOutcome, { kind: 'differs' }>> {
   const part = `${path}.part`
   try {
     removeDatabase(part)
     await source.copyTo(part)
-    intoOneFile(part)
+    intoOneFile(part, at)
     syncFile(part)
     const held = await heldIn(part)
     const name = held.kind === 'proved' ? path : `${path}.unproved`

@@ -42,11 +42,17 @@ export async function heldIn(path: string): Promise<HeldOrNot> {
   }
 }
 
-/** One file without a log beside it can be carried away. */
-export function intoOneFile(path: string): void {
+/**
+ * One file without a log beside it can be carried away.
+ *
+ * @param begunAt when the copy was begun: the shops in it know since when they are in a backup; null:
+ *   they stay as they are
+ */
+export function intoOneFile(path: string, begunAt: string | null = null): void {
   const db = new DatabaseSync(path)
   try {
     db.exec('PRAGMA journal_mode = DELETE')
+    if (begunAt !== null) db.prepare('UPDATE stores SET backed_up_at = ?').run(begunAt)
   } finally {
     db.close()
   }

@@ -60,7 +60,7 @@ test('[P1] a backup is put in the place of a database, which is kept beside it',
   expect(kept).toBe(`${path}.replaced-2026-11-21T15-00-00.000Z`)
   expect(names()).toEqual(['backup.db', 'shop.db', 'shop.db.replaced-2026-11-21T15-00-00.000Z'])
   const here = new DatabaseSync(path, { readOnly: true })
-  expect(here.prepare('SELECT backed_up_at AS at FROM stores').get()).toEqual({ at: null })
+  expect(here.prepare('SELECT backed_up_at AS at FROM stores').get()).toEqual({ at })
   here.close()
   const there = new DatabaseSync(String(kept), { readOnly: true })
   expect(there.prepare('SELECT backed_up_at AS at FROM stores').get()).toEqual({ at: 'since then' })

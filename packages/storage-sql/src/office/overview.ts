@@ -1,5 +1,6 @@
 import { assert } from '@evertill/domain'
 import type { OverviewAnswer } from '@evertill/protocol/office'
+import { backupStanding } from '../backup/backup-standing.ts'
 import { storeSettings } from '../people/store.ts'
 import type { Sql } from '../sql/sql.ts'
 import { localTime } from './local-time.ts'
@@ -25,6 +26,7 @@ export async function readOverview(
     server_time: at,
     tills: (await tillFacts(sql, storeId)).map((till) => tillStanding(till, at)),
     ...(await counts(sql, storeId, midnight)),
+    backup: await backupStanding(sql, storeId, at),
     ...(await takingsOfDay(sql, storeId, now)),
   }
 }

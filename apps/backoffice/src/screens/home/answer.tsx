@@ -3,6 +3,7 @@ import { Chip, Icon, type IconName } from '@evertill/ui'
 import { ProofCell, SaidCell } from '../../parts/said.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { type Shop, useShop } from '../../shop/shop.ts'
+import { backupDueWords } from '../../words/backup-words.ts'
 import { checkWords } from '../../words/check-words.ts'
 import { tillName } from '../../words/counted.ts'
 import { type Headline, headline, headlineOfThen } from '../../words/headline.ts'
@@ -53,6 +54,12 @@ export function Answer(props: {
       )}
       {overview.last_check?.proved && (
         <Checked check={overview.last_check} now={overview.server_time} />
+      )}
+      {overview.backup?.is_due && (
+        <p className="foot quiet small checked" data-tone="waiting">
+          <Icon name="clock" />
+          {backupDueWords(overview.backup, overview.server_time, shop.time)}
+        </p>
       )}
     </section>
   )

@@ -8,6 +8,7 @@ import {
   addUser,
   bookCount,
   createStore,
+  type Durability,
   openSession,
   putDevice,
   putProduct,
@@ -66,11 +67,12 @@ export class TestOffice {
     this.app = Fastify()
   }
 
-  static async open(): Promise<TestOffice> {
+  static async open(durable: Durability = 'backup'): Promise<TestOffice> {
     const office = new TestOffice(await openTestDatabase())
     const world = { nowMs: () => office.nowMs, uuid: () => office.id() }
     await office.app.register(
-      (scope) => officeRoutes(scope, { ...office.shop, lastCheck: () => office.lastCheck }, world),
+      (scope) =>
+        officeRoutes(scope, { ...office.shop, durable, lastCheck: () => office.lastCheck }, world),
       {
         prefix: '/api/office/v1',
       },
