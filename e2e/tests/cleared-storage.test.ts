@@ -5,6 +5,7 @@ import { readBooked } from '../shop/booked.ts'
 import { shopOfFile } from '../shop/shop-of-file.ts'
 import { newTill } from '../till/new-till.ts'
 import { sellQuickly } from '../till/quick-cashier.ts'
+import { secondCopy } from '../till/second-copy.ts'
 
 const shop = shopOfFile()
 let profile: Profile
@@ -85,6 +86,10 @@ test('[P1] a browser that threw its database away alone: what waited is put back
   line.setWeather(() => ({ kind: 'drop', afterBytes: 0 }))
   const unsent = [await sellQuickly(till.page, 'Latte'), await sellQuickly(till.page, 'Mocha')]
   await expect(till.status()).toContainText('2 sales waiting')
+  // Written some milliseconds after the receipt is shown: no sale waits for it.
+  for (const number of unsent) {
+    await expect.poll(() => secondCopy(till.page)).toContain(number)
+  }
   await clearStorage(till.page, 'indexeddb')
   await till.page.reload()
 
@@ -106,6 +111,29 @@ test('[P1] a browser that threw its database away alone: what waited is put back
     .poll(() => numbersBooked().filter((one) => all.includes(one)), {
       timeout: 70_000,
     })
+    .toEqual(all)
+  await line.close()
+})
+
+test('[P1] thrown away under an open cart, the database is put back and the cart is sold', async () => {
+  test.setTimeout(120_000)
+  const line = await startLineProxy({ targetPort: shop().server.port })
+  const url = `http://127.0.0.1:${line.port}`
+  const till = await newTill(await profile.open(), shop(), url)
+  line.setWeather(() => ({ kind: 'drop', afterBytes: 0 }))
+  const before = await sellQuickly(till.page, 'Latte')
+  await expect.poll(() => secondCopy(till.page)).toContain(before)
+  await till.nextSale().click()
+  await till.page.getByRole('button', { name: /^Mocha/ }).click()
+  await clearStorage(till.page, 'indexeddb')
+
+  const under = await till.payExactly()
+  expect(under).toMatch(/-..-000001$/)
+  await expect(till.status()).toContainText('2 sales waiting')
+  line.setWeather(() => null)
+  const all = [before, under].sort()
+  await expect
+    .poll(() => numbersBooked().filter((one) => all.includes(one)), { timeout: 70_000 })
     .toEqual(all)
   await line.close()
 })

@@ -80,6 +80,19 @@ test('[P1] a mirror that grows long is written anew by itself', async () => {
   expect(seqs()?.at(-1)).toBe(13)
 })
 
+test('[P1] another ledger writes nothing over what waited in one that was never put back', async () => {
+  const { till, network, advance, at, seqs } = await shopWithMirror()
+  network.weather = () => 'down'
+  await till.sell()
+  await advance(1_000)
+  const place = createMemoryMirrorPlace({ at })
+  const other = await openShop({ mirror: place, seed: 40 })
+  await other.till.sell()
+  await other.advance(1_000)
+  expect([other.till.mirror?.state(), seqs()]).toEqual(['behind', [1]])
+  expect(readMirror(at.text)?.rows[0]?.row.epoch).toBe((await till.rows())[0]?.epoch)
+})
+
 test('[P1] a till without a ledger writes over nothing', async () => {
   const { till, disk, at, advance } = await shopWithMirror()
   await till.sell()

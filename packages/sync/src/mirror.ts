@@ -1,3 +1,4 @@
+import { assert } from '@evertill/domain'
 import type { ChainPoint } from '@evertill/protocol'
 import { pointBelow } from './export-unsent.ts'
 import { readLedger } from './ledger.ts'
@@ -144,9 +145,18 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     const waiting = await read(readWaiting)
     // Never written over by nothing: what lies there may be all that is left.
     if (waiting === 'noLedger') return waiting
+    if (!kept) await assertNotAnothers(waiting)
     const text = mirrorText(waiting, waiting.rows)
     kept = keptOf(waiting, { text, mark: await place.replace(text) })
     return 'whole'
+  }
+
+  /** What waited in a ledger that was never put back stays where it is: that is its last copy. */
+  async function assertNotAnothers({ epochs }: Mirrored): Promise<void> {
+    const there = readMirror((await place.read()).text)
+    const ours = new Set(epochs.map(({ epoch }) => epoch))
+    const isAnothers = there?.rows.some(({ row }) => !ours.has(row.epoch)) ?? false
+    assert(!isAnothers, 'a mirror is written over only by the ledger that it holds')
   }
 
   /** Another tab wrote. */

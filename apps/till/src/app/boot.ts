@@ -15,7 +15,7 @@ import {
   withReserve,
 } from '@evertill/sync'
 import { keepCashier } from '../people/pin-proof.ts'
-import { finishedPayment } from '../state/payment.ts'
+import { finishedPayment } from '../state/finished-payment.ts'
 import { createTill, type Till, watchTill } from '../state/till.ts'
 import { type Drill, drillable } from '../world/drill.ts'
 import { localDrillMemory, onDrillElsewhere } from '../world/drill-memory.ts'
@@ -75,7 +75,10 @@ export type Start =
 /** Looks whether this till has a shop; or had one, which the browser lost and the mirror kept. */
 export async function findDevice(ground: Ground): Promise<Start> {
   const found = await readDevice(ground)
-  if (found.kind !== 'notEnrolled') return found
+  return found.kind === 'notEnrolled' ? putBack(ground) : found
+}
+
+async function putBack(ground: Ground): Promise<Start> {
   const { storage } = ground
   const put = await putBackLedger({ storage, world, place: mirrorPlace, alongside: putBackSales })
   if (!put.ok) return { kind: 'storageFailed', failure: put.error }
@@ -90,7 +93,16 @@ async function readDevice({ storage }: Ground): Promise<Start> {
 
 /** Starts an enrolled till: what is on this device first, the network afterwards. */
 export async function startTill(ground: Ground, device: DeviceRecord): Promise<Till> {
-  const till = await createTill({ ...ground, world, device, tab: browserTab })
+  const till = await createTill({
+    ...ground,
+    world,
+    device,
+    tab: browserTab,
+    async putBack() {
+      const found = await putBack(ground)
+      return found.kind === 'enrolled' ? found.device : null
+    },
+  })
   const sale = await finishedPayment(till)
   if (sale) till.store.set({ screen: { kind: 'paid', sale } })
   ground.engine.start()

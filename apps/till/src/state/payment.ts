@@ -13,12 +13,11 @@ import {
 } from '@evertill/domain'
 import { wireLimits } from '@evertill/protocol'
 import { commandBytesOf, saveSale, startPayment } from '@evertill/sync'
+import { finishedPayment, forgetPayment, paymentKey, type Saved } from './finished-payment.ts'
 import { formatsOf } from './formats.ts'
+import { saveWithLedger } from './lost-ledger.ts'
 import type { NotSavedReason } from './not-saved.ts'
 import type { Till } from './till.ts'
-
-/** The sale that this tab is about to write: after a reload it tells whether that was done. */
-const paymentKey = 'evertill-payment'
 
 /** Opens the payment, unless there is nothing to pay for: then a sentence says so. */
 export function openPayment(till: Till): void {
@@ -87,12 +86,7 @@ async function write(till: Till, build: Build): Promise<NotSavedReason | null> {
   const { store } = till
   store.set({ saving: true, payProblem: null })
   try {
-    // Where the cart could not be kept before, it may be possible now, from the reserve if need be.
-    if (store.get().draftFailure) till.drafts.keep(store.get().cart, 'strict')
-    const draftId = await till.drafts.settled()
-    const { draftFailure } = store.get()
-    if (draftFailure || draftId === null) return draftFailure ?? { kind: 'draftGone' }
-    const saved = await saveDraft(till, draftId, build)
+    const saved = await saveWithLedger(till, () => saveCart(till, build))
     if (saved.kind === 'failed') return saved.reason
     till.drafts.forget()
     showPaid(till, saved.sale)
@@ -105,9 +99,17 @@ async function write(till: Till, build: Build): Promise<NotSavedReason | null> {
   }
 }
 
-export type Saved =
-  | { readonly kind: 'saved'; readonly sale: Sale }
-  | { readonly kind: 'failed'; readonly reason: NotSavedReason }
+async function saveCart(till: Till, build: Build): Promise<Saved> {
+  const { store } = till
+  // Where the cart could not be kept before, it may be possible now, from the reserve if need be.
+  if (store.get().draftFailure) till.drafts.keep(store.get().cart, 'strict')
+  const draftId = await till.drafts.settled()
+  const { draftFailure } = store.get()
+  if (draftFailure || draftId === null) {
+    return { kind: 'failed', reason: draftFailure ?? { kind: 'draftGone' } }
+  }
+  return saveDraft(till, draftId, build)
+}
 
 /** The one road of every document, sale or refund: ids first, then everything in one transaction. */
 export async function saveDraft(till: Till, draftId: string, build: Build): Promise<Saved> {
@@ -143,19 +145,6 @@ export async function saveDraft(till: Till, draftId: string, build: Build): Prom
 async function savedAfterAll(till: Till, reason: NotSavedReason): Promise<Saved> {
   const sale = await finishedPayment(till)
   return sale ? { kind: 'saved', sale } : { kind: 'failed', reason }
-}
-
-/** After a crash in the very moment of saving: the sale that was written, to be shown as paid. */
-export async function finishedPayment({ storage, tab }: Till): Promise<Sale | null> {
-  const saleId = tab.memory.getItem(paymentKey)
-  if (saleId === null) return null
-  const found = await storage.read((tx) => tx.transactions.get(saleId))
-  return found.ok ? (found.value?.sale ?? null) : null
-}
-
-/** The paid sale was seen: a reload does not show it again. */
-export function forgetPayment({ tab }: Till): void {
-  tab.memory.removeItem(paymentKey)
 }
 
 export function nextSale({ store }: Till): void {

@@ -23,9 +23,11 @@ import {
   type TillStorage,
 } from '@evertill/sync'
 import type { DraftContent } from './draft-content.ts'
+import type { Saved } from './finished-payment.ts'
 import { formatsOf } from './formats.ts'
+import { saveWithLedger } from './lost-ledger.ts'
 import type { NotSavedReason } from './not-saved.ts'
-import { type Saved, saleContext, saveDraft } from './payment.ts'
+import { saleContext, saveDraft } from './payment.ts'
 import type { Till } from './till.ts'
 
 /** Sales read in one go while earlier refunds are sought. */
@@ -126,7 +128,7 @@ async function tryToGiveBack(till: Till, wish: RefundWish, ids: RefundIds): Prom
     store.set({ screen: { kind: 'notSaved', reason, refund: wish.sale, again } })
   }
   try {
-    const tried = await saveRefund(till, wish, ids, context)
+    const tried = await saveWithLedger(till, () => saveRefund(till, wish, ids, context))
     switch (tried.kind) {
       case 'saved':
         store.set({ screen: { kind: 'paid', sale: tried.sale } })

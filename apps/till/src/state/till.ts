@@ -26,6 +26,8 @@ export interface Till {
   readonly storage: TillStorage
   readonly reserve: Reserve
   readonly mirror: Mirror
+  /** Puts back what the browser lost under this page. @returns null where nothing could be */
+  readonly putBack: () => Promise<DeviceRecord | null>
   readonly catalogueStorage: CatalogueStorage
   readonly engine: SyncEngine
   readonly world: World

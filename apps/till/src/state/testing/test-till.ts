@@ -73,11 +73,13 @@ export interface TestTillOptions {
   readonly fault?: MemoryTillOptions['fault']
   /** Where its reserve lies; none is laid where this is not given. */
   readonly reservePlace?: ReservePlace
+  /** What brings back a lost ledger; nothing does where this is not given. */
+  readonly putBack?: Till['putBack']
 }
 
 /** An enrolled till with two products and one cashier signed in, offline. */
 export async function openTestTill(options: TestTillOptions = {}): Promise<Till> {
-  const { browser = new TestBrowser(), fault, reservePlace } = options
+  const { browser = new TestBrowser(), fault, reservePlace, putBack = async () => null } = options
   const tab = options.tab ?? browser.openTab()
   const { world } = createManualWorld({
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),
@@ -111,6 +113,7 @@ export async function openTestTill(options: TestTillOptions = {}): Promise<Till>
   const till = await createTill({
     storage,
     reserve,
+    putBack,
     mirror: createMirror({ storage, world, place: createMemoryMirrorPlace() }),
     catalogueStorage,
     engine,
