@@ -74,4 +74,9 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'below a sale that rotted, a restored server took the lines of a copy for those that it lacked (restored-servers.test.ts)',
   },
+  {
+    seed: 23045,
+    withLaterFaults: true,
+    why: 'a disk that was seconds late told of an old heartbeat after a newer one (sync-engine.test.ts)',
+  },
 ]

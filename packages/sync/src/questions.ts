@@ -25,6 +25,8 @@ import type { StorageFailure } from './till-storage.ts'
 
 /** What a heartbeat told, besides its event. */
 export interface HeartbeatNews {
+  /** When it was asked, monotonic. */
+  readonly askedMs: number
   readonly answer: HeartbeatAnswer
   readonly findings: HeartbeatFindings
 }
@@ -65,7 +67,7 @@ export function createProber(
     if (!recorded.ok) return storageFailed(context, recorded.error)
     if (!recorded.value) return { kind: 'notEnrolled' }
     observer.counted(recorded.value.counters, 0)
-    told({ answer, findings: recorded.value })
+    told({ askedMs: startedMs, answer, findings: recorded.value })
     return { kind: 'probed', lacking: recorded.value.lacking }
   }
 }

@@ -357,3 +357,43 @@ test('[P6] a proof is dated by when its answer was judged, however late the page
   await shop.advance(0)
   expect(proved[0] && proved[0] <= judgedBy).toBe(true)
 })
+
+test('[P6] a disk that tells of an old heartbeat after a newer one changes nothing on the screen', async () => {
+  const shop = await openShop()
+  shop.till.engine.stop()
+  await shop.till.sell()
+  const { storage } = shop.till
+  let release: () => void = () => undefined
+  const late = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let writes = 0
+  const engine = createSyncEngine({
+    world: shop.till.world,
+    storage: {
+      ...storage,
+      async write(durability, body) {
+        const written = await storage.write(durability, body)
+        // What the push told comes first, then what the heartbeat behind it told.
+        writes += 1
+        if (writes === 2) await late
+        return written
+      },
+    },
+    appVersion: 'test',
+    networkHint: () => true,
+  })
+  engine.start()
+  await shop.advance(1_000)
+  expect([writes, engine.status().proof]).toEqual([2, null])
+  await shop.till.sell()
+  engine.wake('sale')
+  await shop.advance(100_000)
+  const { counters, proof } = engine.status()
+  expect([counters.made, proof?.arrived]).toEqual([2, 2])
+  const seen: unknown[] = []
+  engine.subscribe(() => seen.push([engine.status().counters.made, engine.status().proof?.arrived]))
+  release()
+  await shop.advance(0)
+  expect(new Set(seen.map(String))).toEqual(new Set(['2,2']))
+})

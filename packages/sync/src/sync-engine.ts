@@ -24,7 +24,7 @@ import {
   type WakeReason,
 } from './sync-state.ts'
 import type { ManualResult, Proof, SyncStatus } from './sync-status.ts'
-import type { PutBackRecord } from './till-records.ts'
+import type { Counters, PutBackRecord } from './till-records.ts'
 import type { OutboxStorage, TillStorage } from './till-storage.ts'
 
 export interface SyncEngineOptions {
@@ -74,6 +74,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const world: World = { ...options.world, transport }
   let state: SyncState = { kind: 'stopped', line: freshLine }
   let lastHeartbeatMs = Number.NEGATIVE_INFINITY
+  /** When the newest heartbeat was asked of which the board tells. */
+  let toldOfMs = Number.NEGATIVE_INFINITY
   let exchangeStartedMs: number | null = null
   let cancelTimer: () => void = () => undefined
   /** Names the exchange in flight: what an earlier one leads to is late, and is not followed. */
@@ -90,8 +92,10 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     storageState,
     observer: {
       exchanged: (exchange) => board.exchanged(exchange),
-      counted(counters, answered) {
+      counted(written, answered) {
         const { sent } = board.facts
+        // A slow disk may tell of a write after it told of a later one.
+        const counters = isOlder(written, board.facts.counters) ? board.facts.counters : written
         const done = sent.done + answered
         sentByHand += answered
         board.tell({
@@ -110,7 +114,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const receiver = received ? createReceivedKeeper(context, board, received) : null
   const checker = createChainChecker(context, (chainCheck) => board.tell({ chainCheck }))
   const push = createPusher(context)
-  const probe = createProber(context, ({ answer, findings }) => {
+  const probe = createProber(context, ({ askedMs, answer, findings }) => {
+    if (askedMs < toldOfMs) return
+    toldOfMs = askedMs
     const { resend, lost } = findings
     board.tell({ proof: proofOf(findings, findings.at), lost, resend })
     void refreshCounters()
@@ -272,6 +278,12 @@ function newNumbersOf(
   const prefix = receiptPrefixOf(ledger.device.tillNumber, tag)
   if (putBack?.at !== since) return { kind: 'newNumbers', prefix, since }
   return { kind: 'putBack', prefix, since, commands: putBack.commands }
+}
+
+/** Whether these counters were true before those: of one ledger neither sum ever falls. */
+function isOlder(these: Counters, those: Counters): boolean {
+  const answered = ({ settled, needsHelp }: Counters) => settled + needsHelp
+  return these.made < those.made || answered(these) < answered(those)
 }
 
 /** No exchange is in flight. */

@@ -52,7 +52,7 @@ export async function heal(world: SimWorld): Promise<void> {
     const sinceMs = time.nowMs - healedMs
     checkFirstPush(world, waiting, { healedMs, sinceMs })
     const brought = filesFirst ? await bringAllFiles(world) : null
-    const helped = brought ?? (await helpOut(world)) ?? (await notYet(world))
+    const helped = brought ?? (await helpOut(world)) ?? (await notYet(world, healedMs))
     const missing =
       helped ??
       (await bringAllFiles(world)) ??
@@ -117,12 +117,16 @@ function countedBy(proof: SyncStatus['proof'] | undefined): number {
 }
 
 /** What has not come to rest; null where everything has. */
-async function notYet(world: SimWorld): Promise<string | null> {
+async function notYet(world: SimWorld, healedMs: number): Promise<string | null> {
   const { plan } = world
   for (const machine of world.living) {
     const { waiting, made } = countersOf(machine)
     const { name, tabs } = machine
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
+    // What was proved before may be lost since: a till at rest asks every half minute.
+    if (made > 0 && tabs.every(({ heartbeat }) => heartbeat.judgedMs < healedMs)) {
+      return `${name} was not answered since`
+    }
     const proved = tabs.some(({ engine }) => countedBy(engine.status().proof) === made)
     // Of what rotted before it arrived there is no proof, and must be none.
     if (made > 0 && !proved && !isRotAlone(world, machine))
