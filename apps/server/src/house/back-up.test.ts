@@ -83,6 +83,18 @@ test('[P6] books that differ are copied aside, end with 1, and leave the last ba
   expect(existsSync(`${file()}.unproved`)).toBe(true)
 })
 
+test('[P1] a backup of another shop is not replaced', async () => {
+  await backUp([file()], env, at)
+  const other = await TestOffice.open()
+  const told = await backUp([file()], { ...env, DATABASE_URL: `file:${other.databaseUrl}` }, at)
+  await other.close()
+  expect(told).toMatchObject({
+    exitCode: 1,
+    problem: expect.stringContaining('holds commands that the database lacks'),
+  })
+  expect((await verify(['--database', file()], {})).out).toContain('2 sales')
+})
+
 test('[P10] a name that would cost something, or cannot be written, is refused in a sentence', async () => {
   const refused = async (args: readonly string[], settings = env) => {
     const told = await backUp(args, settings, at)

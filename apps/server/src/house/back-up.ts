@@ -5,7 +5,7 @@ import {
   type BackUpOutcome,
   backUp as backUpDatabase,
   CannotOpenDatabase,
-  type Held,
+  type Contents,
   isBackup,
   isSameFile,
   openBackupSource,
@@ -72,14 +72,19 @@ function toldOfBackup(outcome: BackUpOutcome, path: string): Told {
       `The books are not as the tills wrote them. ${sentenceOf(outcome.difference)} The copy lies in ${outcome.path}; no till relies on it, and ${path} is as it was.`,
     )
   }
+  if (outcome.kind === 'lacks') {
+    return differing(
+      `${path} holds commands that the database lacks: it is of another shop, or an older backup was put back and the tills have not sent everything again. It stays as it is. The new copy lies in ${outcome.path}; no till relies on it.`,
+    )
+  }
   const till = outcome.told
     ? ''
     : ' The database was busy, so the tills hear of it with the next backup.'
-  return done(`${path} holds ${heldWords(outcome)}: all proved.${till}`)
+  return done(`${path} holds ${contentsWords(outcome)}: all proved.${till}`)
 }
 
 /** `1 shop, 412 commands and 409 sales, up to 2026-11-21T14:06:14.000Z`. */
-export function heldWords({ storeIds, commands, sales, newestAt }: Held): string {
+export function contentsWords({ storeIds, commands, sales, newestAt }: Contents): string {
   const counts = `${counted(storeIds.length, 'shop')}, ${counted(commands, 'command')} and ${counted(sales, 'sale')}`
   return newestAt === null ? counts : `${counts}, up to ${newestAt}`
 }

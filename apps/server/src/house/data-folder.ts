@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '@evertill/domain'
-import { SQLITE, sqliteCode } from '@evertill/storage-sql'
+import { giveTo, SQLITE, sqliteCode } from '@evertill/storage-sql'
 
 /** Held while a process works in a data folder. The operating system frees it with the process. */
 export interface FolderLock {
@@ -48,6 +48,7 @@ function lockIn(folder: string, name: string, taken: string): Result<FolderLock,
     lock = new DatabaseSync(join(folder, name))
     lock.exec('PRAGMA busy_timeout = 0')
     lock.exec('BEGIN EXCLUSIVE')
+    giveTo(join(folder, name), folder)
   } catch (error) {
     lock?.close()
     if (sqliteCode(error) === SQLITE.BUSY) return err(taken)

@@ -62,19 +62,19 @@ test('[P1] a backup killed before any of its steps leaves a whole one, and no ti
   await backUp([inFolder('backup.db')], env, at)
   office.till.sell({ number: 2 })
   await office.push(2)
-  const held: number[] = []
+  const seen: number[] = []
   for (let step = 1; step < stepsMax; step++) {
     const isOver = lives('backup', env, step)
     const sales = salesIn(inFolder('backup.db'))
     const [tip] = await office.rows('SELECT max(seq) AS seq FROM durable_tips')
     expect(Number(tip?.seq)).toBeLessThanOrEqual(sales)
-    held.push(sales)
+    seen.push(sales)
     if (isOver) break
   }
   // Killed before each step in turn, it went from the old to the new one, and to its end.
-  expect(held.toSorted()).toEqual(held)
-  expect(held.length).toBeGreaterThan(8)
-  expect(new Set(held)).toEqual(new Set([1, 2]))
+  expect(seen.toSorted()).toEqual(seen)
+  expect(seen.length).toBeGreaterThan(8)
+  expect(new Set(seen)).toEqual(new Set([1, 2]))
   expect(await office.rows('SELECT max(seq) AS seq FROM durable_tips')).toEqual([{ seq: 2 }])
 })
 
@@ -91,15 +91,15 @@ test('[P1] a restore killed before any of its steps leaves the old database or t
   copyFileSync(office.databaseUrl, path)
   copyFileSync(`${office.databaseUrl}-wal`, `${path}-wal`)
   expect(salesIn(path)).toBe(3)
-  const held: number[] = []
+  const seen: number[] = []
   for (let step = 1; step < stepsMax; step++) {
     const isOver = lives('restore', { DATA_DIR: folder }, step)
-    held.push(salesIn(path))
+    seen.push(salesIn(path))
     if (isOver) break
   }
-  expect(held.toSorted().toReversed()).toEqual(held)
-  expect(held.length).toBeGreaterThan(8)
-  expect(new Set(held)).toEqual(new Set([3, 1]))
+  expect(seen.toSorted().toReversed()).toEqual(seen)
+  expect(seen.length).toBeGreaterThan(8)
+  expect(new Set(seen)).toEqual(new Set([3, 1]))
   expect(existsSync(`${path}.replacing`)).toBe(false)
   expect(existsSync(`${path}.restoring`)).toBe(false)
 })

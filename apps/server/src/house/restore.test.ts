@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chownSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -14,6 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestOffice } from '../office/testing/open-office.ts'
 import { backUp } from './back-up.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
+import { keepLastCheck, readLastCheck } from './last-check.ts'
 import { restore } from './restore.ts'
 import { verify } from './verify.ts'
 
@@ -37,7 +43,7 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const names = () => readdirSync(dataDir).filter((name) => !name.endsWith('.lock'))
+const names = () => readdirSync(dataDir).filter((name) => name.startsWith('shop.db'))
 
 test('[P1] the command puts a backup into an empty folder, and says what comes next', async () => {
   const script = join(import.meta.dirname, '../restore.ts')
@@ -54,6 +60,35 @@ test('[P1] what stood there is kept, and named', async () => {
   const kept = 'shop.db.replaced-2026-11-21T14-31-00.000Z'
   expect(told.out).toContain(`What stood there is kept as ${join(dataDir, kept)}.`)
   expect(names()).toEqual(['shop.db', kept])
+})
+
+test('[P1] a database under a name that points elsewhere is replaced where it lies', async () => {
+  await restore([backup], env, at)
+  const elsewhere = join(folder, 'elsewhere.db')
+  renameSync(join(dataDir, 'shop.db'), elsewhere)
+  symlinkSync(elsewhere, join(dataDir, 'shop.db'))
+  expect(await restore([backup], env, at)).toMatchObject({ exitCode: 0 })
+  expect(lstatSync(join(dataDir, 'shop.db')).isSymbolicLink()).toBe(true)
+  expect(names()).toEqual(['shop.db'])
+  expect(readdirSync(folder).filter((name) => name.startsWith('elsewhere'))).toHaveLength(2)
+  expect(await verify([], env)).toMatchObject({ exitCode: 0 })
+})
+
+test('[P1] what root puts back belongs to the user of the server', async ({ skip }) => {
+  if (process.getuid?.() !== 0) skip('only root can give a file away')
+  chownSync(dataDir, 4_321, 4_322)
+  for (const round of ['into an empty folder', 'over another']) {
+    await restore([backup], env, `${at} ${round}`)
+    for (const name of ['shop.db', 'process.lock', 'backup.lock']) {
+      expect(statSync(join(dataDir, name))).toMatchObject({ uid: 4_321, gid: 4_322 })
+    }
+  }
+})
+
+test('Home says of the books that were put back what was proved of them', async () => {
+  keepLastCheck(dataDir, { at, proved: false, commands: 9, sentence: 'Something differs.' })
+  await restore([backup], env, at)
+  expect(readLastCheck(dataDir)).toEqual({ at, proved: true, commands: 1, sentence: null })
 })
 
 test('nothing is replaced while a server works in the data folder, or a backup is made of it', async () => {

@@ -1,9 +1,10 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StorageUnavailable } from '@evertill/ledger'
 import {
+  type Contents,
   copyOfBackup,
   copyToPostgres,
-  type Held,
   holdsShop,
   isSameFile,
   isServer,
@@ -14,10 +15,11 @@ import {
   StoreIsThere,
   sentenceOf,
 } from '@evertill/storage-sql'
-import { heldWords } from './back-up.ts'
+import { contentsWords } from './back-up.ts'
 import { type Config, readConfig } from './config.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
 import { fileArgument } from './file-argument.ts'
+import { keepLastCheck } from './last-check.ts'
 import { differing, done, notDone, type Told, toldOf } from './told.ts'
 import { verify } from './verify.ts'
 
@@ -60,7 +62,9 @@ async function put(file: string, { dataDir, databaseUrl }: Config, at: string): 
     return notDone(`${file} is the shop's own database. Name a backup.`)
   }
   const onServer = isServer(databaseUrl)
-  const part = onServer ? join(dataDir, 'restoring.db') : `${databaseUrl}.restoring`
+  // A name may point to another disk; the file itself is replaced there.
+  const path = existsSync(databaseUrl) ? realpathSync(databaseUrl) : databaseUrl
+  const part = onServer ? join(dataDir, 'restoring.db') : `${path}.restoring`
   const copied = await copyOfBackup(file, part)
   try {
     if (copied.kind === 'differs') {
@@ -69,9 +73,14 @@ async function put(file: string, { dataDir, databaseUrl }: Config, at: string): 
       )
     }
     if (copied.storeIds.length === 0) return notDone(`${file} holds no shop. Nothing was changed.`)
-    return onServer
+    const told = onServer
       ? await intoServer(part, databaseUrl, copied)
-      : intoFolder(part, databaseUrl, copied, at)
+      : intoPlace(part, path, copied, at)
+    // The last check was of the books that stood there.
+    if (told.exitCode === 0) {
+      keepLastCheck(dataDir, { at, proved: true, commands: copied.commands, sentence: null })
+    }
+    return told
   } finally {
     removeDatabase(part)
   }
@@ -80,14 +89,14 @@ async function put(file: string, { dataDir, databaseUrl }: Config, at: string): 
 const next =
   'Start the server: each till sends again by itself what this backup lacks, and a till that is newer than it is brought back under Tills.'
 
-function intoFolder(part: string, path: string, held: Held, at: string): Told {
+function intoPlace(part: string, path: string, contents: Contents, at: string): Told {
   const kept = putInPlace(part, path, at)
   const before = kept === null ? '' : ` What stood there is kept as ${kept}.`
-  return done(`${path} holds ${heldWords(held)} again: all proved.${before}\n${next}`)
+  return done(`${path} holds ${contentsWords(contents)} again: all proved.${before}\n${next}`)
 }
 
 /** Into an empty one only, all in one transaction: nothing there is replaced. */
-async function intoServer(part: string, url: string, held: Held): Promise<Told> {
+async function intoServer(part: string, url: string, contents: Contents): Promise<Told> {
   const pool = await openPostgres(url, { connections: 1 })
   try {
     if (await holdsShop(pool)) {
@@ -106,5 +115,7 @@ async function intoServer(part: string, url: string, held: Held): Promise<Told> 
   }
   const { exitCode, problem } = await verify(['--database', url], {})
   if (exitCode !== 0) return differing(`What was put there cannot be proved: ${problem}`)
-  return done(`The PostgreSQL database holds ${heldWords(held)} again: all proved.\n${next}`)
+  return done(
+    `The PostgreSQL database holds ${contentsWords(contents)} again: all proved.\n${next}`,
+  )
 }

@@ -6,7 +6,7 @@ import { sayWhy } from '../postgres/open.ts'
 import { openPool } from '../postgres/pool.ts'
 import { PostgresDatabase } from '../postgres/postgres-database.ts'
 import type { ShopDatabase } from '../sql/sql.ts'
-import { openBeside, openReader } from '../sqlite/open.ts'
+import { explained, openBeside, openReader, SQLITE, sqliteCode } from '../sqlite/open.ts'
 import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
 
 /** A database that sells on while it is copied, in this process or in others. */
@@ -45,12 +45,16 @@ export function fileSource(database: SqliteDatabase): BackupSource {
 }
 
 async function copyFile({ db }: SqliteDatabase, path: string): Promise<void> {
-  const reader = openReader(db.location() ?? '')
+  const own = db.location() ?? ''
+  const reader = openReader(own)
   try {
     reader.exec('BEGIN')
     // A snapshot begins with the first read.
     reader.prepare('SELECT 1 FROM stores').get()
     await backup(reader, path)
+  } catch (error) {
+    // Damage is the database's own; all else is told of the copy.
+    throw sqliteCode(error) === SQLITE.CORRUPT ? explained(error, own) : error
   } finally {
     reader.close()
   }

@@ -8,8 +8,8 @@ import {
   SQLITE,
   sqliteCode,
 } from '../sqlite/open.ts'
-import { type HeldOrNot, heldIn, intoOneFile } from './held.ts'
-import { removeDatabase, syncFile, whyNotWritten } from './on-disk.ts'
+import { type ContentsProved, contentsOf } from './contents.ts'
+import { intoOneFile, removeDatabase, syncFile, whyNotWritten } from './on-disk.ts'
 
 /**
  * Copies a backup to where it will be needed, brings the copy up to date and proves it from the bytes
@@ -19,14 +19,14 @@ import { removeDatabase, syncFile, whyNotWritten } from './on-disk.ts'
  * @param part the new file, on its disk when this returns
  * @throws CannotOpenDatabase with a sentence for the operator: then there is no `part`
  */
-export async function copyOfBackup(path: string, part: string): Promise<HeldOrNot> {
+export async function copyOfBackup(path: string, part: string): Promise<ContentsProved> {
   removeDatabase(part)
   try {
     await copyShop(path, part)
     openSqlite(part).close()
     intoOneFile(part)
     syncFile(part)
-    return await heldIn(part)
+    return await contentsOf(part)
   } catch (error) {
     removeDatabase(part)
     throw whyNotWritten(error, part)

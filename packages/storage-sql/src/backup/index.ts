@@ -1,7 +1,14 @@
 export { type BackUpOutcome, backUp } from './back-up.ts'
 export { type BackupSource, openBackupSource } from './backup-source.ts'
+export type { Contents } from './contents.ts'
 export { copyOfBackup, isBackup } from './copy-of-backup.ts'
 export { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
-export type { Held } from './held.ts'
-export { isSameFile, removeDatabase, syncFile, syncNames, whyNotWritten } from './on-disk.ts'
+export {
+  giveTo,
+  isSameFile,
+  removeDatabase,
+  syncFile,
+  syncNames,
+  whyNotWritten,
+} from './on-disk.ts'
 export { putInPlace } from './put-in-place.ts'

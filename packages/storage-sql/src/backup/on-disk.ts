@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { chownSync, closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { CannotOpenDatabase, explained, SQLITE, sqliteCode } from '../sqlite/open.ts'
 
 /** What SQLite lays beside a database while it is open, or after its process was killed. */
@@ -8,6 +9,22 @@ export const besides = ['-wal', '-shm', '-journal'] as const
 /** Removes a database whole: a log that is left behind would be read into the next one of its name. */
 export function removeDatabase(path: string): void {
   for (const beside of [...besides, '']) rmSync(`${path}${beside}`, { force: true })
+}
+
+/**
+ * One file without a log beside it can be carried away.
+ *
+ * @param begunAt when the copy was begun: the shops in it know since when they are in a backup; null:
+ *   they stay as they are
+ */
+export function intoOneFile(path: string, begunAt: string | null = null): void {
+  const db = new DatabaseSync(path)
+  try {
+    db.exec('PRAGMA journal_mode = DELETE')
+    if (begunAt !== null) db.prepare('UPDATE stores SET backed_up_at = ?').run(begunAt)
+  } finally {
+    db.close()
+  }
 }
 
 /** Returns when the file is on its disk, not merely handed to the system. */
@@ -29,6 +46,13 @@ export function syncNames(path: string): void {
   } finally {
     closeSync(opened)
   }
+}
+
+/** What root puts somewhere belongs to whoever has the other file or folder: a server reads it as he. */
+export function giveTo(path: string, other: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(other)
+  chownSync(path, uid, gid)
 }
 
 /** Whether two names are of one file; false where one of them is of none. */

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { explained, SQLITE, sqliteCode } from '../sqlite/open.ts'
-import { besides, isSameFile, syncFile, syncNames, whyNotWritten } from './on-disk.ts'
+import { besides, giveTo, isSameFile, syncFile, syncNames, whyNotWritten } from './on-disk.ts'
 
 /** How long a reader beside, such as `verify`, may hold up what is put in its place. */
 const readersMsMax = 10_000
@@ -17,18 +18,19 @@ const readersMsMax = 10_000
  */
 export function putInPlace(part: string, path: string, at: string): string | null {
   try {
-    const held = `${path}.replacing`
+    const second = `${path}.replacing`
     const kept = `${path}.replaced-${at.replaceAll(':', '-')}`
-    finishLast(path, held, kept)
+    finishLast(path, second, kept)
     const stood = existsSync(path)
     const isOneFile = foldLogs(path)
-    if (stood) keepToo(path, held)
+    if (stood) keepToo(path, second)
     if (!isOneFile) moveLogs(path, kept)
+    giveTo(part, stood ? path : dirname(path))
     syncNames(path)
     renameSync(part, path)
     syncNames(path)
     if (!stood) return null
-    renameSync(held, kept)
+    renameSync(second, kept)
     syncNames(path)
     return kept
   } catch (error) {
@@ -37,10 +39,10 @@ export function putInPlace(part: string, path: string, at: string): string | nul
 }
 
 /** One that was killed in this function left the second name of what stood here. */
-function finishLast(path: string, held: string, kept: string): void {
-  if (!existsSync(held)) return
-  if (isSameFile(path, held)) rmSync(held)
-  else renameSync(held, `${kept}-earlier`)
+function finishLast(path: string, second: string, kept: string): void {
+  if (!existsSync(second)) return
+  if (isSameFile(path, second)) rmSync(second)
+  else renameSync(second, `${kept}-earlier`)
 }
 
 /**
@@ -69,13 +71,13 @@ function fold(path: string): void {
 }
 
 /** A second name, so that there is no moment without a database; a copy where a disk has no such. */
-function keepToo(path: string, held: string): void {
+function keepToo(path: string, second: string): void {
   try {
-    linkSync(path, held)
+    linkSync(path, second)
   } catch {
-    copyFileSync(path, `${held}.part`)
-    syncFile(`${held}.part`)
-    renameSync(`${held}.part`, held)
+    copyFileSync(path, `${second}.part`)
+    syncFile(`${second}.part`)
+    renameSync(`${second}.part`, second)
   }
 }
 

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite'
 import { openToRead } from '../sqlite/open.ts'
 import { sqlOn } from '../sqlite/sqlite-sql.ts'
 import type { Difference } from '../verify/difference.ts'
@@ -6,7 +5,7 @@ import { verifyShop } from '../verify/verify-shop.ts'
 import { type DurableTip, tipsOf } from './durable-tips.ts'
 
 /** What a copy of a database was seen to hold. */
-export interface Held {
+export interface Contents {
   readonly storeIds: readonly string[]
   readonly commands: number
   readonly sales: number
@@ -16,12 +15,12 @@ export interface Held {
   readonly tips: readonly DurableTip[]
 }
 
-export type HeldOrNot =
-  | ({ readonly kind: 'proved' } & Held)
+export type ContentsProved =
+  | ({ readonly kind: 'proved' } & Contents)
   | { readonly kind: 'differs'; readonly difference: Difference }
 
 /** Proves a finished copy from the bytes in it, and reads from the copy itself what it holds. */
-export async function heldIn(path: string): Promise<HeldOrNot> {
+export async function contentsOf(path: string): Promise<ContentsProved> {
   const db = openToRead(path)
   try {
     const verified = verifyShop(db)
@@ -37,22 +36,6 @@ export async function heldIn(path: string): Promise<HeldOrNot> {
       newestAt: typeof newest === 'string' ? newest : null,
       tips: await tipsOf(sqlOn(db)),
     }
-  } finally {
-    db.close()
-  }
-}
-
-/**
- * One file without a log beside it can be carried away.
- *
- * @param begunAt when the copy was begun: the shops in it know since when they are in a backup; null:
- *   they stay as they are
- */
-export function intoOneFile(path: string, begunAt: string | null = null): void {
-  const db = new DatabaseSync(path)
-  try {
-    db.exec('PRAGMA journal_mode = DELETE')
-    if (begunAt !== null) db.prepare('UPDATE stores SET backed_up_at = ?').run(begunAt)
   } finally {
     db.close()
   }
