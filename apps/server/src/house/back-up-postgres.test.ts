@@ -104,5 +104,5 @@ test('[P10] a database that is none of ours, or of another version, is not copie
   await admin.query("INSERT INTO evertill_migrations (number, name) VALUES (999, 'later')")
   expect(await problem(server.url)).toContain('newer Evertill')
   await admin.query('DELETE FROM evertill_migrations WHERE number > 1')
-  expect(await problem(server.url)).toContain('older Evertill')
+  expect(await problem(server.url)).toMatch(/older Evertill.*pg_basebackup\.$/)
 })

@@ -8,6 +8,7 @@ import {
   type Contents,
   isBackup,
   isSameFile,
+  isServer,
   openBackupSource,
   sentenceOf,
 } from '@evertill/storage-sql'
@@ -49,13 +50,20 @@ export async function backUp(
     }
   } catch (error) {
     if (error instanceof StorageUnavailable) return notDone(`${error.message} Try again.`)
-    if (error instanceof CannotOpenDatabase && error.kind === 'older') return notDone(olderSentence)
+    if (error instanceof CannotOpenDatabase && error.kind === 'older') {
+      return notDone(olderSentence(databaseUrl))
+    }
     return toldOf(error)
   }
 }
 
-const olderSentence =
-  'The database was written by an older Evertill. Make the backup with that version, or stop the server and copy the data folder.'
+/** Whoever is about to update wants the backup before it. */
+function olderSentence(databaseUrl: string): string {
+  const other = isServer(databaseUrl)
+    ? 'use pg_basebackup'
+    : 'stop the server and copy the data folder'
+  return `The database was written by an older Evertill. Make the backup with that version, or ${other}.`
+}
 
 /** A name that would cost what lies there already. */
 function whyNotThere(path: string, databaseUrl: string): string | null {

@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import {
   type ExportCounts,
-  type ExportWish,
   exportLines,
   syncFile,
   syncNames,
@@ -36,7 +35,7 @@ export async function exportShops(
   const { file, storeId } = asked.value
   const { databaseUrl } = config.value
   const counts: ExportCounts = {}
-  const lines = exportLines(databaseUrl, { storeId, at } satisfies ExportWish, counts)
+  const lines = exportLines(databaseUrl, { storeId, at }, counts)
   try {
     if (file === '-') return await toOut(lines, out)
     const path = resolve(file)

@@ -2,41 +2,31 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import {
   booksAt,
-  CannotOpenDatabase,
   type LetGoHole,
   sentenceOf,
   type Verified,
   verifyShop,
 } from '@evertill/storage-sql'
 import { readConfig } from './config.ts'
-import { counted } from './told.ts'
-
-/** What `npm run verify` says, and how it ends: 0 proved, 1 something differs, 2 not looked at. */
-export interface VerifyRun {
-  readonly exitCode: 0 | 1 | 2
-  /** For standard output. */
-  readonly out: string
-  /** For standard error: one sentence. */
-  readonly problem: string
-}
+import { counted, notDone, type Told, toldOf } from './told.ts'
 
 const usage = 'Write: npm run verify -- [--database PATH or postgres://…] [--json]'
 
-/** Proves the shops of this configuration, or of the database that `--database` names. Reads only. */
+/**
+ * `npm run verify`: proves the shops of this configuration, or of the database that `--database` names.
+ * Reads only.
+ */
 export async function verify(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Promise<VerifyRun> {
+): Promise<Told> {
   const asked = readArgs(args, env)
-  if (!asked.ok) return { exitCode: 2, out: '', problem: asked.error }
+  if (!asked.ok) return notDone(asked.error)
   const { url, json } = asked.value
   try {
     return told(await verifyBooks(url), json)
   } catch (error) {
-    if (error instanceof CannotOpenDatabase) {
-      return { exitCode: 2, out: '', problem: error.message }
-    }
-    throw error
+    return toldOf(error)
   }
 }
 
@@ -71,7 +61,7 @@ function readArgs(
   }
 }
 
-function told(verified: Verified, json: boolean): VerifyRun {
+function told(verified: Verified, json: boolean): Told {
   const exitCode = verified.kind === 'proved' ? 0 : 1
   if (verified.kind === 'differs') {
     const sentence = sentenceOf(verified.difference)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -116,6 +116,18 @@ test('[P1] a backup that holds more than the database is not replaced', async ()
   expect(shop.count('durable_tips')).toBe(0)
   await send(shop, 2)
   expect(await backUpTo('backup.db')).toMatchObject({ kind: 'done', sales: 2 })
+})
+
+test('an empty file is no earlier backup; a damaged one may be the only copy, and stays', async () => {
+  till.sell({ number: 1 })
+  await send(shop, 1)
+  const path = join(folder, 'backup.db')
+  writeFileSync(path, '')
+  expect(await backUpTo('backup.db')).toMatchObject({ kind: 'done' })
+  const damaged = readFileSync(path).fill(7, 4_096)
+  writeFileSync(path, damaged)
+  await expect(backUpTo('backup.db')).rejects.toThrow('may be the only copy')
+  expect(readFileSync(path)).toEqual(damaged)
 })
 
 test('[P1] tills hear of a backup with the next one, where the database is busy for too long', async () => {
