@@ -2,6 +2,8 @@ import type { CampaignOptions, PartName } from './command-line.ts'
 import { browserKills, serverKills } from './kills.ts'
 import { monthOffline } from './month-offline.ts'
 import type { PartFigures, PartOutcome, Tell } from './part.ts'
+import { failOver } from './postgres/fail-over.ts'
+import { killPostgres } from './postgres/postgres-kills.ts'
 import { keepRecord } from './record.ts'
 import { table } from './table.ts'
 import { simulateWorlds } from './worlds.ts'
@@ -37,6 +39,8 @@ const titles: Readonly<Record<PartName, string>> = {
   browser: 'Killed browsers',
   server: 'Killed servers',
   month: 'Thirty days offline',
+  postgres: 'Killed databases',
+  failover: 'Standbys that take over',
 }
 
 const salesOfMonth = 20_000
@@ -52,5 +56,9 @@ function runPart(name: PartName, options: CampaignOptions, tell: Tell): Promise<
       return serverKills({ kills: servers, seed, tell })
     case 'month':
       return monthOffline({ sales: salesOfMonth, tell })
+    case 'postgres':
+      return killPostgres({ kills: options.postgresKills, seed, tell })
+    case 'failover':
+      return failOver({ failovers: options.failovers, seed, tell })
   }
 }

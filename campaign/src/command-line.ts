@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 
-export const partNames = ['worlds', 'browser', 'server', 'month'] as const
+export const partNames = ['worlds', 'browser', 'server', 'month', 'postgres', 'failover'] as const
 export type PartName = (typeof partNames)[number]
 
 export interface CampaignOptions {
   readonly worlds: number
   readonly browserKills: number
   readonly serverKills: number
+  readonly postgresKills: number
+  readonly failovers: number
   readonly parts: readonly PartName[]
   readonly seed: number
   readonly json: boolean
@@ -16,11 +18,14 @@ export interface CampaignOptions {
 export const usage = `The long run: what npm test does a little of, done until it has had every chance to fail.
 
   npm run campaign -- [--worlds N] [--browser-kills N] [--server-kills N]
-                      [--only browser|server|worlds|month] [--seed N] [--json]
+                      [--postgres-kills N] [--failovers N]
+                      [--only worlds|browser|server|month|postgres|failover] [--seed N] [--json]
 
   --worlds         simulated worlds (100000)
   --browser-kills  how often a whole browser is killed in the middle of selling (200)
   --server-kills   how often the server is killed under sales (100)
+  --postgres-kills how often PostgreSQL is killed under the sales of two servers (100)
+  --failovers      how often its primary is killed and a standby takes over (10)
   --only           one part of it; month: thirty days offline, 20,000 sales, a line that drops
   --seed           when kills fall; printed, so that a run can be had again
   --json           the last line is the result as JSON
@@ -40,6 +45,10 @@ export function parseCommandLine(argv: readonly string[]): Result<CampaignOption
   if (!browserKills.ok) return browserKills
   const serverKills = countOf('server-kills', values['server-kills'] ?? '100')
   if (!serverKills.ok) return serverKills
+  const postgresKills = countOf('postgres-kills', values['postgres-kills'] ?? '100')
+  if (!postgresKills.ok) return postgresKills
+  const failovers = countOf('failovers', values.failovers ?? '10')
+  if (!failovers.ok) return failovers
   const seed = countOf('seed', values.seed ?? String(Date.now() % 1_000_000))
   if (!seed.ok) return seed
   const only = partNames.find((name) => name === values.only)
@@ -50,6 +59,8 @@ export function parseCommandLine(argv: readonly string[]): Result<CampaignOption
     worlds: worlds.value,
     browserKills: browserKills.value,
     serverKills: serverKills.value,
+    postgresKills: postgresKills.value,
+    failovers: failovers.value,
     parts: only ? [only] : partNames,
     seed: seed.value,
     json: values.json ?? false,
@@ -60,6 +71,8 @@ const options = {
   worlds: { type: 'string' },
   'browser-kills': { type: 'string' },
   'server-kills': { type: 'string' },
+  'postgres-kills': { type: 'string' },
+  failovers: { type: 'string' },
   only: { type: 'string' },
   seed: { type: 'string' },
   json: { type: 'boolean' },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
+import { postgresProgram } from '../../packages/storage-sql/src/testing/postgres-programs.ts'
 import { chromiumPath } from '../../replay/src/browser/chromium.ts'
 import type { PartName } from './command-line.ts'
 import type { PartFigures } from './part.ts'
@@ -34,6 +35,7 @@ export function keepRecord(ran: Readonly<Partial<Record<PartName, PartFigures>>>
       node: process.version,
       sqlite: process.versions.sqlite ?? 'unknown',
       chromium: printedBy(chromiumPath, ['--version']),
+      postgres: printedBy(postgresProgram(), ['--version']),
     },
     parts: { ...before.parts, ...Object.fromEntries(now) },
   }

@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Result } from '@evertill/domain'
 import { err, ok } from '@evertill/domain'
-import { copyFromPostgres, isServer, openPostgres } from '@evertill/storage-sql'
 import { seededRandom } from '@evertill/sync/testing'
 import { openBrowserTills } from './browser/browser-tills.ts'
 import { createPageServer } from './browser/serve-page.ts'
@@ -16,8 +14,10 @@ import { createOutages, type Outages, planOutages } from './faults/outages.ts'
 import type { Plan } from './file/documents.ts'
 import { makePlan } from './file/make-plan.ts'
 import { type Row, readRows } from './file/read-rows.ts'
+import { booksOf } from './shop/books-of.ts'
 import { databaseOf, prepareShop } from './shop/prepare-shop.ts'
 import { type ServerProcess, startServerProcess } from './shop/server-process.ts'
+import { drained } from './till/drained.ts'
 import { createNodeTills } from './till/node-tills.ts'
 import type { Sold } from './till/replay-till.ts'
 import type { TillFleet, TillHandle } from './till/till-handle.ts'
@@ -39,10 +39,6 @@ export interface ReplayOutcome {
 export type Tell = (sentence: string) => void
 
 const tellEveryMs = 2_000
-const pollEveryMs = 50
-
-/** Tills that settle nothing for so long are stuck: the protocol promises 65 s at most. */
-const stuckAfterMs = 90_000
 
 /**
  * Sells the invoices of a file through tills, outages and a server, and compares.
@@ -89,19 +85,6 @@ export async function replay(
   } finally {
     await server.kill()
   }
-}
-
-/** @returns the path of a file in which the shop's books can be read */
-async function booksOf(databaseUrl: string, storeId: string, dataDir: string): Promise<string> {
-  if (!isServer(databaseUrl)) return databaseUrl
-  const copy = join(dataDir, 'copy.db')
-  const pool = await openPostgres(databaseUrl, { connections: 1 })
-  try {
-    await copyFromPostgres(pool, storeId, copy)
-  } finally {
-    await pool.end()
-  }
-  return copy
 }
 
 export async function planOf(options: ReplayOptions): Promise<Result<Plan, string>> {
@@ -180,21 +163,6 @@ async function sellAll({ fleet, tills, plan, outages, sold }: Sale): Promise<voi
     }
   }
   await Promise.all(tills.map(sellOn))
-}
-
-/** Waits until nothing waits, or nothing moves for too long. */
-async function drained(tills: readonly TillHandle[]): Promise<void> {
-  let lastWaiting = -1
-  let movedMs = performance.now()
-  for (;;) {
-    const counters = await Promise.all(tills.map((till) => till.counters()))
-    const waiting = counters.reduce((sum, till) => sum + till.waiting, 0)
-    if (waiting === 0) return
-    if (waiting !== lastWaiting) movedMs = performance.now()
-    else if (performance.now() - movedMs > stuckAfterMs) return
-    lastWaiting = waiting
-    await pause(pollEveryMs)
-  }
 }
 
 async function tellProgress(

@@ -2,12 +2,12 @@ import { setImmediate as otherWork } from 'node:timers/promises'
 import { createMemoryCatalogueStorage, createMemoryTillStorage } from '@evertill/sync/testing'
 import { createNodeWorld } from './node-world.ts'
 import { createReplayTill, type Sold } from './replay-till.ts'
-import type { TillFleet, TillHandle } from './till-handle.ts'
+import type { NodeTillHandle, TillFleet } from './till-handle.ts'
 
 /** Tills in this process: everything is the real thing but the disk, which is in memory. */
-export function createNodeTills(serverUrl: string): TillFleet {
+export function createNodeTills(serverUrl: string): TillFleet<NodeTillHandle> {
   const closing: (() => void)[] = []
-  const open = async (code: string, index: number): Promise<TillHandle> => {
+  const open = async (code: string, index: number): Promise<NodeTillHandle> => {
     const noted = new Map<string, string>()
     const till = createReplayTill({
       storage: createMemoryTillStorage(),
@@ -33,6 +33,7 @@ export function createNodeTills(serverUrl: string): TillFleet {
         return sold
       },
       counters: () => till.counters(),
+      confirmed: () => till.confirmed(),
     }
   }
   return {

@@ -44,11 +44,15 @@ export interface ReplayTill {
   /** Sells one document. Called again for one that was sold before, it changes nothing. */
   sell(document: Document): Promise<Sold>
   counters(): Promise<Counters>
+  /** Ids of the sales that the server said are booked. */
+  confirmed(): Promise<readonly string[]>
   close(): void
 }
 
 const appVersion = 'replay'
 const firstCatalogueWithinMs = 60_000
+/** More than a till ever holds in a run. */
+const rowsMax = 1_000_000
 
 export function createReplayTill(parts: TillParts): ReplayTill {
   const { storage, catalogue: catalogueStorage, world } = parts
@@ -79,6 +83,11 @@ export function createReplayTill(parts: TillParts): ReplayTill {
       const counters = await storage.read((tx) => tx.metadata.get('counters'))
       if (!counters.ok) throw new Error(`A till's storage failed: ${counters.error.kind}.`)
       return counters.value ?? { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
+    },
+    async confirmed() {
+      const rows = await storage.read((tx) => tx.queue.withStatus('SYNCED', rowsMax))
+      if (!rows.ok) throw new Error(`A till's storage failed: ${rows.error.kind}.`)
+      return rows.value.map(({ entity_id }) => entity_id)
     },
     close() {
       engine.stop()

@@ -10,9 +10,15 @@ export interface TillHandle {
   counters(): Promise<Counters>
 }
 
+/** One of this process, which can be asked for more. */
+export interface NodeTillHandle extends TillHandle {
+  /** Ids of the sales that the server said are booked. */
+  confirmed(): Promise<readonly string[]>
+}
+
 /** Opens the tills of a run, one for each code. */
-export interface TillFleet {
-  open(codes: readonly string[]): Promise<readonly TillHandle[]>
+export interface TillFleet<Handle extends TillHandle = TillHandle> {
+  open(codes: readonly string[]): Promise<readonly Handle[]>
   /** How many documents a till is handed at once. */
   readonly documentsAtOnce: number
   /** How often a till was begun anew in the middle of the run. */

@@ -64,7 +64,8 @@ test('[P1] a commit whose wait for the standby was cancelled counts as unknown, 
 test('[P1] whoever writes follows to the standby that became the primary, with all that was confirmed', async () => {
   await write('before')
   const { primary: dead } = pair
-  await pair.failOver()
+  await pair.killPrimary()
+  await pair.promote()
   const after = async () => {
     for (;;) {
       try {

@@ -25,10 +25,12 @@ export interface PostgresPair {
   /** Both, as `DATABASE_URL` names several hosts. */
   readonly url: string
   readonly primary: PostgresServer
-  /** Null from a failover until the pair is whole again. */
+  /** Null from a promotion until the pair is whole again. */
   readonly standby: PostgresServer | null
-  /** The primary dies, and the standby becomes it. It waits for no standby: it has none. */
-  failOver(): Promise<void>
+  /** The primary dies, if it is not dead yet, and the standby has applied all that it was sent. */
+  killPrimary(): Promise<void>
+  /** Then the standby becomes the primary. It waits for no standby: it has none. */
+  promote(): Promise<void>
   /** What died comes back as a standby, from a fresh copy. */
   makeWhole(): Promise<void>
   close(): Promise<void>
@@ -47,9 +49,13 @@ export async function startPostgresPair(options: PairOptions): Promise<PostgresP
     get standby() {
       return standby
     },
-    async failOver() {
-      if (!standby) throw new Error('A pair that is not whole cannot fail over.')
+    async killPrimary() {
+      if (!standby) throw new Error('Without a standby nothing would be left.')
       await primary.kill()
+      await applied(standby)
+    },
+    async promote() {
+      if (!standby) throw new Error('There is no standby to promote.')
       await asked(standby, 'SELECT pg_promote(true, 60)')
       await setSynchronous(standby, false)
       primary = standby
@@ -153,15 +159,32 @@ async function copied(from: string, to: string): Promise<boolean> {
   }
 }
 
+const steadyMs = 500
+
+/** Waits until it goes no further. It need not reach the end: that may lie inside a record. */
+async function applied(standby: PostgresServer): Promise<void> {
+  let before: string | undefined
+  for (;;) {
+    const [row] = await asked<{ lsn: string }>(standby, 'SELECT pg_last_wal_replay_lsn() AS lsn')
+    if (row?.lsn === before) return
+    before = row?.lsn
+    await wait(steadyMs)
+  }
+}
+
 /** Waits until a standby follows, and a commit waits for it where it should. */
 async function followed(primary: PostgresServer, synchronous: boolean): Promise<void> {
   const states = synchronous ? `sync_state = 'sync'` : `state = 'streaming'`
+  const there = `SELECT 1 FROM pg_stat_replication WHERE ${states}`
+  await until(async () => (await asked(primary, there)).length > 0, 'No standby follows.')
+}
+
+async function until(holds: () => Promise<boolean>, otherwise: string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    const rows = await asked(primary, `SELECT 1 FROM pg_stat_replication WHERE ${states}`)
-    if (rows.length > 0) return
+    if (await holds()) return
     await wait(50)
   }
-  throw new Error('No standby follows after half a minute.')
+  throw new Error(otherwise)
 }
 
 /** Asks a server something beside everything else. */

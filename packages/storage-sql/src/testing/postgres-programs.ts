@@ -39,15 +39,25 @@ function nobody(flag: '-u' | '-g'): number {
 export function findPrograms(home: string): string {
   const embedded = embeddedFolder()
   if (embedded) return join(copyOf(embedded, home), 'bin')
+  const system = systemFolder()
+  if (system) return system
+  throw new Error(
+    'No PostgreSQL for this machine: install it (Debian: apt-get install postgresql).',
+  )
+}
+
+/** Which `postgres` such servers run; empty where there is none. */
+export function postgresProgram(): string {
+  const embedded = embeddedFolder()
+  const folder = embedded ? join(embedded, 'bin') : systemFolder()
+  return folder ? join(folder, 'postgres') : ''
+}
+
+function systemFolder(): string | null {
   const system = '/usr/lib/postgresql'
   const versions = existsSync(system) ? readdirSync(system) : []
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0]
-  if (newest === undefined) {
-    throw new Error(
-      'No PostgreSQL for this machine: install it (Debian: apt-get install postgresql).',
-    )
-  }
-  return join(system, newest, 'bin')
+  return newest === undefined ? null : join(system, newest, 'bin')
 }
 
 function embeddedFolder(): string | null {
