@@ -8,7 +8,7 @@ import {
   writeAudit,
 } from '@evertill/storage-sql'
 import { type ReadImport, readImport } from './read-import.ts'
-import { type ImportCounts, planImport, writeImport } from './write-import.ts'
+import { type ImportCounts, isCatalogue, planImport, writeImport } from './write-import.ts'
 
 export interface ProductImport {
   /** The file, UTF-8. */
@@ -40,13 +40,17 @@ export async function importProducts(
   assert(settings, 'products are imported into a store that exists')
   const currency = currencyOf(settings.currency)
   assert(currency.ok, 'a store sells in a currency that we know')
-  // Before the transaction: reading a large file holds up no sale.
+  // Before the transaction that writes: what reads and compares a large file holds up no sale.
   const file = await readImport(csv, currency.value)
   if (file.errors.found) return answerOf(file, dryRun, nothing)
+  const planned = await database.read((sql) => planImport(sql, storeId, file, newId))
+  if (file.errors.found) return answerOf(file, dryRun, nothing)
+  if (dryRun) return answerOf(file, dryRun, planned)
   return database.write(storeId, async (sql) => {
-    const plan = await planImport(sql, storeId, file, newId)
+    // Somebody else may have changed a product since.
+    const isAsPlanned = await isCatalogue(sql, storeId, planned.present)
+    const plan = isAsPlanned ? planned : await planImport(sql, storeId, file, newId)
     if (file.errors.found) return answerOf(file, dryRun, nothing)
-    if (dryRun) return answerOf(file, dryRun, plan)
     const version = () => versionForChange(sql, storeId, at)
     await writeImport(sql, { storeId, sourceId: deed.auditId, at, version }, plan)
     const { added, changed, unchanged, counted } = plan

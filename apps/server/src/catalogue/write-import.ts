@@ -1,8 +1,9 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
-import { normaliseBarcode } from '@evertill/domain'
-import type { WireProduct } from '@evertill/protocol'
+import { assert, normaliseBarcode } from '@evertill/domain'
+import type { CatalogueSum, WireProduct } from '@evertill/protocol'
 import {
-  bookCount,
+  bookCounts,
+  catalogueState,
   type PresentProduct,
   presentProducts,
   putProducts,
@@ -23,6 +24,8 @@ export interface ImportCounts {
 
 /** What the catalogue would look like, compared with how it is. */
 export interface ImportPlan extends ImportCounts {
+  /** What tells the catalogue that it was compared with. */
+  readonly present: CatalogueSum
   readonly puts: readonly WireProduct[]
   readonly counts: readonly { readonly productId: string; readonly countedMilli: number }[]
 }
@@ -40,7 +43,7 @@ export interface ImportTrace {
 const rowsAtOnce = 1_000
 
 /**
- * Compares a file with the catalogue. Runs inside a write transaction; writes nothing.
+ * Compares a file with the catalogue. Runs inside a transaction; writes nothing.
  * Barcodes that another product of the catalogue has are added to the file's errors.
  */
 export async function planImport(
@@ -69,7 +72,20 @@ export async function planImport(
     }
   }
   const unchanged = file.products.length - added - changed
-  return { added, changed, unchanged, counted: counts.length, puts, counts }
+  const sum = await sumOf(sql, storeId)
+  return { added, changed, unchanged, counted: counts.length, puts, counts, present: sum }
+}
+
+/** Whether the store's products are still these: what was planned then can be written. */
+export async function isCatalogue(sql: Sql, storeId: string, sum: CatalogueSum): Promise<boolean> {
+  const now = await sumOf(sql, storeId)
+  return now.products === sum.products && now.hash === sum.hash
+}
+
+async function sumOf(sql: Sql, storeId: string): Promise<CatalogueSum> {
+  const state = await catalogueState(sql, storeId)
+  assert(state, 'products are imported into a store that exists')
+  return state.sum
 }
 
 /** Writes the plan, all of it under one version. */
@@ -84,9 +100,10 @@ export async function writeImport(
     await otherWork()
     await putProducts(sql, storeId, version, puts.slice(from, from + rowsAtOnce))
   }
-  for (const [place, count] of counts.entries()) {
-    if (place % rowsAtOnce === 0) await otherWork()
-    await bookCount(sql, { storeId, sourceId, kind: 'import', version, at, ...count })
+  const trace = { storeId, sourceId, kind: 'import', version, at } as const
+  for (let from = 0; from < counts.length; from += rowsAtOnce) {
+    await otherWork()
+    await bookCounts(sql, trace, counts.slice(from, from + rowsAtOnce))
   }
 }
 

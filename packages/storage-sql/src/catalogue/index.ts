@@ -1,7 +1,7 @@
 export { Catalogue, changesPageKeys, type PullData } from './catalogue.ts'
 export { type CatalogueState, catalogueState } from './catalogue-sum.ts'
 export { catalogueVersion } from './catalogue-version.ts'
-export { bookCount, type StockCount, stockOf } from './stock.ts'
+export { bookCount, bookCounts, type StockCount, stockOf } from './stock.ts'
 export { versionForChange } from './versions.ts'
 export {
   type PresentProduct,

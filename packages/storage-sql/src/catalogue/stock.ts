@@ -1,59 +1,111 @@
 import { sealOfMovement } from '../rows/deed-seals.ts'
 import type { Sql } from '../sql/sql.ts'
 
-export interface StockCount {
+/** What counts are traced by. */
+export interface CountTrace {
   readonly storeId: string
-  readonly productId: string
   /** Count, import or item: what the movement is traced by. */
   readonly sourceId: string
   readonly kind: 'count' | 'import'
-  readonly countedMilli: number
   readonly version: number
   readonly at: string
 }
 
-/**
- * Books a count as the difference to the books, never as a new figure: sales that arrive later
- * still take from it. A product that was not counted so far is from now on.
- *
- * @returns the difference, thousandths
- */
+export interface CountedProduct {
+  readonly productId: string
+  readonly countedMilli: number
+}
+
+export type StockCount = CountTrace & CountedProduct
+
+/** Books one count. @returns the difference, thousandths */
 export async function bookCount(sql: Sql, count: StockCount): Promise<number> {
-  const { storeId, productId, sourceId, kind, countedMilli, version, at } = count
-  const before = await levelOf(sql, storeId, productId)
-  const difference = countedMilli - (before?.quantity_milli ?? 0)
-  const moves = (before?.moves ?? 0) + 1
-  await sql.run(
-    `INSERT INTO stock_levels (store_id, product_id, quantity_milli, version, moves)
-     VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (store_id, product_id) DO UPDATE SET quantity_milli = excluded.quantity_milli,
-       version = excluded.version, moves = excluded.moves`,
+  const [difference = 0] = await bookCounts(sql, count, [count])
+  return difference
+}
+
+/**
+ * Books counts as the difference to the books, never as a new figure: sales that arrive later still
+ * take from it. A product that was not counted so far is from now on.
+ *
+ * @param counts each product once; in a few statements, however many they are
+ * @returns the difference of each, thousandths
+ */
+export async function bookCounts(
+  sql: Sql,
+  trace: CountTrace,
+  counts: readonly CountedProduct[],
+): Promise<readonly number[]> {
+  if (counts.length === 0) return []
+  const { storeId, version } = trace
+  const before = await levelsOf(
+    sql,
     storeId,
-    productId,
-    countedMilli,
-    version,
-    moves,
+    counts.map(({ productId }) => productId),
   )
+  const movements = counts.map((count) => movementOf(trace, count, before.get(count.productId)))
+  await sql.insertAll(
+    'stock_levels',
+    levelColumns,
+    movements.map(({ product_id, balance_milli, move_no }) => ({
+      store_id: storeId,
+      product_id,
+      quantity_milli: balance_milli,
+      version,
+      moves: move_no,
+    })),
+    `ON CONFLICT (store_id, product_id) DO UPDATE SET quantity_milli = excluded.quantity_milli,
+       version = excluded.version, moves = excluded.moves`,
+  )
+  await sql.insertAll('stock_movements', movementColumns, movements)
+  return movements.map(({ quantity_milli }) => quantity_milli)
+}
+
+interface Level {
+  readonly product_id: string
+  readonly quantity_milli: number
+  readonly moves: number
+}
+
+function movementOf(
+  { storeId, sourceId, kind, at }: CountTrace,
+  { productId, countedMilli }: CountedProduct,
+  before: Level | undefined,
+) {
   const row = {
     store_id: storeId,
     product_id: productId,
     source_id: sourceId,
     line_no: 0,
     kind,
-    quantity_milli: difference,
+    quantity_milli: countedMilli - (before?.quantity_milli ?? 0),
     balance_milli: countedMilli,
     created_at: at,
-    move_no: moves,
+    move_no: (before?.moves ?? 0) + 1,
   }
-  await sql.run(
-    `INSERT INTO stock_movements (store_id, product_id, source_id, line_no, kind, quantity_milli,
-       balance_milli, created_at, move_no, seal)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...Object.values(row),
-    sealOfMovement(row),
-  )
-  return difference
+  return { ...row, seal: sealOfMovement(row) }
 }
+
+const levelColumns = {
+  store_id: 'text',
+  product_id: 'text',
+  quantity_milli: 'bigint',
+  version: 'bigint',
+  moves: 'bigint',
+} as const
+
+const movementColumns = {
+  store_id: 'text',
+  product_id: 'text',
+  source_id: 'text',
+  line_no: 'bigint',
+  kind: 'text',
+  quantity_milli: 'bigint',
+  balance_milli: 'bigint',
+  created_at: 'text',
+  move_no: 'bigint',
+  seal: 'bytea',
+} as const
 
 /** Thousandths in stock; null: not counted. */
 export async function stockOf(
@@ -61,13 +113,20 @@ export async function stockOf(
   storeId: string,
   productId: string,
 ): Promise<number | null> {
-  return (await levelOf(sql, storeId, productId))?.quantity_milli ?? null
+  return (await levelsOf(sql, storeId, [productId])).get(productId)?.quantity_milli ?? null
 }
 
-async function levelOf(sql: Sql, storeId: string, productId: string) {
-  return await sql.get<{ quantity_milli: number; moves: number }>(
-    'SELECT quantity_milli, moves FROM stock_levels WHERE store_id = ? AND product_id = ?',
+async function levelsOf(
+  sql: Sql,
+  storeId: string,
+  productIds: readonly string[],
+): Promise<ReadonlyMap<string, Level>> {
+  const { text, value } = sql.among(productIds)
+  const rows = await sql.all<Level>(
+    `SELECT product_id, quantity_milli, moves FROM stock_levels
+     WHERE store_id = ? AND product_id ${text}`,
     storeId,
-    productId,
+    value,
   )
+  return new Map(rows.map((row) => [row.product_id, row]))
 }

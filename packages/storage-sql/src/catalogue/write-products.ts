@@ -1,5 +1,4 @@
 import type { WireProduct } from '@evertill/protocol'
-import { mapInOrder } from '../sql/map-in-order.ts'
 import type { Sql } from '../sql/sql.ts'
 import { changeSum, hashOfProduct } from './catalogue-sum.ts'
 import { type ProductRow, productColumns, wireFromRow } from './product-rows.ts'
@@ -37,58 +36,79 @@ export async function putProduct(
   await putProducts(sql, storeId, version, [product])
 }
 
-/** Several at once, each id once: the store's sum is written only once for all of them. */
+/** Several at once, each id once: in a few statements, however many they are. */
 export async function putProducts(
   sql: Sql,
   storeId: string,
   version: number,
   products: readonly WireProduct[],
 ): Promise<void> {
-  const before =
-    'SELECT hash FROM products WHERE store_id = ? AND product_id = ? AND removed_at IS NULL'
-  const stockAgain = 'UPDATE stock_levels SET version = ? WHERE store_id = ? AND product_id = ?'
-  const takenOut: string[] = []
-  const putIn = await mapInOrder(products, async (product) => {
-    const old = await sql.get<{ hash: string }>(before, storeId, product.id)
-    if (old) takenOut.push(old.hash)
-    // Tills let go of its stock with a removed product: of one that is back they are told again.
-    else await sql.run(stockAgain, version, storeId, product.id)
-    const hash = hashOfProduct(product)
-    await writeProduct(sql, storeId, version, product, hash)
-    return hash
+  if (products.length === 0) return
+  const ids = sql.among(products.map(({ id }) => id))
+  const old = await sql.all<{ product_id: string; hash: string }>(
+    `SELECT product_id, hash FROM products
+     WHERE store_id = ? AND removed_at IS NULL AND product_id ${ids.text}`,
+    storeId,
+    ids.value,
+  )
+  const shown = new Set(old.map(({ product_id }) => product_id))
+  // Tills let go of its stock with a removed product: of one that is back they are told again.
+  const back = sql.among(products.map(({ id }) => id).filter((id) => !shown.has(id)))
+  await sql.run(
+    `UPDATE stock_levels SET version = ? WHERE store_id = ? AND product_id ${back.text}`,
+    version,
+    storeId,
+    back.value,
+  )
+  const rows = products.map((product) => rowOf(storeId, version, product))
+  await sql.insertAll('products', writtenColumns, rows, overTheOld)
+  await changeSum(sql, storeId, {
+    putIn: rows.map(({ hash }) => hash),
+    takenOut: old.map(({ hash }) => hash),
   })
-  await changeSum(sql, storeId, { putIn, takenOut })
 }
 
-async function writeProduct(
-  sql: Sql,
-  storeId: string,
-  version: number,
-  product: WireProduct,
-  hash: string,
-): Promise<void> {
-  await sql.run(
-    `INSERT INTO products (store_id, product_id, sku, barcodes, name, category, price_e4, unit,
-       tax_category, tax_rate_bp, removed_at, version, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
-     ON CONFLICT (store_id, product_id) DO UPDATE SET sku = excluded.sku,
-       barcodes = excluded.barcodes, name = excluded.name, category = excluded.category,
-       price_e4 = excluded.price_e4, unit = excluded.unit, tax_category = excluded.tax_category,
-       tax_rate_bp = excluded.tax_rate_bp, removed_at = NULL, version = excluded.version,
-       hash = excluded.hash`,
-    storeId,
-    product.id,
-    product.sku,
-    JSON.stringify(product.barcodes),
-    product.name,
-    product.category,
-    product.price_e4,
-    product.unit,
-    product.tax_category,
-    product.tax_rate_bp,
+const writtenColumns = {
+  store_id: 'text',
+  product_id: 'text',
+  sku: 'text',
+  barcodes: 'text',
+  name: 'text',
+  category: 'text',
+  price_e4: 'bigint',
+  unit: 'text',
+  tax_category: 'text',
+  tax_rate_bp: 'bigint',
+  removed_at: 'text',
+  version: 'bigint',
+  hash: 'text',
+} as const
+
+const keyColumns: readonly string[] = ['store_id', 'product_id']
+
+const overTheOld = `ON CONFLICT (${keyColumns.join(', ')}) DO UPDATE SET ${Object.keys(
+  writtenColumns,
+)
+  .filter((name) => !keyColumns.includes(name))
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ')}`
+
+function rowOf(storeId: string, version: number, product: WireProduct) {
+  return {
+    store_id: storeId,
+    product_id: product.id,
+    sku: product.sku,
+    barcodes: JSON.stringify(product.barcodes),
+    name: product.name,
+    category: product.category,
+    price_e4: product.price_e4,
+    unit: product.unit,
+    tax_category: product.tax_category,
+    tax_rate_bp: product.tax_rate_bp,
+    removed_at: null,
     version,
-    hash,
-  )
+    hash: hashOfProduct(product),
+  }
 }
 
 /** Leaves a tombstone: sales of it still name it, tills no longer show it. */

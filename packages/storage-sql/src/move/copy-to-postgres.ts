@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type pg from 'pg'
-import { type Columns, insertAll, type RowOf } from '../postgres/insert.ts'
+import { insertAll } from '../postgres/insert.ts'
 import { Session } from '../postgres/session.ts'
+import type { Columns, RowOf } from '../sql/columns.ts'
 import { type ShopTable, shopTables } from './shop-tables.ts'
 
 const rowsAtOnce = 1_000

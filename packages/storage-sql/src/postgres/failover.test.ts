@@ -3,6 +3,7 @@ import { StorageUnavailable } from '@evertill/ledger'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CannotOpenDatabase } from '../sqlite/open.ts'
+import { hasPgBouncer, startPgBouncer } from '../testing/pgbouncer.ts'
 import { asked, type PostgresPair, startPostgresPair } from '../testing/postgres-pair.ts'
 import { openPostgres } from './open.ts'
 import { PostgresDatabase } from './postgres-database.ts'
@@ -28,6 +29,18 @@ const write = (note: string) =>
 
 const notes = () =>
   database.read((sql) => sql.all<{ note: string }>('SELECT note FROM notes ORDER BY note'))
+
+/** Tries until it is done: what was open to the one that died is found out as it is used. */
+async function insisted(deed: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await deed()
+      return
+    } catch (error) {
+      expect(error).toBeInstanceOf(StorageUnavailable)
+    }
+  }
+}
 
 async function commitWaits(): Promise<void> {
   for (;;) {
@@ -66,17 +79,7 @@ test('[P1] whoever writes follows to the standby that became the primary, with a
   const { primary: dead } = pair
   await pair.killPrimary()
   await pair.promote()
-  const after = async () => {
-    for (;;) {
-      try {
-        return await write('from the other')
-      } catch (error) {
-        // What was open to the one that died is found out as it is used.
-        expect(error).toBeInstanceOf(StorageUnavailable)
-      }
-    }
-  }
-  await after()
+  await insisted(() => write('from the other'))
   expect((await notes()).map(({ note }) => note)).toEqual([
     'after it',
     'before',
@@ -85,6 +88,27 @@ test('[P1] whoever writes follows to the standby that became the primary, with a
   ])
   expect(pair.primary.url).not.toBe(dead.url)
 }, 60_000)
+
+// Where PgBouncer is not installed (Debian: apt-get install pgbouncer), this is left out.
+test.skipIf(!hasPgBouncer)(
+  '[P1] whoever writes through PgBouncer follows where that is pointed',
+  async () => {
+    await pair.makeWhole()
+    const bouncer = await startPgBouncer(pair.primary.url)
+    const through = await PostgresDatabase.open(bouncer.url, 'commit', { connections: 2 })
+    const writeThrough = (note: string) =>
+      through.write(null, (sql) => sql.run('INSERT INTO notes (note) VALUES (?)', note))
+    await writeThrough('through it')
+    await pair.killPrimary()
+    await pair.promote()
+    bouncer.pointTo(pair.primary.url)
+    await insisted(() => writeThrough('to the other'))
+    expect(await notes()).toContainEqual({ note: 'to the other' })
+    await through.close()
+    await bouncer.close()
+  },
+  60_000,
+)
 
 test('a list of hosts finds the primary wherever it stands, and says so where there is none', async () => {
   await pair.makeWhole()

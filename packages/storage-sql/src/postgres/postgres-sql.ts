@@ -1,5 +1,7 @@
+import type { Columns, RowOf } from '../sql/columns.ts'
 import { withDollars } from '../sql/placeholders.ts'
 import type { Sql, SqlValue } from '../sql/sql.ts'
+import { insertAll } from './insert.ts'
 import type { Session } from './session.ts'
 
 /** One transaction on PostgreSQL, for what is written once for both databases. */
@@ -20,6 +22,21 @@ export class PostgresSql implements Sql {
 
   run(text: string, ...values: readonly SqlValue[]): Promise<number> {
     return this.#session.run(withDollars(text), values)
+  }
+
+  async insertAll<C extends Columns>(
+    table: string,
+    columns: C,
+    rows: readonly RowOf<C>[],
+    after = '',
+  ): Promise<void> {
+    await insertAll(this.#session, table, columns, rows, after)
+  }
+
+  among(texts: readonly string[]) {
+    // An array as PostgreSQL writes it.
+    const quoted = texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`)
+    return { text: '= ANY(?::text[])', value: `{${quoted.join(',')}}` }
   }
 
   byIndex(): string {

@@ -1,4 +1,5 @@
 import type { LedgerStorage } from '@evertill/ledger'
+import type { Columns, RowOf } from './columns.ts'
 
 export type SqlValue = string | number | Uint8Array | null
 
@@ -15,6 +16,19 @@ export interface Sql {
   get<Row extends object>(text: string, ...values: readonly SqlValue[]): Promise<Row | null>
   /** @returns how many rows it changed */
   run(text: string, ...values: readonly SqlValue[]): Promise<number>
+  /**
+   * Writes many rows in few trips; of none, nothing.
+   *
+   * @param after ON CONFLICT, and what follows it
+   */
+  insertAll<C extends Columns>(
+    table: string,
+    columns: C,
+    rows: readonly RowOf<C>[],
+    after?: string,
+  ): Promise<void>
+  /** That a column is one of many texts: `text` stands after its name, and `value` is bound to it. */
+  among(texts: readonly string[]): { readonly text: string; readonly value: SqlValue }
   /** After a table's name: a hint to walk this index, for a database whose planner needs it. */
   byIndex(name: string): string
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Columns, RowOf } from '../sql/columns.ts'
 import type { Sql, SqlValue } from '../sql/sql.ts'
 import { type Statements, statementsFor } from './statements.ts'
 import { asUnavailable, isUnavailable } from './unavailable.ts'
@@ -24,6 +25,24 @@ export class SqliteSql implements Sql {
 
   async run(text: string, ...values: readonly SqlValue[]): Promise<number> {
     return explained(() => this.#statements.run(text, ...values))
+  }
+
+  async insertAll<C extends Columns>(
+    table: string,
+    columns: C,
+    rows: readonly RowOf<C>[],
+    after = '',
+  ): Promise<void> {
+    const names = Object.keys(columns)
+    const text = `INSERT INTO ${table} (${names.join(', ')})
+      VALUES (${names.map(() => '?').join(', ')}) ${after}`
+    for (const row of rows) {
+      await this.run(text, ...names.map((name) => row[name] as SqlValue))
+    }
+  }
+
+  among(texts: readonly string[]) {
+    return { text: 'IN (SELECT value FROM json_each(?))', value: JSON.stringify(texts) }
   }
 
   byIndex(name: string): string {

@@ -72,8 +72,13 @@ export async function startPostgresPair(options: PairOptions): Promise<PostgresP
       await primary.close()
     },
   }
-  await pair.makeWhole()
-  return pair
+  try {
+    await pair.makeWhole()
+    return pair
+  } catch (error) {
+    await pair.close()
+    throw error
+  }
 }
 
 async function setSynchronous(server: PostgresServer, on: boolean): Promise<void> {
