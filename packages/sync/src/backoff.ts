@@ -49,7 +49,10 @@ export function longerProbeTimeoutMs(timeoutMs: number): number {
   return Math.min(timeoutMs * 2, probeTimeoutMsMax)
 }
 
-/** What an answered push teaches about the next: four times as long as it took. */
+/**
+ * What an answered push teaches about the next: four times as long as it took, in whole milliseconds.
+ * Clocks measure parts of them, and not every timer takes those.
+ */
 export function learntPushTimeoutMs(tookMs: number): number {
-  return Math.min(Math.max(tookMs * 4, pushTimeoutMs), timeoutMsMax)
+  return Math.min(Math.max(Math.ceil(tookMs * 4), pushTimeoutMs), timeoutMsMax)
 }

@@ -30,6 +30,7 @@ async function openChangingShop(change: (sql: Sql) => Promise<unknown>) {
   let changed = false
   const changing: ShopDatabase = {
     ledger: database.ledger,
+    load: database.load,
     read: (body) => database.read(body),
     write: async (storeId, body) => {
       if (!changed) await database.write(storeId, change)
