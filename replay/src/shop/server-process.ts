@@ -19,8 +19,10 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** Starts it and waits until it answers. */
   start(): Promise<void>
-  /** Ends it in good order. */
-  stop(): Promise<void>
+  /** Ends it in good order. @returns its exit code; null: a signal ended it, or it had ended */
+  stop(): Promise<number | null>
+  /** Sends it a signal, and waits for nothing. */
+  signal(signal: NodeJS.Signals): void
   /** What it has printed so far, over all its lives. */
   printed(): string
 }
@@ -63,16 +65,20 @@ export async function startServerProcess(
   const end = async (signal: NodeJS.Signals) => {
     const ending = child
     child = null
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return null
     const exited = once(ending, 'exit')
     ending.kill(signal)
     await exited
+    return ending.exitCode
   }
   const server: ServerProcess = {
     port,
     url,
     start,
-    kill: () => end('SIGKILL'),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    signal: (signal) => child?.kill(signal),
     stop: () => end('SIGTERM'),
     printed: () => printed,
   }
