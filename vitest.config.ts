@@ -6,6 +6,7 @@ const never = ['**/node_modules/**', '**/dist/**']
 const long = [
   '{replay,simulation,campaign}/**/*.test.{ts,tsx}',
   'apps/server/src/demo/prepare-demo.test.ts',
+  'apps/server/src/http/limits.test.ts',
   'apps/server/src/house/killed-copies.test.ts',
   'packages/storage-sql/src/postgres/{pgbouncer,under-pressure}.test.ts',
   'packages/sync/packed.test.ts',
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'house on PostgreSQL',
           include: ['apps/server/src/{http,office}/**/*.test.ts'],
-          exclude: never,
+          exclude: [...never, 'apps/server/src/http/limits.test.ts'],
           globalSetup: 'apps/server/src/testing/on-postgres.ts',
         },
       },

@@ -17,6 +17,9 @@ import { officeRoutes } from './office/office-routes.ts'
 import { stopOnSignal } from './operating/stop-on-signal.ts'
 import { stopServing } from './operating/stop-serving.ts'
 
+/** After an outage every till of a shop comes at once; who finds no room here waits for seconds. */
+const connectionsWaitingMax = 4_096
+
 await start()
 
 /** One server process: takes the data folder, opens the shop, listens, says where. */
@@ -54,7 +57,7 @@ async function start(): Promise<void> {
     gate,
   })
   try {
-    await app.listen({ port, host })
+    await app.listen({ port, host, backlog: connectionsWaitingMax })
   } catch (error) {
     return giveUp(cannotListen(error, host, port))
   }

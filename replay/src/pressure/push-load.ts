@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pushAnswer, type Refusal, refusal } from '@evertill/protocol'
 import type { LoadedTill } from './pressure-shop.ts'
@@ -23,37 +24,77 @@ export interface Attempt {
 /** Sends lines `from` to `to` of a till once. */
 export async function pushOnce(
   url: string,
-  { till, token }: LoadedTill,
+  loaded: LoadedTill,
   from: number,
   to: number,
 ): Promise<Attempt> {
-  const { header } = till.slice(from, to)
-  const body = [JSON.stringify(header), ...till.bodies.slice(from - 1, to)].join('\n')
+  const { till, token } = loaded
+  const body = bodyOf(loaded, from, to)
   const startedMs = performance.now()
   const ended = await answerTo(url, token, body)
   const tookMs = performance.now() - startedMs
   return { deviceId: till.deviceId, from, to, startedMs, tookMs, ended }
 }
 
+const bodies = new WeakMap<LoadedTill, Map<string, string>>()
+
+/** Made once, since making it takes this process longer than sending it. */
+function bodyOf(loaded: LoadedTill, from: number, to: number): string {
+  const made = bodies.get(loaded) ?? new Map<string, string>()
+  bodies.set(loaded, made)
+  const key = `${from} ${to}`
+  const { till } = loaded
+  const body =
+    made.get(key) ??
+    [JSON.stringify(till.slice(from, to).header), ...till.bodies.slice(from - 1, to)].join('\n')
+  made.set(key, body)
+  return body
+}
+
+/** As a till's browser keeps its connection between two pushes. */
+const agent = new Agent({ keepAlive: true, maxFreeSockets: 1_000 })
+
 async function answerTo(url: string, token: string, body: string): Promise<Ended> {
   try {
-    const response = await fetch(`${url}/api/sync/v1/push`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
-      body,
-    })
-    const json: unknown = await response.json()
-    if (response.status === 200) {
-      const { results } = pushAnswer.parse(json)
-      return { kind: 'taken', outcomes: results.map(({ outcome }) => outcome) }
+    const { status, retryAfter, text } = await post(`${url}/api/sync/v1/push`, token, body)
+    const json: unknown = JSON.parse(text)
+    if (status !== 200) {
+      const retryAfterSeconds = Number(retryAfter ?? Number.NaN)
+      return { kind: 'refused', refusal: refusal.parse(json), retryAfterSeconds }
     }
-    const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-    return { kind: 'refused', refusal: refusal.parse(json), retryAfterSeconds }
+    const { results } = pushAnswer.parse(json)
+    return { kind: 'taken', outcomes: results.map(({ outcome }) => outcome) }
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : null
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(error)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     return code === 'ECONNREFUSED' ? { kind: 'notSent' } : { kind: 'unknown', reason: code }
   }
+}
+
+interface Answer {
+  readonly status: number
+  readonly retryAfter: string | undefined
+  readonly text: string
+}
+
+function post(url: string, token: string, body: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/x-ndjson',
+      'content-length': Buffer.byteLength(body),
+    }
+    const asking = request(url, { method: 'POST', agent, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+      response.on('error', reject).on('end', () => {
+        const retryAfter = response.headers['retry-after']
+        resolve({ status: response.statusCode ?? 0, retryAfter, text })
+      })
+    })
+    asking.on('error', reject).end(body)
+  })
 }
 
 export interface Load {

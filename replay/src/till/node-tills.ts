@@ -4,15 +4,22 @@ import { createNodeWorld } from './node-world.ts'
 import { createReplayTill, type Sold } from './replay-till.ts'
 import type { NodeTillHandle, TillFleet } from './till-handle.ts'
 
-/** Tills in this process: everything is the real thing but the disk, which is in memory. */
-export function createNodeTills(serverUrl: string): TillFleet<NodeTillHandle> {
+/**
+ * Tills in this process: everything is the real thing but the disk, which is in memory.
+ *
+ * @param headersOf what a proxy before the server would add to the requests of a till, by its index
+ */
+export function createNodeTills(
+  serverUrl: string,
+  headersOf: (index: number) => Readonly<Record<string, string>> = () => ({}),
+): TillFleet<NodeTillHandle> {
   const closing: (() => void)[] = []
   const open = async (code: string, index: number): Promise<NodeTillHandle> => {
     const noted = new Map<string, string>()
     const till = createReplayTill({
       storage: createMemoryTillStorage(),
       catalogue: createMemoryCatalogueStorage(),
-      world: createNodeWorld(serverUrl),
+      world: createNodeWorld(serverUrl, headersOf(index)),
       notes: {
         get: (key) => noted.get(key) ?? null,
         put: (key, saleId) => noted.set(key, saleId),

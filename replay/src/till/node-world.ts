@@ -3,8 +3,15 @@ import type { Transport, TransportRequest, World } from '@evertill/sync'
 import { createMemoryCanary, createMemoryLocks } from '@evertill/sync/testing'
 import { v7 } from 'uuid'
 
-/** The real world of a till that lives in this process. */
-export function createNodeWorld(serverUrl: string): World {
+/**
+ * The real world of a till that lives in this process.
+ *
+ * @param headers sent with each request, as a proxy between would add them
+ */
+export function createNodeWorld(
+  serverUrl: string,
+  headers: Readonly<Record<string, string>> = {},
+): World {
   return {
     clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
     timers: {
@@ -15,21 +22,21 @@ export function createNodeWorld(serverUrl: string): World {
     },
     random: Math.random,
     ids: { uuid: () => v7(), nonce: () => randomBytes(16).toString('base64url') },
-    transport: httpTransport(`${serverUrl}/api/sync/v1/`),
+    transport: httpTransport(`${serverUrl}/api/sync/v1/`, headers),
     locks: createMemoryLocks(),
     canary: createMemoryCanary(),
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   }
 }
 
-function httpTransport(base: string): Transport {
+function httpTransport(base: string, headers: Readonly<Record<string, string>>): Transport {
   return {
     async send(request) {
       const signal = AbortSignal.timeout(request.timeoutMs)
       try {
         const response = await fetch(base + request.path, {
           method: request.method,
-          headers: headersOf(request),
+          headers: { ...headersOf(request), ...headers },
           body: request.body,
           signal,
         })

@@ -82,12 +82,12 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatc
     ),
   )
 
-  limitDevices(app)
   // Before its body is read: whoever would only wait in vain is told so at once.
   app.addHook('onRequest', async () => {
     const { waiting, waitingMax } = deps.load()
     if (waiting >= waitingMax) throw crowded()
   })
+  limitDevices(app)
 
   const timed = {
     onResponse: async (_request: FastifyRequest, reply: FastifyReply) => {
