@@ -83,6 +83,7 @@ test('[P1][P2] a shop that was put back from a backup is refilled by its tills, 
     // 500 more arrive, and are lost with the server.
     const arrived = () => readLedgerFigures(databaseUrl).documents.length
     await until(() => arrived() >= inBackup + 500, 60_000, '500 more booked')
+    await expect(command('restore', backup)).rejects.toThrow('Another Evertill process works')
     await server.kill()
     const lost = arrived() - inBackup
     const soldAtKill = selling.sold.length

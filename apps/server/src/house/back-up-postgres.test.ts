@@ -5,7 +5,7 @@ import { push } from '@evertill/ledger'
 import { sha256, TestTill } from '@evertill/ledger/testing'
 import { PostgresDatabase } from '@evertill/storage-sql'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   type PostgresServer,
   startPostgres,
@@ -17,6 +17,9 @@ import {
 import { backUp } from './back-up.ts'
 import { restore } from './restore.ts'
 import { verify } from './verify.ts'
+
+// A server and whole copies take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let server: PostgresServer
 let admin: pg.Pool

@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { openSqlite } from '@evertill/storage-sql'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { TestOffice } from '../office/testing/open-office.ts'
 import { backUp } from './back-up.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
 import { verify } from './verify.ts'
+
+// A process that reads the program anew takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let office: TestOffice
 let folder: string

@@ -3,10 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readExport } from '../../../../packages/storage-sql/src/testing/read-export.ts'
 import { otherStoreId, storeId, TestOffice } from '../office/testing/open-office.ts'
 import { exportShops } from './export.ts'
+
+// A process that reads the program anew takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let office: TestOffice
 let folder: string

@@ -15,13 +15,16 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { TestOffice } from '../office/testing/open-office.ts'
 import { backUp } from './back-up.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
 import { keepLastCheck, readLastCheck } from './last-check.ts'
 import { restore } from './restore.ts'
 import { verify } from './verify.ts'
+
+// A process that reads the program anew takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 let dataDir: string

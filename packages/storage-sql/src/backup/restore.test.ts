@@ -129,6 +129,17 @@ test('[P1] what a restore left that was killed after the swap is kept by the nex
   expect(salesIn(earlier)).toBe(sales)
 })
 
+test('[P12] a backup of an older version is brought up to date where it is put', async () => {
+  const older = new DatabaseSync(file)
+  older.exec('ALTER TABLE stores DROP COLUMN backed_up_at; PRAGMA user_version = 9')
+  older.close()
+  const before = readFileSync(file)
+  expect(await copyOfBackup(file, part)).toMatchObject({ kind: 'proved', sales })
+  putInPlace(part, path, at)
+  expect(salesIn('shop.db')).toBe(sales)
+  expect(readFileSync(file)).toEqual(before)
+})
+
 /** Files that are no backup of ours, or no sound one. */
 const wrong: Readonly<Record<string, readonly [(file: string) => void, string]>> = {
   'is not there': [(one) => rmSync(one), 'There is no file'],

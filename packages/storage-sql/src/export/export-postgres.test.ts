@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { copyToPostgres } from '../move/copy-to-postgres.ts'
 import { openPostgres } from '../postgres/open.ts'
 import { openToRead } from '../sqlite/open.ts'
@@ -12,6 +12,9 @@ import { testStoreId } from '../testing/open-test-shop.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
 import { readExport } from '../testing/read-export.ts'
 import { exportLines } from './export-lines.ts'
+
+// A server and whole copies take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let server: PostgresServer
 let pool: pg.Pool
