@@ -19,7 +19,7 @@ import { restore } from './restore.ts'
 import { verify } from './verify.ts'
 
 // A server and whole copies take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: PostgresServer
 let admin: pg.Pool

@@ -12,7 +12,7 @@ import { takeBackups, takeDataFolder } from './data-folder.ts'
 import { verify } from './verify.ts'
 
 // A process that reads the program anew takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let office: TestOffice
 let folder: string

@@ -9,7 +9,7 @@ import { otherStoreId, storeId, TestOffice } from '../office/testing/open-office
 import { exportShops } from './export.ts'
 
 // A process that reads the program anew takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let office: TestOffice
 let folder: string

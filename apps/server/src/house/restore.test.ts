@@ -24,7 +24,7 @@ import { restore } from './restore.ts'
 import { verify } from './verify.ts'
 
 // A process that reads the program anew takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let folder: string
 let dataDir: string

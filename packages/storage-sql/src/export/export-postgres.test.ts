@@ -14,7 +14,7 @@ import { readExport } from '../testing/read-export.ts'
 import { exportLines } from './export-lines.ts'
 
 // A server and whole copies take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: PostgresServer
 let pool: pg.Pool
