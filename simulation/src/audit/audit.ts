@@ -178,7 +178,7 @@ function checkItems({ server, book }: SimWorld): void {
   if (kinds.includes('DEVICE_FORK') && !copied) {
     throw new BrokenRule('P6', 'DEVICE_FORK, and nobody put back or copied a till')
   }
-  const losses = ['wipe', 'serverRestored', 'rottenRow'] as const
+  const losses = ['wipe', 'serverRestored', 'rottenRow', 'databaseLost'] as const
   const lost = copied || losses.some((loss) => book.happened.has(loss))
   if (kinds.includes('HISTORY_MISSING') && !lost) {
     throw new BrokenRule('P6', 'HISTORY_MISSING, and nothing was lost')

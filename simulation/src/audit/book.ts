@@ -26,6 +26,7 @@ export type PeopleFault =
   | 'powerCut'
   | 'serverRestored'
   | 'rottenRow'
+  | 'databaseLost'
 
 /**
  * The plain lists that a world is audited against. Kept by the simulator alone, from what it sees at

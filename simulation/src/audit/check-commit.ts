@@ -12,6 +12,11 @@ export function checkCommit(world: SimWorld, tab: Tab, committed: Committed): vo
   const { added, pruned, answered } = committed
   const { book, server, trace } = world
   for (const row of added) {
+    // From the second copy: the same line, and nothing new.
+    if (book.made.get(row.link)?.row.body === row.body) {
+      trace.tell(tab.name, `puts back ${row.epoch.slice(0, 4)} ${row.seq}`)
+      continue
+    }
     book.madeLine(row, tab.machine.name, server.trueMs)
     trace.tell(tab.name, `saves ${row.type} ${row.epoch.slice(0, 4)} ${row.seq}`)
   }

@@ -1,3 +1,4 @@
+import { readMirror } from '@evertill/sync'
 import { Machine } from '../world/machine.ts'
 import { storeId } from '../world/shop-image.ts'
 import { copyDisk, linksOn, newDisk, type SimDisk } from '../world/sim-disk.ts'
@@ -25,13 +26,51 @@ export function cutPower(world: SimWorld, machine: Machine): void {
   world.time.after(chance.spread(500, 10_000), () => world.reopen(machine))
 }
 
+/** A second copy lags no longer than this: it is tried again every half minute. */
+const mirrorLagMs = 45_000
+
+/**
+ * The browser finds its database broken and makes it anew, empty. What lies in a second place stays:
+ * of what waited for longer than a moment, all.
+ */
+export function loseDatabase(world: SimWorld, machine: Machine): void {
+  const { book, trace, time, server, plan } = world
+  trace.tell(machine.name, 'loses its database')
+  book.happened.add('databaseLost')
+  machine.closeAll()
+  const old = machine.disk
+  machine.disk = newDisk()
+  machine.forgetCatalogue()
+  const kept = mirroredLinks(machine)
+  // A frozen page may hold the lock that whoever writes the copy needs.
+  const followed = plan.faults.freeze === 0
+  for (const { link, seq, status } of old.till.queue.from(0, 0)) {
+    const ageMs = server.trueMs - (book.made.get(link)?.trueMs ?? server.trueMs)
+    if (status !== 'PENDING' || kept.has(link) || !followed || ageMs < mirrorLagMs) continue
+    book.breaks('P1', `${machine.name} had ${seq} waiting, and in no second place`)
+  }
+  noteDestroyed(world, linksOn(old), 'the database was lost')
+  time.after(1_000, () => world.reopen(machine))
+  time.after(5_000, () => {
+    const [tab] = machine.tabs
+    if (tab && !machine.disk.till.metadata.has('device')) world.begin(world.enrolAt(tab))
+  })
+}
+
+/** What a till that lost its database puts back. */
+function mirroredLinks({ mirror }: Machine): ReadonlySet<string> {
+  return new Set(readMirror(mirror.text)?.rows.map(({ row }) => row.link))
+}
+
 export interface Snapshot {
   readonly disk: SimDisk
+  readonly mirror: Machine['mirror']
   readonly canaryHead: Machine['canaryHead']
 }
 
 export function snapshotOf(machine: Machine): Snapshot {
-  return { disk: copyDisk(machine.disk), canaryHead: machine.canaryHead }
+  const { disk, mirror, canaryHead } = machine
+  return { disk: copyDisk(disk), mirror: { ...mirror }, canaryHead }
 }
 
 /** Somebody puts back an older copy of the profile. */
@@ -46,6 +85,7 @@ export function rollBack(world: SimWorld, machine: Machine, earlier: Snapshot): 
   machine.closeAll()
   const old = machine.disk
   machine.disk = copyDisk(earlier.disk)
+  machine.mirror = { ...earlier.mirror }
   if (wholeProfile) machine.canaryHead = earlier.canaryHead
   noteDestroyed(world, linksOn(old), 'rolled back')
   world.time.after(1_000, () => world.reopen(machine))
@@ -62,6 +102,7 @@ export function cloneMachine(world: SimWorld, machine: Machine): Machine {
   })
   world.trace.tell(machine.name, 'is copied to a second machine')
   copy.disk = copyDisk(machine.disk)
+  copy.mirror = { ...machine.mirror }
   copy.clockOffMs = machine.clockOffMs
   if (chance.happens(0.5)) copy.canaryHead = machine.canaryHead
   world.machines.push(copy)
@@ -77,6 +118,7 @@ export function wipe(world: SimWorld, machine: Machine): void {
   machine.closeAll()
   const old = machine.disk
   machine.disk = newDisk()
+  machine.mirror = { text: '', changes: 0 }
   machine.forgetCatalogue()
   if (chance.happens(0.7)) machine.canaryHead = null
   noteDestroyed(world, linksOn(old), 'wiped')
@@ -113,8 +155,12 @@ export function restoreServer(world: SimWorld, { bytes }: Backup): void {
 /** Of what went: the lines of which no copy is left anywhere. */
 export function noteDestroyed(world: SimWorld, gone: ReadonlySet<string>, why: string): void {
   const elsewhere = new Set(serverLinks(world))
-  for (const { disk } of world.living)
-    for (const link of soundLinks(world, disk)) elsewhere.add(link)
+  for (const machine of world.living) {
+    for (const link of soundLinks(world, machine.disk)) elsewhere.add(link)
+    // Nobody looks at the copy of a ledger that is there.
+    if (machine.disk.till.metadata.has('device')) continue
+    for (const link of mirroredLinks(machine)) elsewhere.add(link)
+  }
   for (const file of world.files) {
     if (!file.isUseless) for (const link of file.links) elsewhere.add(link)
   }

@@ -63,6 +63,7 @@ export const laterFaults = {
   diskQuota: 0.2,
   missingSettled: 0.2,
   coldDisk: 0.2,
+  databaseLost: 0.2,
   // No fault: what every till does after one was put back or copied. Off, it leaves older seeds be.
   receivedCopies: 0.7,
 } as const

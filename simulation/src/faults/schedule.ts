@@ -15,6 +15,7 @@ import { scheduleColdStart } from './cold-start.ts'
 import {
   cloneMachine,
   cutPower,
+  loseDatabase,
   restoreServer,
   rollBack,
   type Snapshot,
@@ -48,6 +49,8 @@ export function schedule(world: SimWorld): void {
   scheduleFiles(world)
   scheduleQuota(world)
   scheduleColdStart(world)
+  const losing = world.chance('database lost')
+  times(world, losing, 'databaseLost', 3, () => loseDatabase(world, losing.pick(world.living)))
 }
 
 function scheduleTills(world: SimWorld, chance: Chance): void {

@@ -104,9 +104,13 @@ function checkFirstPush(
   }
 }
 
-/** In some worlds a manager lets go whatever is missing for good: then it is missing no more. */
+/**
+ * In some worlds a manager lets go whatever is missing for good: then it is missing no more. What had
+ * arrived went with a lost database, too, and may be missing at a server that was put back.
+ */
 async function settleInTheEnd(world: SimWorld): Promise<string | null> {
-  if (world.plan.faults.missingSettled === 0) return null
+  const { plan, book } = world
+  if (plan.faults.missingSettled === 0 && !book.happened.has('databaseLost')) return null
   const numbers = await settleMissing(world, world.chance(`settles ${world.time.nowMs}`), 1)
   return numbers === 0 ? null : `${numbers} numbers are missing for good`
 }

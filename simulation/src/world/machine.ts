@@ -1,5 +1,5 @@
 import type { Canary } from '@evertill/sync'
-import { createMemoryCatalogueStorage } from '@evertill/sync/testing'
+import { createMemoryCatalogueStorage, type MirrorText } from '@evertill/sync/testing'
 import { DiskRoom } from './disk-room.ts'
 import { newDisk, type SimDisk } from './sim-disk.ts'
 import type { Tab } from './tab.ts'
@@ -12,6 +12,8 @@ export class Machine {
   readonly tillNumber: number
   disk: SimDisk = newDisk()
   readonly room = new DiskRoom()
+  /** The second copy, beside the disk's database. */
+  mirror: MirrorText = { text: '', changes: 0 }
   catalogue = createMemoryCatalogueStorage()
   /** Till clock minus true time. */
   clockOffMs = 0

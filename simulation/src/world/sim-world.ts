@@ -109,6 +109,7 @@ export class SimWorld {
       keepStates: this.plan.faults.powerCut > 0,
       receives: this.plan.faults.receivedCopies > 0,
       reserves: this.plan.faults.diskQuota > 0,
+      mirrors: this.plan.faults.databaseLost > 0,
       broke: (rule, what) => this.book.breaks(rule, what),
       fault: (tab, moment, kind) =>
         this.tillTrouble.at(tab, moment, kind, (why) => this.tabDies(tab, why)),
@@ -127,7 +128,7 @@ export class SimWorld {
       if (status.proof && status.proof !== proof) checkProof(this, tab, status.proof)
       proof = status.proof
     })
-    tab.engine.start()
+    this.begin(tab.start())
     return tab
   }
 

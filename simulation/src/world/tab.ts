@@ -1,10 +1,17 @@
 import {
+  createMirror,
   createSyncEngine,
+  type Mirror,
+  type MirrorPlace,
+  putBackLedger,
+  putBackSales,
   type SyncEngine,
   type TillStorage,
   type TransportRequest,
   type World,
+  withMirror,
 } from '@evertill/sync'
+import { createMemoryMirrorPlace } from '@evertill/sync/testing'
 import { sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
 import type { Machine } from './machine.ts'
@@ -29,6 +36,8 @@ export interface TabParts {
   readonly receives: boolean
   /** Whether it keeps room in reserve. */
   readonly reserves: boolean
+  /** Whether it keeps a second copy of what waits. */
+  readonly mirrors: boolean
   readonly broke: (rule: string, what: string) => void
   readonly fault: (
     tab: Tab,
@@ -42,6 +51,7 @@ export interface TabParts {
 }
 
 const layReserveEveryMs = 60_000
+const loadsAgainMs = 1_000
 
 /** One page of the till: the real engine, in a browser that may freeze it or end it at any moment. */
 export class Tab {
@@ -56,6 +66,8 @@ export class Tab {
   heardMs = 0
   /** The same of its last heartbeat, and by how much the till's clock was off when it was heard. */
   readonly heartbeat = { judgedMs: 0, clockOffMs: 0 }
+  readonly #mirror: { readonly place: MirrorPlace; readonly mirror: Mirror } | null
+  readonly #time: SimTime
   #frozen: (() => void)[] | null = null
   #dies: () => void = () => undefined
   /** Resolves when the tab is gone. */
@@ -64,6 +76,7 @@ export class Tab {
   constructor(parts: TabParts) {
     const { machine, time, chance } = parts
     this.name = parts.name
+    this.#time = time
     this.machine = machine
     this.gone = new Promise((resolve) => {
       this.#dies = resolve
@@ -94,7 +107,9 @@ export class Tab {
       committed: (committed) => parts.committed(this, committed),
       deliver: (result) => this.#gated(result, parts.diskDelayMs(), time),
     })
-    this.storage = parts.reserves ? this.#withReserve(storage, parts) : storage
+    const reserved = parts.reserves ? this.#withReserve(storage, parts) : storage
+    this.#mirror = parts.mirrors ? this.#mirrorOf(reserved, parts) : null
+    this.storage = this.#mirror ? withMirror(reserved, this.#mirror.mirror) : reserved
     this.catalogue = watchedCatalogue(machine, parts.catalogueChanged, (result) =>
       this.#gated(result),
     )
@@ -107,6 +122,24 @@ export class Tab {
       networkHint: () => true,
       keepCashier: async ({ pin_hash, ...cashier }) => ({ ...cashier, pin_proof: pin_hash }),
     })
+  }
+
+  /** As the till's app does: what was lost is put back first, then the outbox drains. */
+  async start(): Promise<void> {
+    if (this.#mirror) {
+      const { place, mirror } = this.#mirror
+      // A page that cannot read its storage says so, and is loaded again.
+      while (!(await this.#findLedger(place))) await this.#time.pause(loadsAgainMs)
+      void mirror.follow()
+    }
+    this.engine.start()
+  }
+
+  async #findLedger(place: MirrorPlace): Promise<boolean> {
+    const { storage, world } = this
+    const device = await storage.read((tx) => tx.metadata.get('device'))
+    if (!device.ok || device.value) return device.ok
+    return (await putBackLedger({ storage, world, place, alongside: putBackSales })).ok
   }
 
   /** @param judgedMs when the server judged what this page hears of its lines now */
@@ -163,6 +196,18 @@ export class Tab {
     }
     lay()
     return storage
+  }
+
+  #mirrorOf(storage: TillStorage, { time, diskDelayMs }: TabParts) {
+    const { machine, world } = this
+    const bare = createMemoryMirrorPlace({ at: machine.mirror, works: () => !this.isDead })
+    const slowly = <T>(done: Promise<T>) => this.#gated(done, diskDelayMs(), time)
+    const place: MirrorPlace = {
+      read: () => slowly(bare.read()),
+      append: (text, mark) => slowly(bare.append(text, mark)),
+      replace: (text) => slowly(bare.replace(text)),
+    }
+    return { place, mirror: createMirror({ storage, world, place }) }
   }
 
   #gated<T>(result: Promise<T>, delayMs = 0, time: SimTime | null = null): Promise<T> {
