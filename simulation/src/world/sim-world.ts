@@ -1,5 +1,5 @@
 import { codeLifeMs, findDevice, putCode, sqlOn } from '@evertill/storage-sql'
-import { type DeviceRecord, enrol } from '@evertill/sync'
+import { type DeviceRecord, enrol, readMirror } from '@evertill/sync'
 import { hashOfCode, hashOfToken } from '../../../apps/server/src/tills/secrets.ts'
 import { Book } from '../audit/book.ts'
 import { CatalogueStates } from '../audit/catalogue-states.ts'
@@ -174,6 +174,9 @@ export class SimWorld {
 
   /** Somebody types a new code into the till. @returns what it said */
   async enrolAt(tab: Tab): Promise<string> {
+    // A page that has a second copy to put back asks for no code, however often its disk refuses.
+    const { disk, mirror } = tab.machine
+    if (!disk.till.metadata.has('device') && readMirror(mirror.text)) return 'is being put back'
     const said = await this.#typeCode(tab, await this.newCode(tab.machine.tillNumber))
     if (said !== 'ledgerNotSettled') return said
     // The server was put back to before this till's newest token, and knows its device: a manager
