@@ -42,8 +42,8 @@ export function loseDatabase(world: SimWorld, machine: Machine): void {
   machine.disk = newDisk()
   machine.forgetCatalogue()
   const kept = mirroredLinks(machine)
-  // A frozen page may hold the lock that whoever writes the copy needs.
-  const followed = plan.faults.freeze === 0
+  // A frozen page may hold the lock that whoever writes the copy needs; a month passes in a moment.
+  const followed = plan.faults.freeze + plan.faults.quietMonth === 0
   for (const { link, seq, status } of old.till.queue.from(0, 0)) {
     const ageMs = server.trueMs - (book.made.get(link)?.trueMs ?? server.trueMs)
     if (status !== 'PENDING' || kept.has(link) || !followed || ageMs < mirrorLagMs) continue
@@ -55,6 +55,11 @@ export function loseDatabase(world: SimWorld, machine: Machine): void {
     const [tab] = machine.tabs
     if (tab && !machine.disk.till.metadata.has('device')) world.begin(world.enrolAt(tab))
   })
+}
+
+/** In its database, or in the second copy alone, where that was not put back yet. */
+function everyLinkOn(machine: Machine): ReadonlySet<string> {
+  return new Set([...linksOn(machine.disk), ...mirroredLinks(machine)])
 }
 
 /** What a till that lost its database puts back. */
@@ -83,11 +88,11 @@ export function rollBack(world: SimWorld, machine: Machine, earlier: Snapshot): 
   )
   world.book.happened.add('rollBack')
   machine.closeAll()
-  const old = machine.disk
+  const before = everyLinkOn(machine)
   machine.disk = copyDisk(earlier.disk)
   machine.mirror = { ...earlier.mirror }
   if (wholeProfile) machine.canaryHead = earlier.canaryHead
-  noteDestroyed(world, linksOn(old), 'rolled back')
+  noteDestroyed(world, before, 'rolled back')
   world.time.after(1_000, () => world.reopen(machine))
 }
 
@@ -116,12 +121,12 @@ export function wipe(world: SimWorld, machine: Machine): void {
   world.trace.tell(machine.name, 'is wiped')
   world.book.happened.add('wipe')
   machine.closeAll()
-  const old = machine.disk
+  const before = everyLinkOn(machine)
   machine.disk = newDisk()
   machine.mirror = { text: '', changes: 0 }
   machine.forgetCatalogue()
   if (chance.happens(0.7)) machine.canaryHead = null
-  noteDestroyed(world, linksOn(old), 'wiped')
+  noteDestroyed(world, before, 'wiped')
   world.time.after(1_000, () => {
     world.reopen(machine)
     const [tab] = machine.tabs

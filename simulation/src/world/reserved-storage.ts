@@ -6,13 +6,14 @@ export interface ReservedParts {
   readonly storage: TillStorage
   readonly room: DiskRoom
   readonly nowMs: () => number
+  readonly hasLedger: () => boolean
   /** A write ended `full` for want of room, and not because chance had it so. */
   readonly wasForWantOfRoom: () => boolean
   /** A broken promise about the reserve. */
   readonly broke: (what: string) => void
 }
 
-/** Room that any one write of a simulated till fits into. */
+/** Room that any one write of a simulated till fits into, but for a ledger that is put back whole. */
 const anyWriteBytes = 10_000
 
 /** A tab's storage over the machine's reserve, as the till's app has it, and watched. */
@@ -41,6 +42,7 @@ export function reservedStorage(parts: ReservedParts): {
   const checkFull = (durability: Durability, sinceMs: number) => {
     if (durability !== 'strict' || !parts.wasForWantOfRoom() || room.changedMs >= sinceMs) return
     if (!room.reserve.laid && (room.bytes ?? 0) < anyWriteBytes) return
+    if (!parts.hasLedger()) return
     broke(
       `says that the disk is full, with ${room.reserve.laid ? 'its reserve whole' : 'room on it'}`,
     )

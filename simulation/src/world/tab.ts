@@ -185,6 +185,7 @@ export class Tab {
       storage: bare,
       room: this.machine.room,
       nowMs: () => time.nowMs,
+      hasLedger: () => this.machine.disk.till.metadata.has('device'),
       wasForWantOfRoom: () => bare.lackedRoom(),
       broke: (what) => broke('P11', `${this.name} ${what}`),
     })
