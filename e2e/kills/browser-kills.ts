@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -28,6 +28,8 @@ export interface BrowserKills {
 const sellsForMs = 1_500
 /** One browser in so many is killed while its till is still starting. */
 const killsAtStartEvery = 8
+/** Behind one kill in so many its database is thrown away. */
+const throwsAwayEvery = 10
 /** What waits when the line is free again is sent within this; the protocol promises 65 s. */
 const drainsWithinMs = 90_000
 const tellEvery = 10
@@ -60,6 +62,7 @@ export async function killBrowsers({ shop, kills, seed, tell }: BrowserKills): P
     arrivedBefore: [],
     destroyed: [],
     thrownAway: 0,
+    deletedDatabase: false,
   }
   try {
     await joinShop(run)
@@ -95,10 +98,12 @@ interface Run {
   /** Those that had not: their only copy is gone. */
   readonly destroyed: string[]
   thrownAway: number
+  /** We have just done so: the till must show it. */
+  deletedDatabase: boolean
 }
 
 function soFar({ shown, arrivedBefore, halves, thrownAway }: Run): string {
-  const thrown = thrownAway === 0 ? '' : ` The browser threw its database away ${thrownAway} times.`
+  const thrown = thrownAway === 0 ? '' : ` The database was thrown away ${thrownAway} times.`
   return `${arrivedBefore.length + shown.length} receipts shown, ${halves.length} halves found.${thrown}`
 }
 
@@ -132,38 +137,55 @@ async function sellUntilKilled(run: Run, kill: number): Promise<void> {
       return
     }
     await till.open(url)
-    await joinAgainWhereThrownAway(run, till)
+    await goOnWhereThrownAway(run, till)
     await till.signIn(shop.person('cashier'))
     run.halves.push(...halvesNow(await readTill(till.page), run.shown))
     const selling = sellOn(till, run.shown)
     await Promise.race([pause(random() * sellsForMs), selling])
     await browser.kill()
     await selling
+    if (kill % throwsAwayEvery === 5) {
+      await throwDatabaseAway(run)
+      run.deletedDatabase = true
+    }
   } finally {
     await browser.kill()
   }
 }
 
 /**
- * Some browsers answer a kill, once in some hundred, by making their whole database anew: what the
- * till had is gone, and nothing that a page does can prevent it. It joins again as a new till.
+ * Some browsers answer a kill, once in some hundred, by making their whole database anew; and every
+ * so often we throw it away for them. What waited is put back from the second copy, and the till goes
+ * on; only where that is gone, too, it joins again as a new one.
  */
-async function joinAgainWhereThrownAway(run: Run, till: Till): Promise<void> {
+async function goOnWhereThrownAway(run: Run, till: Till): Promise<void> {
   const { shop, line } = run
-  const unknown = till.page.getByRole('heading', { name: 'This till has no shop yet' })
-  const known = till.page.getByRole('button', { name: shop.person('cashier').name })
-  await unknown.or(known).first().waitFor()
-  if (!(await unknown.isVisible())) return
-  line.setWeather(fine)
-  const sales = await shop.office.sales()
-  const arrived = new Set(sales.map(({ receipt_number }) => receipt_number))
-  for (const number of run.shown) {
-    if (arrived.has(number)) run.arrivedBefore.push(number)
-    else run.destroyed.push(number)
-  }
-  run.shown = []
+  const { page } = till
+  const unknown = page.getByRole('heading', { name: 'This till has no shop yet' })
+  const putBack = page.getByText('This browser had lost what the till kept')
+  const known = page.getByRole('button', { name: shop.person('cashier').name })
+  await unknown.or(putBack).or(known).first().waitFor()
+  const isNew = await unknown.isVisible()
+  if (!isNew && !(await putBack.isVisible()) && !run.deletedDatabase) return
+  run.deletedDatabase = false
   run.thrownAway += 1
-  await till.join(await shop.office.newTill('Killed again'))
+  // Products and PINs went, too, and come with the network.
+  line.setWeather(fine)
+  if (!isNew) await known.waitFor()
+  const here = isNew ? [] : (await readTill(page)).sales.map(({ receiptNumber }) => receiptNumber)
+  const arrived = (await shop.office.sales()).map(({ receipt_number }) => receipt_number)
+  const numbers = run.shown.splice(0)
+  run.shown.push(...numbers.filter((number) => here.includes(number)))
+  const gone = numbers.filter((number) => !here.includes(number))
+  run.arrivedBefore.push(...gone.filter((number) => arrived.includes(number)))
+  run.destroyed.push(...gone.filter((number) => !arrived.includes(number)))
+  if (isNew) await till.join(await shop.office.newTill('Killed again'))
+}
+
+/** As a browser does that finds it broken: the database is gone, all other storage stays. */
+async function throwDatabaseAway({ profile }: Run): Promise<void> {
+  const folder = join(profile, 'Default', 'IndexedDB')
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true })
 }
 
 /** Right after a start, before anything is sent: everything shown is on this disk (promise P1). */
@@ -190,7 +212,7 @@ async function drained(run: Run): Promise<TillOnDisk> {
   try {
     const till = new Till(browser.page)
     await till.open(url)
-    await joinAgainWhereThrownAway(run, till)
+    await goOnWhereThrownAway(run, till)
     await till.signIn(shop.person('cashier'))
     await allSent(till, drainsWithinMs)
     return await readTill(till.page)

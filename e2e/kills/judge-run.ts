@@ -15,9 +15,9 @@ export interface KillFigures {
   readonly half: number
   /** Sales that still waited though the way to the server had been free for long. */
   readonly stalled: number
-  /** How often the browser had thrown away its whole database, as no page can prevent. */
+  /** How often the browser, or the test in its place, threw away the till's whole database. */
   readonly thrownAway: number
-  /** Receipts of which that was the only copy. */
+  /** Receipts of those moments that the second copy did not hold yet. */
   readonly destroyed: number
   readonly seconds: number
 }

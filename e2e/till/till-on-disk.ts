@@ -83,7 +83,9 @@ export function halvesOf({ sales, rows, paymentsBegun, counters }: TillOnDisk): 
   }
   for (const epochNo of new Set(rows.map((row) => row.epochNo))) {
     const seqs = rows.filter((row) => row.epochNo === epochNo).map(({ seq }) => seq)
-    if (seqs.some((seq, at) => seq !== at + 1)) halves.push(`Epoch ${epochNo} has a hole.`)
+    // One that was put back from the second copy begins with the first that waited.
+    const [first = 1] = seqs
+    if (seqs.some((seq, at) => seq !== first + at)) halves.push(`Epoch ${epochNo} has a hole.`)
   }
   const waiting = rows.filter(({ status }) => status === 'PENDING').length
   if (counters?.made !== rows.length && rows.length > 0) {

@@ -45,6 +45,11 @@ export interface Mirror {
   state(): MirrorState
   /** Brings it to the ledger's head. Never rejects; where it fails, it is tried again. */
   follow(): Promise<void>
+  /**
+   * The same, for a sale that is about to be shown as paid: it resolves once the sale lies in the
+   * mirror. No sale waits for a mirror that is behind, nor for longer than half a second.
+   */
+  keepUp(): Promise<void>
   /** Tells each change of its state. @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void
 }
@@ -56,11 +61,15 @@ export interface MirrorParts {
 }
 
 const mirrorLock = 'evertill-mirror'
-/** While another tab writes, or because it has written; and after a failure. */
-const againMs = 200
+/** Another tab writes for a few milliseconds; one that froze in the middle holds the lock for long. */
+const betweenTriesMs = 25
+const triesMax = 20
+const afterHeldMs = 1_000
 const afterFailureMs = 30_000
 /** Up to this many characters of what has long arrived may lie in it: a thousand sales, about. */
 const idleLengthMax = 1_000_000
+/** A sale waits no longer for its second copy. */
+const patienceMs = 500
 /** Rows read at once. */
 const pageRows = 500
 
@@ -74,15 +83,16 @@ interface Kept extends Pick<Mirrored, 'device' | 'epochs'> {
 
 /**
  * A mirror that follows the ledger database of this storage. It reads what was committed, never
- * what is about to be: it can lag, for the milliseconds that one append takes, and never leads. Its
- * rows have no gap, whichever tab sold and in whatever order the tabs get to write.
+ * what is about to be: it can lag, and never leads. Its rows have no gap, whichever tab sold and in
+ * whatever order the tabs get to write.
  */
 export function createMirror({ storage, world, place }: MirrorParts): Mirror {
   const listeners = new Set<() => void>()
   let state: MirrorState = 'behind'
   let kept: Kept | null = null
   let running: Promise<void> | null = null
-  let askedAgain = false
+  /** Begins when the one that runs is over: that may have read before what it is asked for now. */
+  let next: Promise<void> | null = null
   let cancelTimer = () => {}
 
   function become(next: MirrorState): void {
@@ -98,30 +108,54 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
 
   function follow(): Promise<void> {
     if (running) {
-      askedAgain = true
-      return running
+      next ??= running.then(() => {
+        next = null
+        return follow()
+      })
+      return next
     }
     running = followOnce().finally(() => {
       running = null
-      if (!askedAgain) return
-      askedAgain = false
-      void follow()
     })
     return running
+  }
+
+  function keepUp(): Promise<void> {
+    const followed = follow()
+    if (state === 'behind') return Promise.resolve()
+    return new Promise((resolve) => {
+      const cancel = world.timers.after(patienceMs, () => {
+        become('behind')
+        resolve()
+      })
+      void followed.then(() => {
+        cancel()
+        resolve()
+      })
+    })
   }
 
   async function followOnce(): Promise<void> {
     cancelTimer()
     try {
-      const done = await world.locks.tryWith(mirrorLock, catchUp)
-      if (done === 'held' || done === 'overtaken') return followLater(againMs)
-      become(done === 'whole' ? 'whole' : 'behind')
+      for (let tries = 0; tries < triesMax; tries++) {
+        const done = await world.locks.tryWith(mirrorLock, catchUp)
+        if (done === 'whole') return become('whole')
+        if (done === 'noLedger') return become('behind')
+        if (done === 'held') await pause(betweenTriesMs)
+      }
+      become('behind')
+      followLater(afterHeldMs)
     } catch {
       // What lies there now is not known: the next try writes it anew.
       kept = null
       become('behind')
       followLater(afterFailureMs)
     }
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => world.timers.after(delayMs, resolve))
   }
 
   async function catchUp(): Promise<'whole' | 'noLedger' | 'overtaken'> {
@@ -175,6 +209,7 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
   return {
     state: () => state,
     follow,
+    keepUp,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -182,15 +217,15 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
   }
 }
 
-/** A storage whose strict writes, a sale's above all, are followed by the mirror; none waits for it. */
+/** A storage whose strict writes, a sale's above all, are done once they lie in the mirror, too. */
 export function withMirror<Read extends OutboxRead, Write extends OutboxWrite>(
   storage: OutboxStorage<Read, Write>,
-  mirror: Pick<Mirror, 'follow'>,
+  mirror: Pick<Mirror, 'keepUp'>,
 ): OutboxStorage<Read, Write> {
   return {
     async write(durability, body) {
       const written = await storage.write(durability, body)
-      if (written.ok && durability === 'strict') void mirror.follow()
+      if (written.ok && durability === 'strict') await mirror.keepUp()
       return written
     },
     read: (body) => storage.read(body),

@@ -63,7 +63,7 @@ function everyLinkOn(machine: Machine): ReadonlySet<string> {
 }
 
 /** What a till that lost its database puts back. */
-function mirroredLinks({ mirror }: Machine): ReadonlySet<string> {
+export function mirroredLinks({ mirror }: Machine): ReadonlySet<string> {
   return new Set(readMirror(mirror.text)?.rows.map(({ row }) => row.link))
 }
 

@@ -7,6 +7,7 @@ import {
   saveSale,
   startPayment,
 } from '@evertill/sync'
+import { mirroredLinks } from '../faults/disasters.ts'
 import type { Chance } from '../world/chance.ts'
 import type { Machine } from '../world/machine.ts'
 import type { SimWorld } from '../world/sim-world.ts'
@@ -205,6 +206,13 @@ function show(world: SimWorld, tab: Tab, basket: Basket, sale: Sale): 'paid' {
     return 'paid'
   }
   checkPrices(world, basket, sale)
+  if (
+    tab.secondCopyIsWhole &&
+    row.status === 'PENDING' &&
+    !mirroredLinks(tab.machine).has(row.link)
+  ) {
+    book.breaks('P1', `${tab.name} shows ${sale.receiptNumber}, which lies in no second place`)
+  }
   if (!book.shown.some(({ link }) => link === row.link)) {
     book.shown.push({
       saleId: sale.id,

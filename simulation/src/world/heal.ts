@@ -60,7 +60,10 @@ export async function heal(world: SimWorld): Promise<void> {
       startAnewWhereUnseen(world, startedMs) ??
       (await settleInTheEnd(world))
     if (missing === null) break
-    if (sinceMs > managerWaitsMs) await settleInTheEnd(world)
+    if (sinceMs > managerWaitsMs) {
+      await takeInOrphans(world)
+      await settleInTheEnd(world)
+    }
     if (sinceMs > healedWithinMs) throw new BrokenRule('stall', missing)
   }
   for (const machine of world.living) await checkReceivedShown(world, machine)

@@ -150,6 +150,11 @@ export class Tab {
     this.heartbeat.clockOffMs = this.machine.clockOffMs
   }
 
+  /** Whether it says that all that waits lies in a second place, too; null: it keeps none. */
+  get secondCopyIsWhole(): boolean | null {
+    return this.#mirror && this.#mirror.mirror.state() === 'whole'
+  }
+
   get isFrozen(): boolean {
     return this.#frozen !== null
   }
