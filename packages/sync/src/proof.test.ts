@@ -140,3 +140,12 @@ test('[P6] an answer older than the ledger begins none', async () => {
   await hear(till, { own: tip, tip })
   expect(await epochsOf(till)).toBe(1)
 })
+
+test('[P4] a settled row that rotted and that the server lacks holds up nothing behind it', async () => {
+  const till = await settledTill(3)
+  const own = await pointAt(till, 3)
+  await put(till, 1, { body: '{"rotten":true}' })
+  expect((await hear(till, { own, missing: [{ from: 1, to: 1 }] })).lacking).toBe(null)
+  const { lacking } = await hear(till, { own, missing: [{ from: 1, to: 2 }] })
+  expect(lacking).toMatchObject({ afterSeq: 1, untilSeq: 2 })
+})

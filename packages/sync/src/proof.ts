@@ -106,12 +106,12 @@ export async function lackingOf(
     const said = answerFor(answer, epoch.epoch)
     if (!said) continue
     for (const { from, to } of said.missing) {
-      const first = await firstAnswered(tx, epoch, from, to)
+      const first = await firstAnswered(tx, world, epoch, { from, to })
       if (first !== null) return rewindTo(epoch, first, to)
     }
     // Knowing neither our head nor what settled last, it tells with `gap` how far it knows.
     const first = said.own
-      ? await firstAnswered(tx, epoch, said.own.seq + 1, epoch.head.seq)
+      ? await firstAnswered(tx, world, epoch, { from: said.own.seq + 1, to: epoch.head.seq })
       : await lastAnswered(tx, world, epoch)
     if (first !== null) return rewindTo(epoch, first, null)
   }
@@ -122,16 +122,19 @@ function rewindTo({ epochNo }: EpochRecord, seq: number, untilSeq: number | null
   return { epochNo, afterSeq: seq - 1, untilSeq, oldest: false }
 }
 
+/** The oldest in this range that can still be sent: one that rotted would be asked for, for ever. */
 async function firstAnswered(
   tx: OutboxRead,
-  { epochNo, anchor }: EpochRecord,
-  from: number,
-  to: number,
+  world: World,
+  epoch: EpochRecord,
+  { from, to }: Range,
 ): Promise<number | null> {
+  const { epochNo, anchor } = epoch
   for (let seq = Math.max(from, anchor.seq + 1); seq <= to; ) {
     const rows = await tx.queue.range(epochNo, seq, Math.min(searchPage, to - seq + 1))
-    const found = rows.find(wasAnswered)
-    if (found) return found.seq
+    for (const row of rows.filter(wasAnswered)) {
+      if (await isSendable(tx, world, epoch, row)) return row.seq
+    }
     const last = rows.at(-1)
     if (!last) return null
     seq = last.seq + 1
@@ -150,11 +153,21 @@ async function lastAnswered(
     const from = Math.max(to - searchPage, anchor.seq) + 1
     const rows = await tx.queue.range(epochNo, from, to - from + 1)
     for (const row of rows.filter(wasAnswered).reverse()) {
-      const below = await linkAt(tx, epoch, row.seq - 1)
-      if (below !== null && isSound(world, below, row)) return row.seq
+      if (await isSendable(tx, world, epoch, row)) return row.seq
     }
   }
   return null
+}
+
+/** Its stored bytes still give its link. */
+async function isSendable(
+  tx: OutboxRead,
+  world: World,
+  epoch: EpochRecord,
+  row: QueueRecord,
+): Promise<boolean> {
+  const below = await linkAt(tx, epoch, row.seq - 1)
+  return below !== null && isSound(world, below, row)
 }
 
 function wasAnswered({ status, answer }: QueueRecord): boolean {
