@@ -6,7 +6,7 @@ const answerWithinMs = 10_000
 
 /**
  * The mirror's place in the origin's private file system: files of their own beside the browser's
- * database, which only a worker can write through to the disk (decision 16).
+ * database, which only a worker can write through to the disk (decision 17).
  *
  * @param start begins the worker, `mirror-worker.ts`; again after it failed
  */
