@@ -122,7 +122,7 @@ export const tillPlants: readonly Plant[] = [
     name: 'server-clock-alone',
     what: 'what a settled command is old is told by the server alone',
     file: 'packages/sync/src/prune.ts',
-    find: 'return agedMs < 0 || agedMs >= keptMsMin',
+    find: 'return agedMs < -clocksApartMsMax || agedMs >= keptMsMin',
     replace: 'return agedMs === agedMs',
   },
   {
@@ -180,8 +180,8 @@ export const tillPlants: readonly Plant[] = [
     name: 'reserve-for-nothing',
     what: 'the reserve is given back, and the sale in hand is not written into its room',
     file: 'packages/sync/src/reserve.ts',
-    find: '(await reserve.spend()) ? storage.write(durability, body) : written',
-    replace: '(await reserve.spend()) ? written : written',
+    find: 'return storage.write(durability, body)',
+    replace: 'return written',
   },
   {
     name: 'reserve-for-anything',
@@ -203,5 +203,19 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/unwritten-answers.ts',
     find: 'for (let first = this.#pushes[0]; first; first = this.#pushes[0]) {',
     replace: 'for (let first = this.#pushes[-1]; first; first = this.#pushes[0]) {',
+  },
+  {
+    name: 'second-copy-later',
+    what: 'a sale is shown as paid before its second copy is written',
+    file: 'packages/sync/src/mirror.ts',
+    find: 'await mirror.keepUp()',
+    replace: 'void mirror.keepUp()',
+  },
+  {
+    name: 'second-copy-above',
+    what: 'written anew, the second copy begins above the oldest sale that waits',
+    file: 'packages/sync/src/mirror.ts',
+    find: '(await pointBelow(tx, epoch, first.seq)) ?? epoch.anchor',
+    replace: 'first',
   },
 ]
