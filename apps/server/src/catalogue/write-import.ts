@@ -96,15 +96,8 @@ export async function writeImport(
 ): Promise<void> {
   if (puts.length + counts.length === 0) return
   const version = await draw()
-  for (let from = 0; from < puts.length; from += rowsAtOnce) {
-    await otherWork()
-    await putProducts(sql, storeId, version, puts.slice(from, from + rowsAtOnce))
-  }
-  const trace = { storeId, sourceId, kind: 'import', version, at } as const
-  for (let from = 0; from < counts.length; from += rowsAtOnce) {
-    await otherWork()
-    await bookCounts(sql, trace, counts.slice(from, from + rowsAtOnce))
-  }
+  await putProducts(sql, storeId, version, puts)
+  await bookCounts(sql, { storeId, sourceId, kind: 'import', version, at }, counts)
 }
 
 /** A column that the file lacks leaves a product as it is, and gives a new one the default. */

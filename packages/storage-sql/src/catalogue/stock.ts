@@ -1,4 +1,5 @@
 import { sealOfMovement } from '../rows/deed-seals.ts'
+import { inPieces } from '../sql/in-pieces.ts'
 import type { Sql } from '../sql/sql.ts'
 
 /** What counts are traced by. */
@@ -28,7 +29,7 @@ export async function bookCount(sql: Sql, count: StockCount): Promise<number> {
  * Books counts as the difference to the books, never as a new figure: sales that arrive later still
  * take from it. A product that was not counted so far is from now on.
  *
- * @param counts each product once; in a few statements, however many they are
+ * @param counts as many as there are, each product once; the present levels are read in one statement
  * @returns the difference of each, thousandths
  */
 export async function bookCounts(
@@ -43,23 +44,25 @@ export async function bookCounts(
     storeId,
     counts.map(({ productId }) => productId),
   )
-  const movements = counts.map((count) => movementOf(trace, count, before.get(count.productId)))
-  await sql.insertAll(
-    'stock_levels',
-    levelColumns,
-    movements.map(({ product_id, balance_milli, move_no }) => ({
+  const differences: number[] = []
+  await inPieces(counts, async (piece) => {
+    const movements = piece.map((count) => movementOf(trace, count, before.get(count.productId)))
+    const levels = movements.map(({ product_id, balance_milli, move_no }) => ({
       store_id: storeId,
       product_id,
       quantity_milli: balance_milli,
       version,
       moves: move_no,
-    })),
-    `ON CONFLICT (store_id, product_id) DO UPDATE SET quantity_milli = excluded.quantity_milli,
-       version = excluded.version, moves = excluded.moves`,
-  )
-  await sql.insertAll('stock_movements', movementColumns, movements)
-  return movements.map(({ quantity_milli }) => quantity_milli)
+    }))
+    await sql.insertAll('stock_levels', levelColumns, levels, overTheOld)
+    await sql.insertAll('stock_movements', movementColumns, movements)
+    differences.push(...movements.map(({ quantity_milli }) => quantity_milli))
+  })
+  return differences
 }
+
+const overTheOld = `ON CONFLICT (store_id, product_id) DO UPDATE SET
+  quantity_milli = excluded.quantity_milli, version = excluded.version, moves = excluded.moves`
 
 interface Level {
   readonly product_id: string

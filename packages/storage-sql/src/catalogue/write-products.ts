@@ -1,4 +1,5 @@
 import type { WireProduct } from '@evertill/protocol'
+import { inPieces } from '../sql/in-pieces.ts'
 import type { Sql } from '../sql/sql.ts'
 import { changeSum, hashOfProduct } from './catalogue-sum.ts'
 import { type ProductRow, productColumns, wireFromRow } from './product-rows.ts'
@@ -36,7 +37,10 @@ export async function putProduct(
   await putProducts(sql, storeId, version, [product])
 }
 
-/** Several at once, each id once: in a few statements, however many they are. */
+/**
+ * As many as there are, each id once. What is there already is looked up in one statement: without
+ * statistics PostgreSQL reads a whole store for a thousand ids, and would do so for each thousand.
+ */
 export async function putProducts(
   sql: Sql,
   storeId: string,
@@ -60,12 +64,13 @@ export async function putProducts(
     storeId,
     back.value,
   )
-  const rows = products.map((product) => rowOf(storeId, version, product))
-  await sql.insertAll('products', writtenColumns, rows, overTheOld)
-  await changeSum(sql, storeId, {
-    putIn: rows.map(({ hash }) => hash),
-    takenOut: old.map(({ hash }) => hash),
+  const putIn: string[] = []
+  await inPieces(products, async (piece) => {
+    const rows = piece.map((product) => rowOf(storeId, version, product))
+    await sql.insertAll('products', writtenColumns, rows, overTheOld)
+    putIn.push(...rows.map(({ hash }) => hash))
   })
+  await changeSum(sql, storeId, { putIn, takenOut: old.map(({ hash }) => hash) })
 }
 
 const writtenColumns = {
