@@ -7,10 +7,13 @@ import type {
   Hole,
   LedgerTransaction,
   LettingGo,
+  ParkedLine,
   Said,
 } from '@evertill/ledger'
 import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
+import { columnsOf, ofEpoch, valuesOf } from '../rows/epoch-key.ts'
 import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
+import { type ParkedRow, parkedColumns, parkedLineOf } from '../rows/parked-row.ts'
 import { writeLettingGo } from '../rows/write-letting-go.ts'
 import type { Sql } from '../sql/sql.ts'
 
@@ -130,6 +133,52 @@ export abstract class SqlLedgerTransaction {
     await writeLettingGo(this.sql, key, hole, deed)
   }
 
+  async knownLinks(
+    storeId: string,
+    deviceId: string,
+    links: readonly Link[],
+  ): Promise<readonly Link[]> {
+    const { text, value } = this.sql.among(links)
+    const rows = await this.sql.all<{ link: Link }>(
+      `SELECT link FROM journal WHERE store_id = ? AND device_id = ? AND link ${text}`,
+      storeId,
+      deviceId,
+      value,
+    )
+    const known = new Set(rows.map(({ link }) => link))
+    return links.filter((link) => known.has(link))
+  }
+
+  async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
+    const { text, value } = this.sql.among(links)
+    const rows = await this.sql.all<ParkedRow>(
+      `SELECT ${parkedColumns} FROM journal
+       WHERE store_id = ? AND link ${text} AND outcome = 'parked' AND settled_at IS NULL`,
+      storeId,
+      value,
+    )
+    return links.flatMap((link) =>
+      rows.filter((row) => row.link === link).map((row) => parkedLineOf(storeId, row)),
+    )
+  }
+
+  async keepOrphans(
+    key: EpochKey,
+    lines: readonly ArrivedLine[],
+    receivedAt: string,
+  ): Promise<void> {
+    const rows = lines.map((line) => ({
+      ...columnsOf(key),
+      link: line.link,
+      parent_link: line.parentLink,
+      seq: line.seq,
+      body: line.body,
+      body_hash: line.bodyHash,
+      received_at: receivedAt,
+    }))
+    await this.sql.insertAll('orphans', writtenOrphanColumns, rows, 'ON CONFLICT DO NOTHING')
+  }
+
   async hasOrphans(key: EpochKey): Promise<boolean> {
     const row = await this.sql.get(
       `SELECT 1 FROM orphans WHERE ${ofEpoch} LIMIT 1`,
@@ -157,11 +206,17 @@ export abstract class SqlLedgerTransaction {
   }
 }
 
-const ofEpoch = 'store_id = ? AND device_id = ? AND epoch = ?'
-
-function valuesOf(key: EpochKey): [string, string, string] {
-  return [key.storeId, key.deviceId, key.epoch]
-}
+const writtenOrphanColumns = {
+  store_id: 'text',
+  device_id: 'text',
+  epoch: 'text',
+  link: 'text',
+  parent_link: 'text',
+  seq: 'bigint',
+  body: 'bytea',
+  body_hash: 'bytea',
+  received_at: 'text',
+} as const
 
 const orphanColumns = 'seq, link, parent_link AS "parentLink", body, body_hash AS "bodyHash"'
 

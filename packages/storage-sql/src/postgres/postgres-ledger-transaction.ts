@@ -1,20 +1,18 @@
 import {
-  type ArrivedLine,
   type EpochKey,
   type Facts,
   type FactsWanted,
   type JudgedLine,
   type KnownLine,
   type LedgerTransaction,
-  type ParkedLine,
   type PushWrite,
   StorageUnavailable,
 } from '@evertill/ledger'
-import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import type { ChainPoint, Link } from '@evertill/protocol'
 import { type Durability, SqlLedgerTransaction } from '../ledger/sql-ledger-transaction.ts'
+import { valuesOf } from '../rows/epoch-key.ts'
 import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
-import { insertAll } from './insert.ts'
-import { keyValues, ofEpoch } from './key-values.ts'
+import { ofEpoch } from './of-epoch.ts'
 import { PostgresSql } from './postgres-sql.ts'
 import { readFacts } from './read-facts.ts'
 import type { Session } from './session.ts'
@@ -36,23 +34,10 @@ export class PostgresLedgerTransaction extends SqlLedgerTransaction implements L
        LEFT JOIN commands c ON j.outcome = 'duplicate' AND c.store_id = j.store_id AND c.command_id = j.command_id
        LEFT JOIN journal f ON f.store_id = c.store_id AND f.device_id = c.device_id AND f.epoch = c.epoch AND f.link = c.link
        WHERE j.store_id = $1 AND j.device_id = $2 AND j.epoch = $3 AND j.link = ANY($4)`,
-      [...keyValues(key), links],
+      [...valuesOf(key), links],
     )
     const byLink = new Map(rows.map((row) => [row.link, knownLineOf(row)]))
     return links.flatMap((link) => byLink.get(link) ?? [])
-  }
-
-  async knownLinks(
-    storeId: string,
-    deviceId: string,
-    links: readonly Link[],
-  ): Promise<readonly Link[]> {
-    const rows = await this.#session.all<{ link: Link }>(
-      'SELECT link FROM journal WHERE store_id = $1 AND link = ANY($2) AND device_id = $3',
-      [storeId, links, deviceId],
-    )
-    const known = new Set(rows.map(({ link }) => link))
-    return links.filter((link) => known.has(link))
   }
 
   async linesBeside(
@@ -74,7 +59,7 @@ export class PostgresLedgerTransaction extends SqlLedgerTransaction implements L
        ) measured
        WHERE place = 1 OR bytes <= $10 ORDER BY seq, link`,
       [
-        ...keyValues(key),
+        ...valuesOf(key),
         from,
         after?.seq ?? 0,
         after?.link ?? '',
@@ -83,31 +68,6 @@ export class PostgresLedgerTransaction extends SqlLedgerTransaction implements L
         limits.lines,
         limits.bytes,
       ],
-    )
-  }
-
-  async keepOrphans(
-    key: EpochKey,
-    lines: readonly ArrivedLine[],
-    receivedAt: string,
-  ): Promise<void> {
-    const [store_id, device_id, epoch] = keyValues(key)
-    await insertAll(
-      this.#session,
-      'orphans',
-      writtenOrphanColumns,
-      lines.map((line) => ({
-        store_id,
-        device_id,
-        epoch,
-        link: line.link,
-        parent_link: line.parentLink,
-        seq: line.seq,
-        body: line.body,
-        body_hash: line.bodyHash,
-        received_at: receivedAt,
-      })),
-      'ON CONFLICT DO NOTHING',
     )
   }
 
@@ -132,30 +92,6 @@ export class PostgresLedgerTransaction extends SqlLedgerTransaction implements L
       .map(({ link }) => link)
   }
 
-  async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
-    if (links.length === 0) return []
-    const rows = await this.#session.all<ParkedRow>(
-      `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, command_id, entity_id, type,
-         code, received_at FROM journal
-       WHERE store_id = $1 AND link = ANY($2) AND outcome = 'parked' AND settled_at IS NULL
-       ORDER BY array_position($2, link)`,
-      [storeId, links],
-    )
-    return rows.map((row) => ({
-      epochKey: { storeId, deviceId: row.device_id, epoch: row.epoch },
-      link: row.link,
-      parentLink: row.parent_link,
-      seq: row.seq,
-      body: row.body,
-      bodyHash: row.body_hash,
-      commandId: row.command_id,
-      entityId: row.entity_id,
-      type: row.type,
-      code: row.code ?? '',
-      receivedAt: row.received_at,
-    }))
-  }
-
   async rewrite(
     key: EpochKey,
     judged: JudgedLine,
@@ -178,33 +114,6 @@ export class PostgresLedgerTransaction extends SqlLedgerTransaction implements L
       throw error
     }
   }
-}
-
-const writtenOrphanColumns = {
-  store_id: 'text',
-  device_id: 'text',
-  epoch: 'text',
-  link: 'text',
-  parent_link: 'text',
-  seq: 'bigint',
-  body: 'bytea',
-  body_hash: 'bytea',
-  received_at: 'text',
-} as const
-
-interface ParkedRow {
-  readonly device_id: string
-  readonly epoch: Epoch
-  readonly link: Link
-  readonly parent_link: Link
-  readonly seq: number
-  readonly body: Uint8Array
-  readonly body_hash: Uint8Array
-  readonly command_id: string | null
-  readonly entity_id: string | null
-  readonly type: string | null
-  readonly code: string | null
-  readonly received_at: string
 }
 
 const utf8 = new TextDecoder()

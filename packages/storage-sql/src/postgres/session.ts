@@ -1,16 +1,12 @@
 import { assert } from '@evertill/domain'
 import type pg from 'pg'
+import type { SqlValue } from '../sql/sql.ts'
 import { explained, isAnswer, isReadOnly, Unconfirmed } from './unavailable.ts'
 
 type Row = Record<string, unknown>
 
-export type SqlValue =
-  | string
-  | number
-  | boolean
-  | Uint8Array
-  | null
-  | readonly (string | number | Uint8Array | null)[]
+/** What a statement of PostgreSQL's own may be given beside. */
+export type Parameter = SqlValue | boolean | readonly SqlValue[]
 
 /** One transaction on one connection of the pool. */
 export class Session {
@@ -41,20 +37,20 @@ export class Session {
   }
 
   /** Without `values`, several statements may be given at once. @returns how many rows it changed */
-  async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
+  async run(sql: string, values?: readonly Parameter[]): Promise<number> {
     return (await this.#query(sql, values)).rowCount ?? 0
   }
 
   async all<T extends object = Row>(
     sql: string,
-    values: readonly SqlValue[] = [],
+    values: readonly Parameter[] = [],
   ): Promise<readonly T[]> {
     return (await this.#query(sql, values)).rows as T[]
   }
 
   async get<T extends object = Row>(
     sql: string,
-    values: readonly SqlValue[] = [],
+    values: readonly Parameter[] = [],
   ): Promise<T | null> {
     return (await this.all<T>(sql, values))[0] ?? null
   }
@@ -88,7 +84,7 @@ export class Session {
     this.#release()
   }
 
-  async #query(sql: string, values?: readonly SqlValue[]): Promise<pg.QueryResult> {
+  async #query(sql: string, values?: readonly Parameter[]): Promise<pg.QueryResult> {
     try {
       return await this.#client.query({
         text: sql,

@@ -1,15 +1,17 @@
 import { type EpochKey, type JudgedLine, type PushWrite, saleIdOf } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
-import { changeVerdict, sealOf } from '../rows/seal.ts'
+import { columnsOf, valuesOf } from '../rows/epoch-key.ts'
+import { journalColumns, journalRow } from '../rows/journal-row.ts'
+import { changeVerdict } from '../rows/seal.ts'
 import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
+import { writeTree } from '../rows/write-tree.ts'
 import type { RowOf } from '../sql/columns.ts'
 import { insertAll } from './insert.ts'
-import { keyValues, ofEpoch } from './key-values.ts'
+import { ofEpoch } from './of-epoch.ts'
 import { PostgresSql } from './postgres-sql.ts'
 import type { Session } from './session.ts'
 import { writeBookings } from './write-bookings.ts'
 import { openFindings } from './write-findings.ts'
-import { writeTree } from './write-tree.ts'
 
 /** Writes one push: journal, nets, bookings, findings, tree, each in a few statements. */
 export async function writePush(session: Session, key: EpochKey, push: PushWrite): Promise<void> {
@@ -18,7 +20,7 @@ export async function writePush(session: Session, key: EpochKey, push: PushWrite
   await claimIds(session, key, judged)
   await writeBookings(session, { key, tillNumber, receivedAt }, judged)
   await countRepeats(session, key, push.repeated)
-  await writeTree(session, key, push)
+  await writeTree(new PostgresSql(session), key, push)
   const found = push.historyFindings.map((finding) => ({ link: push.historyLink, finding }))
   await openFindings(session, key.storeId, found, receivedAt)
 }
@@ -33,38 +35,12 @@ export async function rewriteParked(
 ): Promise<void> {
   await changeVerdict(
     new PostgresSql(session),
-    {
-      store_id: key.storeId,
-      device_id: key.deviceId,
-      epoch: key.epoch,
-      link: judged.line.link,
-    },
+    { ...columnsOf(key), link: judged.line.link },
     verdictColumns(judged.verdict),
   )
   await claimIds(session, key, [judged])
   await writeBookings(session, { key, tillNumber, receivedAt }, [judged])
 }
-
-const journalColumns = {
-  store_id: 'text',
-  device_id: 'text',
-  epoch: 'text',
-  link: 'text',
-  parent_link: 'text',
-  seq: 'bigint',
-  branch_no: 'bigint',
-  body: 'bytea',
-  body_hash: 'bytea',
-  command_id: 'text',
-  entity_id: 'text',
-  type: 'text',
-  outcome: 'text',
-  flags: 'text',
-  code: 'text',
-  message: 'text',
-  received_at: 'text',
-  seal: 'bytea',
-} as const
 
 async function insertJournal(
   session: Session,
@@ -73,25 +49,11 @@ async function insertJournal(
   receivedAt: string,
 ): Promise<void> {
   if (judged.length === 0) return
-  const rows = judged.map(({ line, verdict, branchNo }): RowOf<typeof journalColumns> => {
-    const row = {
-      store_id: key.storeId,
-      device_id: key.deviceId,
-      epoch: key.epoch,
-      link: line.link,
-      parent_link: line.parentLink,
-      seq: line.seq,
-      body_hash: line.bodyHash,
-      ...verdictColumns(verdict),
-      received_at: receivedAt,
-    }
-    const seal = sealOf({ ...row, settled_how: null, settled_by: null, settled_at: null })
-    return { ...row, branch_no: branchNo, body: line.body, seal }
-  })
+  const rows = judged.map((one) => journalRow(key, one, receivedAt))
   await insertAll(session, 'journal', journalColumns, rows)
   // A line may have waited as an orphan: here it is at home.
   await session.run(`DELETE FROM orphans WHERE ${ofEpoch} AND link = ANY($4)`, [
-    ...keyValues(key),
+    ...valuesOf(key),
     judged.map(({ line }) => line.link),
   ])
 }
@@ -150,18 +112,11 @@ async function countRepeats(
 ): Promise<void> {
   const times = new Map<Link, number>()
   for (const link of repeated) times.set(link, (times.get(link) ?? 0) + 1)
-  const [storeId, deviceId, epoch] = keyValues(key)
   await insertAll(
     session,
     'journal_repeats',
     repeatColumns,
-    [...times].map(([link, count]) => ({
-      store_id: storeId,
-      device_id: deviceId,
-      epoch,
-      link,
-      times: count,
-    })),
+    [...times].map(([link, count]) => ({ ...columnsOf(key), link, times: count })),
     `ON CONFLICT (store_id, device_id, epoch, link)
        DO UPDATE SET times = journal_repeats.times + excluded.times`,
   )

@@ -24,9 +24,29 @@ export interface SealedRow {
   readonly received_at: string
 }
 
-export const sealedColumns = `store_id, device_id, epoch, link, parent_link, seq, body_hash,
-  command_id, entity_id, type, outcome, flags, code, message, settled_how, settled_by, settled_at,
-  received_at`
+/** Their order is the seal's, for ever. */
+const sealed = [
+  'store_id',
+  'device_id',
+  'epoch',
+  'link',
+  'parent_link',
+  'seq',
+  'body_hash',
+  'command_id',
+  'entity_id',
+  'type',
+  'outcome',
+  'flags',
+  'code',
+  'message',
+  'settled_how',
+  'settled_by',
+  'settled_at',
+  'received_at',
+] as const satisfies readonly (keyof SealedRow)[]
+
+export const sealedColumns = sealed.join(', ')
 
 const utf8 = new TextEncoder()
 
@@ -35,26 +55,12 @@ const utf8 = new TextEncoder()
  * disk changed; whoever can write the database and knows this function could make a new one.
  */
 export function sealOf(row: SealedRow): Uint8Array {
-  return sealOfFields([
-    row.store_id,
-    row.device_id,
-    row.epoch,
-    row.link,
-    row.parent_link,
-    row.seq,
-    toHex(row.body_hash),
-    row.command_id,
-    row.entity_id,
-    row.type,
-    row.outcome,
-    row.flags,
-    row.code,
-    row.message,
-    row.settled_how,
-    row.settled_by,
-    row.settled_at,
-    row.received_at,
-  ])
+  return sealOfFields(
+    sealed.map((name) => {
+      const value = row[name]
+      return value instanceof Uint8Array ? toHex(value) : value
+    }),
+  )
 }
 
 /** SHA-256 over values as a JSON array. */

@@ -1,16 +1,15 @@
 import type {
-  ArrivedLine,
   EpochKey,
   Facts,
   FactsWanted,
   JudgedLine,
   KnownLine,
   LedgerTransaction,
-  ParkedLine,
   PushWrite,
 } from '@evertill/ledger'
-import type { ChainPoint, Epoch, Link } from '@evertill/protocol'
+import type { ChainPoint, Link } from '@evertill/protocol'
 import { type Durability, SqlLedgerTransaction } from '../ledger/sql-ledger-transaction.ts'
+import { ofEpoch, valuesOf } from '../rows/epoch-key.ts'
 import { knownLineOf, type StandingRow, standingColumns } from '../rows/standing-row.ts'
 import { readFacts } from './read-facts.ts'
 import { SqliteSql } from './sqlite-sql.ts'
@@ -41,21 +40,6 @@ export class SqliteLedgerTransaction extends SqlLedgerTransaction implements Led
     })
   }
 
-  async knownLinks(
-    storeId: string,
-    deviceId: string,
-    links: readonly Link[],
-  ): Promise<readonly Link[]> {
-    return links.filter((link) =>
-      this.#sql.get(
-        'SELECT 1 FROM journal WHERE store_id = ? AND link = ? AND device_id = ?',
-        storeId,
-        link,
-        deviceId,
-      ),
-    )
-  }
-
   async linesBeside(
     key: EpochKey,
     { way, from, after }: Parameters<LedgerTransaction['linesBeside']>[1],
@@ -65,7 +49,7 @@ export class SqliteLedgerTransaction extends SqlLedgerTransaction implements Led
     let bytes = 0
     for (const line of this.#sql.each<ChainPoint & { readonly body: Uint8Array }>(
       `SELECT seq, link, body FROM journal j
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND seq >= ? AND (seq, link) > (?, ?)
+       WHERE ${ofEpoch} AND seq >= ? AND (seq, link) > (?, ?)
          AND NOT EXISTS (SELECT 1 FROM json_each(?) way
            WHERE way.value ->> 'branchNo' = j.branch_no AND way.value ->> 'seq' >= j.seq)
        ORDER BY seq, link`,
@@ -81,26 +65,6 @@ export class SqliteLedgerTransaction extends SqlLedgerTransaction implements Led
       if (found.length === limits.lines) break
     }
     return found
-  }
-
-  async keepOrphans(
-    key: EpochKey,
-    lines: readonly ArrivedLine[],
-    receivedAt: string,
-  ): Promise<void> {
-    for (const line of lines) {
-      this.#sql.run(
-        `INSERT INTO orphans (store_id, device_id, epoch, link, parent_link, seq, body, body_hash, received_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-        ...valuesOf(key),
-        line.link,
-        line.parentLink,
-        line.seq,
-        line.body,
-        line.bodyHash,
-        receivedAt,
-      )
-    }
   }
 
   async facts(storeId: string, wanted: FactsWanted): Promise<Facts> {
@@ -123,44 +87,6 @@ export class SqliteLedgerTransaction extends SqlLedgerTransaction implements Led
         JSON.stringify(saleIds),
       )
       .map((row) => row.link)
-  }
-
-  async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {
-    return links.flatMap((link) =>
-      this.#sql
-        .all<{
-          device_id: string
-          epoch: Epoch
-          link: Link
-          parent_link: Link
-          seq: number
-          body: Uint8Array
-          body_hash: Uint8Array
-          command_id: string | null
-          entity_id: string | null
-          type: string | null
-          code: string | null
-          received_at: string
-        }>(
-          `SELECT device_id, epoch, link, parent_link, seq, body, body_hash, command_id, entity_id, type, code, received_at FROM journal
-           WHERE store_id = ? AND link = ? AND outcome = 'parked' AND settled_at IS NULL`,
-          storeId,
-          link,
-        )
-        .map((row) => ({
-          epochKey: { storeId, deviceId: row.device_id, epoch: row.epoch },
-          link: row.link,
-          parentLink: row.parent_link,
-          seq: row.seq,
-          body: row.body,
-          bodyHash: row.body_hash,
-          commandId: row.command_id,
-          entityId: row.entity_id,
-          type: row.type,
-          code: row.code ?? '',
-          receivedAt: row.received_at,
-        })),
-    )
   }
 
   async rewrite(
@@ -186,8 +112,4 @@ export class SqliteLedgerTransaction extends SqlLedgerTransaction implements Led
       throw error
     }
   }
-}
-
-export function valuesOf(key: EpochKey): [string, string, string] {
-  return [key.storeId, key.deviceId, key.epoch]
 }

@@ -1,25 +1,23 @@
-import {
-  type EpochKey,
-  type JoinedBranches,
-  type JudgedLine,
-  type PushWrite,
-  saleIdOf,
-} from '@evertill/ledger'
+import { type EpochKey, type JudgedLine, type PushWrite, saleIdOf } from '@evertill/ledger'
 import { drawVersion } from '../catalogue/draw-version.ts'
-import { changeVerdict, type SealedRow, sealOf } from '../rows/seal.ts'
+import { columnsOf, ofEpoch, valuesOf } from '../rows/epoch-key.ts'
+import { journalColumns, journalRow } from '../rows/journal-row.ts'
+import { changeVerdict } from '../rows/seal.ts'
 import { takesItsIds, verdictColumns } from '../rows/verdict-columns.ts'
+import { writeOther } from '../rows/write-other.ts'
+import { writeTree } from '../rows/write-tree.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
-import { type Moved, writeBooking } from './write-booking.ts'
 import { openFinding } from './write-findings.ts'
+import { type Moved, writeSale } from './write-sale.ts'
 
 /** Writes one push: journal, nets, bookings, findings, tree; the store's version row last. */
 export async function writePush(sql: Statements, key: EpochKey, push: PushWrite): Promise<void> {
   const moved: Moved = new Map()
-  for (const { line, verdict, branchNo } of push.judged) {
-    insertJournal(sql, key, { line, verdict }, branchNo, push.receivedAt)
-    claimIds(sql, key, { line, verdict })
-    writeApplied(sql, key, { line, verdict }, push.tillNumber, push.receivedAt, moved)
+  for (const judged of push.judged) {
+    insertJournal(sql, key, judged, push.receivedAt)
+    claimIds(sql, key, judged)
+    await writeApplied(sql, key, judged, push.tillNumber, push.receivedAt, moved)
   }
   for (const link of push.repeated) {
     sql.run(
@@ -29,7 +27,7 @@ export async function writePush(sql: Statements, key: EpochKey, push: PushWrite)
       link,
     )
   }
-  writeTree(sql, key, push)
+  await writeTree(new SqliteSql(sql), key, push)
   for (const finding of push.historyFindings) {
     openFinding(sql, key.storeId, push.historyLink, finding, push.receivedAt)
   }
@@ -47,63 +45,29 @@ export async function rewriteParked(
   const { line, verdict } = judged
   await changeVerdict(
     new SqliteSql(sql),
-    { store_id: key.storeId, device_id: key.deviceId, epoch: key.epoch, link: line.link },
+    { ...columnsOf(key), link: line.link },
     verdictColumns(verdict),
   )
   claimIds(sql, key, judged)
   const moved: Moved = new Map()
-  writeApplied(sql, key, judged, tillNumber, receivedAt, moved)
+  await writeApplied(sql, key, judged, tillNumber, receivedAt, moved)
   await writeStock(sql, key.storeId, moved, receivedAt)
 }
+
+const journalNames = Object.keys(journalColumns) as (keyof typeof journalColumns)[]
+const intoJournal = `INSERT INTO journal (${journalNames.join(', ')})
+  VALUES (${journalNames.map(() => '?').join(', ')})`
 
 function insertJournal(
   sql: Statements,
   key: EpochKey,
-  { line, verdict }: JudgedLine,
-  branchNo: number,
+  judged: PushWrite['judged'][number],
   receivedAt: string,
 ): void {
-  const row: SealedRow = {
-    store_id: key.storeId,
-    device_id: key.deviceId,
-    epoch: key.epoch,
-    link: line.link,
-    parent_link: line.parentLink,
-    seq: line.seq,
-    body_hash: line.bodyHash,
-    ...verdictColumns(verdict),
-    settled_how: null,
-    settled_by: null,
-    settled_at: null,
-    received_at: receivedAt,
-  }
-  sql.run(
-    `INSERT INTO journal (store_id, device_id, epoch, link, parent_link, seq, branch_no, body, body_hash,
-       command_id, entity_id, type, outcome, flags, code, message, received_at, seal)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...valuesOf(key),
-    row.link,
-    row.parent_link,
-    row.seq,
-    branchNo,
-    line.body,
-    row.body_hash,
-    row.command_id,
-    row.entity_id,
-    row.type,
-    row.outcome,
-    row.flags,
-    row.code,
-    row.message,
-    row.received_at,
-    sealOf(row),
-  )
+  const row = journalRow(key, judged, receivedAt)
+  sql.run(intoJournal, ...journalNames.map((name) => row[name]))
   // It may have waited as an orphan: here it is at home.
-  sql.run(
-    'DELETE FROM orphans WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
-    ...valuesOf(key),
-    line.link,
-  )
+  sql.run(`DELETE FROM orphans WHERE ${ofEpoch} AND link = ?`, ...valuesOf(key), row.link)
 }
 
 /** Whoever has an id first keeps it, for ever. */
@@ -124,91 +88,24 @@ function claimIds(sql: Statements, key: EpochKey, { line, verdict }: JudgedLine)
   )
 }
 
-function writeApplied(
+async function writeApplied(
   sql: Statements,
   key: EpochKey,
   { line, verdict }: JudgedLine,
   tillNumber: number,
   receivedAt: string,
   moved: Moved,
-): void {
+): Promise<void> {
   if (verdict.outcome !== 'applied' && verdict.outcome !== 'flagged') return
-  writeBooking(sql, key, { line, verdict }, verdict.booking, { tillNumber, receivedAt, moved })
+  const { booking } = verdict
+  if (booking.kind === 'sale') {
+    writeSale(sql, key, { line, verdict }, booking, { tillNumber, receivedAt, moved })
+  } else {
+    await writeOther(new SqliteSql(sql), key, line.link, booking)
+  }
   for (const finding of verdict.findings) {
     openFinding(sql, key.storeId, line.link, finding, receivedAt)
   }
-}
-
-function writeTree(sql: Statements, key: EpochKey, push: PushWrite): void {
-  for (const joined of push.joined) {
-    const { from, into } = joined
-    joinDurable(sql, key, joined)
-    sql.run(
-      'UPDATE journal SET branch_no = ? WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
-      into,
-      ...valuesOf(key),
-      from,
-    )
-    sql.run(
-      'DELETE FROM branches WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
-      ...valuesOf(key),
-      from,
-    )
-  }
-  for (const { branchNo, fork, root, tip } of push.branches) {
-    sql.run(
-      `INSERT INTO branches (store_id, device_id, epoch, branch_no, is_fork,
-         root_seq, root_link, tip_seq, tip_link)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (store_id, device_id, epoch, branch_no)
-       DO UPDATE SET is_fork = excluded.is_fork,
-         root_seq = excluded.root_seq, root_link = excluded.root_link,
-         tip_seq = excluded.tip_seq, tip_link = excluded.tip_link`,
-      ...valuesOf(key),
-      branchNo,
-      Number(fork),
-      root.seq,
-      root.link,
-      tip.seq,
-      tip.link,
-    )
-  }
-  if (push.holeOpened) {
-    sql.run(
-      `INSERT INTO holes (store_id, device_id, epoch, prev_link, prev_seq, opened_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-      ...valuesOf(key),
-      push.holeOpened.link,
-      push.holeOpened.seq,
-      push.receivedAt,
-    )
-  }
-  for (const link of push.holesFilled) {
-    sql.run(
-      `UPDATE holes SET filled_at = ?
-       WHERE store_id = ? AND device_id = ? AND epoch = ? AND prev_link = ?`,
-      push.receivedAt,
-      ...valuesOf(key),
-      link,
-    )
-  }
-}
-
-/** The lines between the two came after any backup: what is durable ends below them. */
-function joinDurable(sql: Statements, key: EpochKey, { from, into, lower }: JoinedBranches): void {
-  const upper = lower === from ? into : from
-  sql.run(
-    'DELETE FROM durable_tips WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?',
-    ...valuesOf(key),
-    upper,
-  )
-  sql.run(
-    `UPDATE durable_tips SET branch_no = ?
-     WHERE store_id = ? AND device_id = ? AND epoch = ? AND branch_no = ?`,
-    into,
-    ...valuesOf(key),
-    lower,
-  )
 }
 
 /** Running balances in product order; tills learn them under one new catalogue version. */
@@ -231,8 +128,4 @@ async function writeStock(
       productId,
     )
   }
-}
-
-function valuesOf(key: EpochKey): [string, string, string] {
-  return [key.storeId, key.deviceId, key.epoch]
 }

@@ -6,63 +6,20 @@ import type { Statements } from './statements.ts'
 /** What the products of one push came to so far: balance in thousandths, number of the last move. */
 export type Moved = Map<string, { readonly balance: number; readonly moves: number }>
 
-/** What an applied command writes beside the journal. */
-export function writeBooking(
+/** A sale, and what it took from stock. */
+export function writeSale(
   sql: Statements,
   key: EpochKey,
   judged: JudgedLine,
-  booking: Booking,
+  { sale, movements }: Extract<Booking, { kind: 'sale' }>,
   {
     tillNumber,
     receivedAt,
     moved,
   }: { readonly tillNumber: number; readonly receivedAt: string; readonly moved: Moved },
 ): void {
-  const { storeId, deviceId } = key
-  const { link } = judged.line
-  switch (booking.kind) {
-    case 'sale':
-      insertSale(sql, key, judged, booking.sale, tillNumber, receivedAt)
-      for (const movement of booking.movements) {
-        insertMovement(sql, storeId, movement, receivedAt, moved)
-      }
-      return
-    case 'shiftOpened':
-      sql.run(
-        `INSERT INTO shifts (store_id, shift_id, device_id, opened_link) VALUES (?, ?, ?, ?)
-         ON CONFLICT (store_id, shift_id) DO UPDATE SET opened_link = excluded.opened_link`,
-        storeId,
-        booking.shiftId,
-        deviceId,
-        link,
-      )
-      return
-    case 'shiftClosed':
-      sql.run(
-        `INSERT INTO shifts (store_id, shift_id, device_id, closed_link, ranges) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (store_id, shift_id)
-         DO UPDATE SET closed_link = excluded.closed_link, ranges = excluded.ranges`,
-        storeId,
-        booking.shiftId,
-        deviceId,
-        link,
-        booking.ranges,
-      )
-      return
-    case 'cashMovement':
-      sql.run(
-        `INSERT INTO cash_movements (store_id, movement_id, link, shift_id, amount_minor, reason, recorded_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        storeId,
-        booking.movementId,
-        link,
-        booking.shiftId,
-        booking.amount,
-        booking.reason,
-        booking.recordedAt,
-      )
-      return
-  }
+  insertSale(sql, key, judged, sale, tillNumber, receivedAt)
+  for (const movement of movements) insertMovement(sql, key.storeId, movement, receivedAt, moved)
 }
 
 function insertSale(
