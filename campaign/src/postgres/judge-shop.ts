@@ -9,6 +9,8 @@ export interface ShopToJudge {
   readonly databaseUrl: string
   /** Sales that a database lacked after a kill, though tills were told that they are booked. */
   readonly gone: number
+  /** A sentence for each time that nothing was booked for too long. */
+  readonly stalls?: readonly string[]
 }
 
 export interface JudgedShop {
@@ -25,7 +27,7 @@ export interface JudgedShop {
 /** Holds what the tills showed against the ledger, and has the ledger prove itself. */
 export async function judgeShop(
   shop: SellingShop,
-  { databaseUrl, gone }: ShopToJudge,
+  { databaseUrl, gone, stalls = [] }: ShopToJudge,
 ): Promise<JudgedShop> {
   const proved = await verify(['--database', databaseUrl], {})
   const ledger = readLedgerFigures(await booksOf(databaseUrl, shop.storeId, shop.folder))
@@ -44,10 +46,11 @@ export async function judgeShop(
     gone,
     lost,
     doubled: duplicated,
-    stalled: tills.reduce((sum, { counters }) => sum + counters.waiting, 0),
+    stalled: tills.reduce((sum, { counters }) => sum + counters.waiting, stalls.length),
     longestWaitMs: shop.longestWaitMs(),
     wrong: [
       ...differences,
+      ...stalls,
       ...(proved.exitCode === 0 ? [] : [proved.problem]),
       ...(gone === 0 ? [] : [`${gone} sales were confirmed to tills, and gone after a kill.`]),
     ],
