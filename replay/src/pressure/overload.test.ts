@@ -13,8 +13,8 @@ afterEach(async () => {
 })
 
 const tillCount = 304
-const salesEach = 40
-const linesEach = 20
+const salesEach = 60
+const linesEach = 15
 const sustainedForMs = 3_000
 const overloadedForMs = 4_000
 /** After which a till no longer listens. */
@@ -38,21 +38,23 @@ async function sustainable(url: string, { tills }: PressureShop): Promise<number
  */
 async function flood(url: string, tills: readonly LoadedTill[], perSecond: number) {
   const attempts: Attempt[] = []
-  const free = [...tills]
+  const free = tills.map((loaded) => ({ loaded, from: 1 }))
   const sending = new Set<Promise<void>>()
   let held = 0
-  const send = async (loaded: LoadedTill) => {
-    // Whoever was sent away asks again, and who hears it was taken does, too: the same lines.
-    attempts.push(await pushOnce(url, loaded, 1, linesEach))
-    free.push(loaded)
+  const send = async ({ loaded, from }: (typeof free)[number]) => {
+    const attempt = await pushOnce(url, loaded, from, from + linesEach - 1)
+    attempts.push(attempt)
+    // Whoever was sent away sends the same lines again.
+    const isNext = attempt.ended.kind === 'taken' && from + linesEach <= loaded.till.bodies.length
+    free.push({ loaded, from: isNext ? from + linesEach : from })
   }
   const fromMs = performance.now()
   for (let due = 0; performance.now() - fromMs < overloadedForMs; await pause(2)) {
     for (const all = ((performance.now() - fromMs) / 1_000) * perSecond; due < all; due++) {
-      const loaded = free.shift()
-      if (!loaded) held += 1
+      const till = free.shift()
+      if (!till) held += 1
       else {
-        const one = send(loaded).finally(() => sending.delete(one))
+        const one = send(till).finally(() => sending.delete(one))
         sending.add(one)
       }
     }

@@ -26,7 +26,7 @@ import { databaseOf } from '../shop/prepare-shop.ts'
 
 /** More than any run sells, in thousandths: nothing falls below zero. */
 const stockMilli = 1_000_000_000
-const storeId = testId(0, 1)
+export const storeId = testId(0, 1)
 
 /** A till whose sales are made beforehand, with the credential that it sends them with. */
 export interface LoadedTill {
