@@ -167,7 +167,7 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     if (news.text === '') return 'whole'
     const mark = await place.append(news.text, from.mark)
     if (mark === null) {
-      kept = await lookAgain()
+      kept = await lookAgain(from)
       return 'overtaken'
     }
     const { device, epochs } = news
@@ -193,11 +193,11 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     assert(!isAnothers, 'a mirror is written over only by the ledger that it holds')
   }
 
-  /** Another tab wrote. */
-  async function lookAgain(): Promise<Kept | null> {
+  /** Another tab wrote. However the tabs take turns, what they write is not to grow for ever. */
+  async function lookAgain({ lengthMax }: Kept): Promise<Kept | null> {
     const content = await place.read()
     const mirrored = readMirror(content.text)
-    return mirrored && keptOf(mirrored, content)
+    return mirrored && { ...keptOf(mirrored, content), lengthMax }
   }
 
   async function read<T>(body: (tx: OutboxRead) => Promise<T>): Promise<T> {
