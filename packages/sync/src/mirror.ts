@@ -140,7 +140,8 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     try {
       for (let tries = 0; tries < triesMax; tries++) {
         const done = await world.locks.tryWith(mirrorLock, catchUp)
-        if (done === 'whole') return become('whole')
+        // Where another follows, something was saved since: it is for that one to say.
+        if (done === 'whole') return next ? undefined : become('whole')
         if (done === 'noLedger') return become('behind')
         if (done === 'held') await pause(betweenTriesMs)
       }
