@@ -79,8 +79,11 @@ function toWrite(world: World, { device, epochs, rows: mirroredRows }: Mirrored)
   assert(at !== undefined, 'a branch was left')
   const rows = withoutGaps(world, { device, epochs, rows: mirroredRows }, at)
   const needsHelp = rows.filter(({ status }) => status === 'FAILED').length
-  const made = rows.length
-  const ledger = { ...bare, counters: { made, settled: 0, waiting: made - needsHelp, needsHelp } }
+  const waiting = rows.length - needsHelp
+  // Below the oldest that waited everything had arrived: the till counts on from what it ever made.
+  const made = epochs.reduce((sum, { head }) => sum + head.seq, 0)
+  const settled = made - rows.length
+  const ledger = { ...bare, counters: { made, settled, waiting, needsHelp } }
   return { rows, ledger, at }
 }
 

@@ -1,4 +1,5 @@
 import type {
+  EpochRecord,
   QueueRecord,
   ReceivedRecord,
   StorageFailure,
@@ -54,6 +55,7 @@ export function createTabStorage(parts: TabStorageParts): TabStorage {
   let received: ReceivedRecord[] = []
   let sold = 0
   let bytes = 0
+  let isPutBack = false
   let lackedRoom = false
   let before: SimDisk | null = null
 
@@ -68,6 +70,7 @@ export function createTabStorage(parts: TabStorageParts): TabStorage {
         received = []
         sold = 0
         bytes = 0
+        isPutBack = false
         lackedRoom = false
         before = parts.keepStates && kind === 'relaxed' ? copyDisk(disk) : null
       }
@@ -79,6 +82,7 @@ export function createTabStorage(parts: TabStorageParts): TabStorage {
         if (kind === 'strict') disk.beforeRelaxed = []
         else if (before) disk.beforeRelaxed.push(before)
         disk.pruned += pruned.length
+        if (isPutBack) disk.pruned = belowAnchors(disk)
         committed({ kind, added, pruned, answered, received, sold })
       }
       return failure
@@ -93,6 +97,13 @@ export function createTabStorage(parts: TabStorageParts): TabStorage {
         sold += 1
         bytes += 3 * recordBytes
         return tx.transactions.add(record)
+      },
+    },
+    metadata: {
+      ...tx.metadata,
+      put: (name, record) => {
+        isPutBack ||= name === 'putBack'
+        return tx.metadata.put(name, record)
       },
     },
     received: {
@@ -136,4 +147,10 @@ export function createTabStorage(parts: TabStorageParts): TabStorage {
     close: () => storage.close(),
     lackedRoom: () => lackedRoom,
   }
+}
+
+/** Commands that this till made and holds no more, by what it says of itself. */
+function belowAnchors({ till }: SimDisk): number {
+  const epochs = (till.metadata.get('epochs') ?? []) as readonly EpochRecord[]
+  return epochs.reduce((sum, { anchor }) => sum + anchor.seq, 0)
 }
