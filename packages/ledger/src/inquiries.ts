@@ -7,7 +7,7 @@ import {
 } from '@evertill/protocol'
 import { durableBelow } from './durable.ts'
 import type { LedgerStorage, LedgerTransaction } from './ledger-storage.ts'
-import { isForked, missingIn } from './missing.ts'
+import { isLostBranch, missingIn } from './missing.ts'
 import { resultOfKnown } from './push.ts'
 import type { DeviceKey, EpochKey, KnownLine, Said } from './records.ts'
 import { wayDown } from './way-down.ts'
@@ -39,6 +39,10 @@ export async function hear(
         null,
       )
       const durable = ownLine && (await durableBelow(tx, key, ownLine))
+      if (!ownLine && isLostBranch({ head, anchor }, tip?.seq ?? 0)) {
+        // Its till may be heard in turn with a copy of it: what it said last is soon forgotten.
+        await tx.openHole(key, head, at)
+      }
       const lacking = await missingOf(tx, key, { head, anchor }, { own: ownLine, tip })
       epochs.push({ epoch, own, tip, ...lacking, durable })
       outcomes.push(...(await standingsOf(tx, key, asked)))
@@ -94,9 +98,9 @@ async function missingOf(
   if (!mayLack || (own && (await wayDown(tx, key, own)).isWhole)) return { missing: [] }
   const all = await missingIn(tx, key, said)
   // Of a branch that is lost whole, the holes of a copy's tell nothing.
-  const isLostBranch = own === null && isForked(said.head, tip?.seq ?? 0)
+  const isLost = own === null && isLostBranch(said, tip?.seq ?? 0)
   const missing = all.filter(({ to, link }) =>
-    own ? to < own.seq : !isLostBranch || link === said.head.link,
+    own ? to < own.seq : !isLost || link === said.head.link,
   )
   const letGo = missing.flatMap(({ from, to, settled }) =>
     settled ? [{ from, to, by: settled.by, at: settled.at }] : [],

@@ -65,6 +65,9 @@ export interface LedgerTransaction {
   openHoles(key: EpochKey): Promise<readonly Hole[]>
   /** What the device's last heartbeat said of this epoch; null: nothing. */
   saidOf(key: EpochKey): Promise<Said | null>
+  /** Notes a line that a till let go of and that we lack; once, and not where it is noted already. */
+  openHole(key: EpochKey, top: ChainPoint, at: string): Promise<void>
+
   /**
    * Notes a person's word on a hole, in the audit log too; opens the hole where it is one of lines
    * that never came. With the last of a device's holes its finding is settled.

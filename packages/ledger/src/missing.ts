@@ -32,22 +32,21 @@ export function unheard(facts: {
   // What waits over a gap is here: taken in, it leaves a hole that says more exactly what is not.
   if (!said || isHeadKnown || orphansWait) return null
   const { head, anchor } = said
-  const isPruned = anchor?.link === head.link
-  if (isForked(head, highest)) {
-    // Its branch is lost, and where it began with it: of the head alone it is known.
-    if (!isPruned || holes.some(({ link }) => link === head.link)) return null
-    return { from: head.seq, to: head.seq, link: head.link, why: 'pruned', settled: null }
-  }
+  // Noted as a hole: of where its branch began nothing is known.
+  if (isLostBranch(said, highest)) return null
   // What a person said of some of them before holds for those alone.
   const above = Math.max(highest, ...holes.map(({ seq }) => seq))
   if (head.seq <= above) return null
-  const why = isPruned ? 'pruned' : 'unsent'
+  const why = anchor?.link === head.link ? 'pruned' : 'unsent'
   return { from: above + 1, to: head.seq, link: head.link, why, settled: null }
 }
 
-/** A head that is not known, where a copy of the till goes as far or further: another branch. */
-export function isForked(head: ChainPoint, highest: number): boolean {
-  return head.seq <= highest
+/**
+ * A head that is not known, and that the till let go of with all below it, while a copy of the till
+ * goes as far or further: a branch of its own that is lost.
+ */
+export function isLostBranch({ head, anchor }: Said, highest: number): boolean {
+  return anchor?.link === head.link && head.seq <= highest
 }
 
 /** Everything of an epoch that is missing, in order of its numbers. */

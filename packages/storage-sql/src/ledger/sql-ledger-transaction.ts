@@ -125,6 +125,17 @@ export abstract class SqlLedgerTransaction {
     return saidInText(row?.heartbeat, key.epoch)
   }
 
+  async openHole(key: EpochKey, { seq, link }: ChainPoint, at: string): Promise<void> {
+    await this.sql.run(
+      `INSERT INTO holes (store_id, device_id, epoch, prev_link, prev_seq, opened_at)
+       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ...valuesOf(key),
+      link,
+      seq,
+      at,
+    )
+  }
+
   async settleHole(
     key: EpochKey,
     hole: Parameters<LedgerTransaction['settleHole']>[1],
