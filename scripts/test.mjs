@@ -19,7 +19,14 @@ const parts = [
   [
     'Unit, property and contract tests',
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestJson}`],
+    [
+      'run',
+      // Else one core of two is left idle.
+      '--maxWorkers=100%',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestJson}`,
+    ],
   ],
   ['Simulated worlds, the same in every run', 'node', [...simulate, '--seeds', '2000']],
   [
