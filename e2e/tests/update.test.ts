@@ -190,6 +190,8 @@ test('[P12] a till that found half an update finds the whole one later, without 
   await look(till.page)
   await expect(till.status()).toContainText(waitsForSale)
   shown.push(await till.payExactly())
+  // While a sale is sent the same place tells of that, and a tap there leads elsewhere.
+  await expect.poll(async () => (await readTill(till.page)).counters?.waiting).toBe(0)
   await expect(till.status()).toContainText('Tap to update now.')
   await till.status().click()
   await expectVersion(till, newerVersion)

@@ -1,4 +1,3 @@
-import { assert } from '@evertill/domain'
 import type { ChainPoint } from '@evertill/protocol'
 import { pointBelow } from './export-unsent.ts'
 import { readLedger } from './ledger.ts'
@@ -73,6 +72,9 @@ const patienceMs = 500
 /** Rows read at once. */
 const pageRows = 500
 
+/** `anothers`: what lies there is of a ledger that was never put back. */
+type CaughtUp = 'whole' | 'noLedger' | 'anothers'
+
 /** What lies in the place, as far as this tab knows. */
 interface Kept extends Pick<Mirrored, 'device' | 'epochs'> {
   readonly mark: string
@@ -142,7 +144,7 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
         const done = await world.locks.tryWith(mirrorLock, catchUp)
         // Where another follows, something was saved since: it is for that one to say.
         if (done === 'whole') return next ? undefined : become('whole')
-        if (done === 'noLedger') return become('behind')
+        if (done === 'noLedger' || done === 'anothers') return become('behind')
         if (done === 'held') await pause(betweenTriesMs)
       }
       become('behind')
@@ -159,7 +161,7 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     return new Promise((resolve) => world.timers.after(delayMs, resolve))
   }
 
-  async function catchUp(): Promise<'whole' | 'noLedger' | 'overtaken'> {
+  async function catchUp(): Promise<CaughtUp | 'overtaken'> {
     if (!kept || kept.length > kept.lengthMax) return writeAnew()
     const from = kept
     const news = await read((tx) => readAbove(tx, from))
@@ -176,22 +178,21 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     return 'whole'
   }
 
-  async function writeAnew(): Promise<'whole' | 'noLedger'> {
+  async function writeAnew(): Promise<CaughtUp> {
     const waiting = await read(readWaiting)
     // Never written over by nothing: what lies there may be all that is left.
     if (waiting === 'noLedger') return waiting
-    if (!kept) await assertNotAnothers(waiting)
+    if (!kept && (await isAnothers(waiting))) return 'anothers'
     const text = mirrorText(waiting, waiting.rows)
     kept = keptOf(waiting, { text, mark: await place.replace(text) })
     return 'whole'
   }
 
   /** What waited in a ledger that was never put back stays where it is: that is its last copy. */
-  async function assertNotAnothers({ epochs }: Mirrored): Promise<void> {
+  async function isAnothers({ epochs }: Mirrored): Promise<boolean> {
     const there = readMirror((await place.read()).text)
     const ours = new Set(epochs.map(({ epoch }) => epoch))
-    const isAnothers = there?.rows.some(({ row }) => !ours.has(row.epoch)) ?? false
-    assert(!isAnothers, 'a mirror is written over only by the ledger that it holds')
+    return there?.rows.some(({ row }) => !ours.has(row.epoch)) ?? false
   }
 
   /** Another tab wrote. However the tabs take turns, what they write is not to grow for ever. */

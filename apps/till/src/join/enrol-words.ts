@@ -1,5 +1,5 @@
 import type { DeviceRecord, EnrolProblem, LedgerNotSettled } from '@evertill/sync'
-import { number, sales } from '../status/status-words.ts'
+import { number, sales } from '../status/figure-words.ts'
 
 /** Why joining did not work: what happened, and what to do. */
 export function enrolSentence(problem: EnrolProblem): string {

@@ -2,7 +2,8 @@ import { Button, Mark, Notice } from '@evertill/ui'
 import { useState } from 'react'
 import { needsNewCode } from '../state/rejoin.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
-import { number, offlineReason } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
+import { offlineReason } from '../status/status-words.ts'
 
 /** Between joining and selling: the first catalogue comes, and says how far it is. */
 export function FirstPullScreen() {

@@ -6,7 +6,7 @@ import { signOut } from '../state/till.ts'
 import type { Screen } from '../state/till-state.ts'
 import { applyUpdate, isSelling } from '../state/update.ts'
 import { useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
-import { sales } from '../status/status-words.ts'
+import { sales } from '../status/figure-words.ts'
 import { applyTheme, keptTheme, type Theme } from './theme.ts'
 
 /** Everything else is one step away, and one step back. */

@@ -4,7 +4,7 @@ import { askAboutLine } from '../state/cart-actions.ts'
 import { recallCart } from '../state/held-actions.ts'
 import type { HeldCart } from '../state/till-state.ts'
 import { useFormats, useNow, useSettings, useTill, useTillState } from '../state/use-till.ts'
-import { durationText } from '../status/status-words.ts'
+import { durationText } from '../status/figure-words.ts'
 
 /** More held carts than these are behind one button. */
 const shownMax = 2

@@ -1,4 +1,4 @@
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 
 /** `1 item`, `9 items`. */
 export function itemsText(count: number): string {

@@ -1,6 +1,6 @@
 import { Icon, IconButton, Key } from '@evertill/ui'
 import type { RefObject } from 'react'
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 
 export interface SearchLineProps {
   readonly input: RefObject<HTMLInputElement | null>

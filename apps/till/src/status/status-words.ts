@@ -1,6 +1,7 @@
 import type { ReserveState, SyncStatus } from '@evertill/sync'
 import type { IconName, Tone } from '@evertill/ui'
 import { countdown, type DrillNow, drillPassedText } from './drill-words.ts'
+import { clockSentence, number, sales } from './figure-words.ts'
 
 /** A state in words: a bold first line, a small second one. */
 export interface StatusWords {
@@ -80,11 +81,6 @@ export function needsHelpWords({ counters }: SyncStatus): StatusWords | null {
     headline: `${number(needsHelp)} ${needsHelp === 1 ? 'needs' : 'need'} help.`,
     detail: 'Show the manager.',
   }
-}
-
-/** `1 sale`, `3 sales`. */
-export function sales(count: number): string {
-  return `${number(count)} ${count === 1 ? 'sale' : 'sales'}`
 }
 
 /** Full, and yet nothing is lost: what was kept back for this carries the sales in hand. */
@@ -365,22 +361,6 @@ function inOneLine({ headline, detail }: StatusWords): string {
   return `${headline} ${detail}`
 }
 
-/** `Clock is 6 min fast`. */
-export function clockSentence(offsetMs: number): string {
-  const size = Math.abs(offsetMs)
-  const way = offsetMs > 0 ? 'fast' : 'slow'
-  return `Clock is ${durationText(size)} ${way}`
-}
-
-/** `0.4 s`, `6 min`, `3 h`, `2 days`. */
-export function durationText(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`
-  if (ms < 90_000) return `${Math.round(ms / 1_000)} s`
-  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`
-  if (ms < 36 * 3_600_000) return `${Math.round(ms / 3_600_000)} h`
-  return `${number(Math.round(ms / 86_400_000))} days`
-}
-
 function goodWords(
   { counters, proof, reach }: SyncStatus,
   { time, stuck }: Surroundings,
@@ -404,9 +384,4 @@ function goodWords(
   const settled = proof?.letGo ? `, ${number(proof.letGo)} settled` : ''
   const arrived = `${number(proof?.arrived ?? made)} of ${number(made)} arrived${settled}${proved}`
   return { ...good, headline: 'All sent.', detail: arrived }
-}
-
-/** Counts with separators, as in `2,480`. */
-export function number(count: number): string {
-  return count.toLocaleString('en')
 }

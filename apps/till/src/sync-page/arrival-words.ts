@@ -1,5 +1,5 @@
 import type { SyncStatus } from '@evertill/sync'
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 import type { OutboxFacts } from './use-outbox-facts.ts'
 
 /** How many arrived, and exactly what is missing. */

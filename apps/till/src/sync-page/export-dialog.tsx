@@ -2,7 +2,7 @@ import { exportUnsent } from '@evertill/sync'
 import { Dialog, MainButton } from '@evertill/ui'
 import { useState } from 'react'
 import { useSyncStatus, useTill } from '../state/use-till.ts'
-import { sales } from '../status/status-words.ts'
+import { sales } from '../status/figure-words.ts'
 import { saveFile } from '../world/save-file.ts'
 import { type Exported, exportedWords } from './export-words.ts'
 

@@ -1,5 +1,5 @@
 import type { UnsentFile } from '@evertill/sync'
-import { number, sales } from '../status/status-words.ts'
+import { number, sales } from '../status/figure-words.ts'
 import { bytesText } from '../world/storage-health.ts'
 
 /** What became of the wish for a file; null while nobody knows. */

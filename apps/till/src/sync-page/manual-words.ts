@@ -1,7 +1,7 @@
 import { exhaustive } from '@evertill/domain'
 import type { ManualResult } from '@evertill/sync'
 import type { Tone } from '@evertill/ui'
-import { number, sales } from '../status/status-words.ts'
+import { number, sales } from '../status/figure-words.ts'
 
 /**
  * What became of the button "Try now", in words.

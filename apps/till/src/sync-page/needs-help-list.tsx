@@ -3,7 +3,7 @@ import { Button, Notice } from '@evertill/ui'
 import { useState } from 'react'
 import { parkedWords } from '../receipts/help-words.ts'
 import { useFormats, useTill } from '../state/use-till.ts'
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 import { useQueueRows } from './use-queue-rows.ts'
 
 const shownMax = 20

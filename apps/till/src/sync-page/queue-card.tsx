@@ -1,5 +1,5 @@
 import { useSyncStatus } from '../state/use-till.ts'
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 import { NeedsHelpList } from './needs-help-list.tsx'
 import { WaitingList } from './waiting-list.tsx'
 

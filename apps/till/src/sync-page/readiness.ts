@@ -1,5 +1,6 @@
 import type { CatalogueStatus, MirrorState, ReserveState } from '@evertill/sync'
-import { clockOffsetNoticedMs, durationText, number } from '../status/status-words.ts'
+import { durationText, number } from '../status/figure-words.ts'
+import { clockOffsetNoticedMs } from '../status/status-words.ts'
 import type { DrillRecord } from '../world/drill.ts'
 import type { Power } from '../world/power.ts'
 

@@ -2,7 +2,7 @@ import { Button, Chip } from '@evertill/ui'
 import { saleState } from '../receipts/sale-state.ts'
 import { firstName } from '../sign-in/pin-pad.tsx'
 import { useFormats, useNow, useSyncStatus, useTill } from '../state/use-till.ts'
-import { number } from '../status/status-words.ts'
+import { number } from '../status/figure-words.ts'
 import { useQueueRows } from './use-queue-rows.ts'
 
 /** The longest waiting first; more than these are looked up under Receipts. */

@@ -1,4 +1,5 @@
 import { sealOfMovement } from '../rows/deed-seals.ts'
+import { movementColumns } from '../rows/movement-columns.ts'
 import { inPieces } from '../sql/in-pieces.ts'
 import type { Sql } from '../sql/sql.ts'
 
@@ -55,7 +56,7 @@ export async function bookCounts(
       moves: move_no,
     }))
     await sql.insertAll('stock_levels', levelColumns, levels, overTheOld)
-    await sql.insertAll('stock_movements', movementColumns, movements)
+    await sql.insertAll('stock_movements', countColumns, movements)
     differences.push(...movements.map(({ quantity_milli }) => quantity_milli))
   })
   return differences
@@ -97,18 +98,7 @@ const levelColumns = {
   moves: 'bigint',
 } as const
 
-const movementColumns = {
-  store_id: 'text',
-  product_id: 'text',
-  source_id: 'text',
-  line_no: 'bigint',
-  kind: 'text',
-  quantity_milli: 'bigint',
-  balance_milli: 'bigint',
-  created_at: 'text',
-  move_no: 'bigint',
-  seal: 'bytea',
-} as const
+const countColumns = { ...movementColumns, seal: 'bytea' } as const
 
 /** Thousandths in stock; null: not counted. */
 export async function stockOf(

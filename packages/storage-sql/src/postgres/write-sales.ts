@@ -2,6 +2,7 @@ import type { Sale } from '@evertill/domain'
 import { assert } from '@evertill/domain'
 import type { EpochKey, JudgedLine, Movement } from '@evertill/ledger'
 import { drawVersion } from '../catalogue/draw-version.ts'
+import { movementColumns } from '../rows/movement-columns.ts'
 import type { RowOf } from '../sql/columns.ts'
 import { columnOf, insertAll } from './insert.ts'
 import { PostgresSql } from './postgres-sql.ts'
@@ -192,18 +193,6 @@ function tenderRows(storeId: string, sale: Sale): readonly RowOf<typeof tenderCo
     amount_minor: tender.amount,
   }))
 }
-
-const movementColumns = {
-  store_id: 'text',
-  product_id: 'text',
-  source_id: 'text',
-  line_no: 'bigint',
-  kind: 'text',
-  quantity_milli: 'bigint',
-  balance_milli: 'bigint',
-  created_at: 'text',
-  move_no: 'bigint',
-} as const
 
 /** Movements in their order, and the running balances; tills learn them under one new version. */
 async function writeMovements(
