@@ -147,12 +147,14 @@ export function restoreServer(world: SimWorld, { bytes }: Backup): void {
   const { server, book, time, trace } = world
   trace.tell('server', 'is restored from a backup')
   book.happened.add('serverRestored')
-  const before = serverLinks(world)
+  const before = { held: serverLinks(world), journalled: world.journalLinks() }
   server.restore(bytes)
-  const after = serverLinks(world)
-  const forgotten = new Set([...before].filter((link) => !after.has(link)))
-  for (const link of forgotten) book.forgotten.set(link, time.nowMs)
-  noteDestroyed(world, forgotten, 'the server was restored')
+  const after = { held: serverLinks(world), journalled: world.journalLinks() }
+  // Also what only waits over a gap again.
+  for (const link of before.journalled.difference(after.journalled)) {
+    book.forgotten.set(link, time.nowMs)
+  }
+  noteDestroyed(world, before.held.difference(after.held), 'the server was restored')
   world.catalogueStates.note(server.db)
   world.serverDied('is started on it')
 }
