@@ -129,6 +129,7 @@ test('[P1] [P2] a file reads back as the rows, byte for byte, and settles each o
       shop.network.weather = () => 'down'
       let copy = copyTillDisk(shop.disk)
       let till = shop.till
+      let tabs = 0
       for (const what of deeds) {
         if (what === 'sell') await till.sell()
         if (what === 'large') await till.sell(700)
@@ -143,7 +144,9 @@ test('[P1] [P2] a file reads back as the rows, byte for byte, and settles each o
           till.engine.stop()
           await shop.timers.settle()
           shop.disk = copyTillDisk(copy)
-          till = shop.openTab(seed + 7)
+          // Ids come of the tab's seed, and no two tabs ever make the same ones.
+          tabs += 1
+          till = shop.openTab(seed + 7 * tabs)
           till.engine.start()
         }
         if (what === 'damage') {

@@ -100,7 +100,8 @@ export class SimServer {
   async handle(request: ServerRequest): Promise<TransportReply | null> {
     const running = this.#process
     if (!running) return null
-    const { chance, threw } = this.#parts
+    const { chance } = this.#parts
+    const threw = (error: unknown) => this.#threwIn(running, error)
     const deps = { ...running, now: () => this.now(), chance, threw }
     return this.#whileAlive(running, answerRequest(deps, request))
   }
@@ -117,7 +118,11 @@ export class SimServer {
     const running = this.#process
     if (!running) return
     this.#process = null
+    // Its connection is gone with it: whatever it had begun, or still would, never reaches the file.
     if (this.db.isTransaction) this.db.exec('ROLLBACK')
+    const bytes = this.db.serialize()
+    this.db.close()
+    this.db = openImage(bytes)
     running.end()
   }
 
@@ -176,7 +181,9 @@ export class SimServer {
   async takeInFile(bytes: Uint8Array): Promise<FileSaid | null> {
     const running = this.#process
     if (!running) return null
-    const file = await running.database.read((sql) => readCarriedFile(sql, storeId, bytes))
+    const reading = running.database.read((sql) => readCarriedFile(sql, storeId, bytes))
+    const file = await this.#whileAlive(running, reading)
+    if (!file) return null
     if (!file.ok) return { kind: 'refused', sentence: file.error }
     const deps = { storage: running.storage, sha256 }
     const taking = takeInFile((...slice) => push(deps, ...slice), file.value, this.now())
@@ -184,7 +191,7 @@ export class SimServer {
     return this.#whileAlive<FileSaid>(
       running,
       taking.catch((error) => {
-        if (!(error instanceof StorageUnavailable)) this.#parts.threw(error)
+        if (!(error instanceof StorageUnavailable)) this.#threwIn(running, error)
         return unavailable
       }),
     )
@@ -266,6 +273,11 @@ export class SimServer {
         judging.catch(() => null),
       )
     }
+  }
+
+  /** What a dead process meets is nobody's mistake. */
+  #threwIn(running: Process, error: unknown): void {
+    if (running === this.#process) this.#parts.threw(error)
   }
 
   /** @returns null where the process died over it */
