@@ -45,7 +45,8 @@ test('[P2][P11] a sale for which there is no room says so, and is one sale once 
   expect((await readTill(till.page)).sales).toHaveLength(shown.length)
   // A way to the server that is free again brings what was saved before, and doubles none of it.
   line.setWeather(() => null)
-  await expect.poll(numbersBooked, { timeout: 70_000 }).toEqual(shown)
+  await till.hearThatTheNetworkIsBack()
+  await expect.poll(numbersBooked).toEqual(shown)
 
   await grant(null)
   await till.page.getByRole('button', { name: 'Try again' }).click()

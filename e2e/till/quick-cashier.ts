@@ -41,7 +41,7 @@ function sellInPage(wanted: {
     const step = () => {
       const shown = receiptNumber()
       if (shown !== null && shown !== before) return end(() => resolve(shown))
-      const refused = document.querySelector('main[role="alert"] h1')
+      const refused = document.querySelector('main [role="alert"] h1')
       if (refused) return end(() => reject(new Error(refused.parentElement?.textContent ?? '')))
       const next = shown === null ? null : named(/^Next sale/)
       const take = named(/^(Take|Card took) /)

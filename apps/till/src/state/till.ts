@@ -44,6 +44,7 @@ export interface TillParts extends Omit<Till, 'store' | 'drafts'> {
 const cashierKey = 'evertill-cashier'
 const putOffKey = 'evertill-storage-warning-put-off'
 const healthEveryMs = 60_000
+const fullDiskEveryMs = 10_000
 /** By then every tab that was reloaded with this one has its own cart again. */
 const orphansAfterMs = 15_000
 
@@ -175,11 +176,22 @@ export function watchTill(till: Till): void {
   // Storage answers later than a page lives that is loaded anew in the same moment.
   window.addEventListener('pagehide', () => till.drafts.rememberUnwritten())
   if (updates) followUpdates(till, updates)
-  const lookAfterStorage = () => {
+  lookAfterStorage(till)
+}
+
+/** Looks again and again: soon, where somebody may be making room just now. */
+function lookAfterStorage(till: Till): void {
+  const { reserve } = till
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const lookLater = () => {
+    clearTimeout(timer)
+    timer = setTimeout(look, reserve.state() === 'spent' ? fullDiskEveryMs : healthEveryMs)
+  }
+  const look = () => {
     void refreshStorageHealth(till)
     // Never by a sale itself: it is laid again as soon as there is room for it.
-    void till.reserve.fill()
+    void reserve.fill().then(lookLater)
   }
-  lookAfterStorage()
-  setInterval(lookAfterStorage, healthEveryMs)
+  reserve.subscribe(lookLater)
+  look()
 }
