@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { runTasks } from '../run/run-tasks.ts'
 import { runWorld } from '../world/run-world.ts'
-import { replaced } from './plant.ts'
+import { type Plant, replaced } from './plant.ts'
 import { plants } from './plants.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -54,14 +54,30 @@ function isSound(seed: number): Promise<boolean> {
   return checked
 }
 
+/** The seed that found it before goes first; then all of them, in order. */
+async function findOne(planted: Plant, from: number): Promise<FoundPlants['planted'][string]> {
+  let worlds = 0
+  const { knownSeed } = planted
+  const ranges = [{ from, count: worldsPerPlant }]
+  if (knownSeed !== undefined) ranges.unshift({ from: knownSeed, count: 1 })
+  for (const range of ranges) {
+    const found = await findWithin(range, planted)
+    worlds += found.worlds
+    if (found.rule !== undefined) return { found: true, worlds, rule: found.rule }
+  }
+  return { found: false, worlds }
+}
+
 /** One worker, small tasks: most bugs show in the first few worlds. */
-async function findOne(planted: (typeof plants)[number], from: number) {
+async function findWithin(
+  range: { readonly from: number; readonly count: number },
+  planted: Plant,
+): Promise<{ readonly worlds: number; readonly rule?: string }> {
   let worlds = 0
   let rule: string | undefined
   await runTasks({
     kind: 'worlds',
-    from,
-    count: worldsPerPlant,
+    ...range,
     planted,
     workers: 1,
     worldsPerTask: 5,
@@ -73,5 +89,5 @@ async function findOne(planted: (typeof plants)[number], from: number) {
       return !isFound
     },
   })
-  return rule === undefined ? { found: false, worlds } : { found: true, worlds, rule }
+  return rule === undefined ? { worlds } : { worlds, rule }
 }

@@ -79,6 +79,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/storage-sql/src/office/parked-links.ts',
     find: "  'INTERNAL',\n",
     replace: '',
+    knownSeed: 32,
   },
   {
     name: 'one-line-breaks-all',
@@ -87,6 +88,7 @@ export const serverPlants: readonly Plant[] = [
     find: "return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'oneByOne'))",
     replace:
       "return deps.storage.transaction(storeId, (tx) => takeIn(deps, tx, slice, 'together'))",
+    knownSeed: 32,
   },
   {
     name: 'settled-forgotten',

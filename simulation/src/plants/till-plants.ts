@@ -53,6 +53,7 @@ export const tillPlants: readonly Plant[] = [
     find: 'const rows = asManyAsFit(end < 0 ? pending : pending.slice(0, end))',
     replace:
       'const rows = asManyAsFit((end < 0 ? pending : pending.slice(0, end)).toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1)))',
+    knownSeed: 363,
   },
   {
     name: 'double-tap',
@@ -67,6 +68,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/save-sale.ts',
     find: "if (sold) return err({ kind: 'alreadySold', sale: sold })",
     replace: '',
+    knownSeed: 24,
   },
   {
     name: 'counter-drift',
@@ -103,6 +105,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/proof.ts',
     find: "return status !== 'PENDING' && answer?.now !== 'notSendable'",
     replace: "return status === 'FAILED' && answer?.now !== 'notSendable'",
+    knownSeed: 29,
   },
   {
     name: 'half-a-catalogue',
@@ -117,6 +120,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/next-step.ts',
     find: 'if (state.line.woken) return push(freshLine)',
     replace: '',
+    knownSeed: 26,
   },
   {
     name: 'server-clock-alone',
@@ -153,6 +157,7 @@ export const tillPlants: readonly Plant[] = [
     find: "await tx.queue.put({ ...row, status: 'FAILED', answer,",
     replace:
       "counters = moved(counters, 'FAILED', 'SYNCED')\n    await tx.queue.put({ ...row, status: 'SYNCED', answer,",
+    knownSeed: 33,
   },
   {
     name: 'file-without-newest',
@@ -217,5 +222,6 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/mirror.ts',
     find: '(await pointBelow(tx, epoch, first.seq)) ?? epoch.anchor',
     replace: 'first',
+    knownSeed: 138,
   },
 ]
