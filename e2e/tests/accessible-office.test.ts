@@ -8,26 +8,22 @@ import { newTill } from '../till/new-till.ts'
 const shop = shopOfFile()
 const newDevice = devicesOfFile()
 
-for (const look of ['light', 'dark'] as const) {
-  test(`every screen of the back office is accessible, ${look}`, async () => {
-    test.setTimeout(180_000)
-    const till = await newTill(await newDevice(), shop())
-    // Six of these are in stock: a sale, and a finding.
-    await till.type('9 * 2100200002595')
-    await till.payExactly()
-    await expect(till.status()).toContainText('All sent')
-    const page = await (await newDevice()).newPage()
-    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
-    await throughTheOffice(page, look)
-  })
-}
+test('every screen of the back office is accessible', async () => {
+  test.setTimeout(180_000)
+  const till = await newTill(await newDevice(), shop())
+  // Six of these are in stock: a sale, and a finding.
+  await till.type('9 * 2100200002595')
+  await till.payExactly()
+  await expect(till.status()).toContainText('All sent')
+  await throughTheOffice(await (await newDevice()).newPage())
+})
 
-async function throughTheOffice(page: Page, look: string): Promise<void> {
+async function throughTheOffice(page: Page): Promise<void> {
   const { url, person } = shop()
   const check = async (screen: string) => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByText('Asking the server.')).toHaveCount(0)
-    await expectAccessible(page, `${screen}, ${look}`)
+    await expectAccessible(page, screen)
   }
   await page.goto(`${url}/office/`)
   await check('sign in')
