@@ -1,0 +1,42 @@
+import { hostname, networkInterfaces } from 'node:os'
+
+/** Ends of names that no site of the internet has (RFC 6761, 6762, 8375; ICANN's `internal`). */
+export const localNames = ['localhost', 'local', 'lan', 'home.arpa', 'internal', 'test'] as const
+
+/** Addresses that are not routed beyond a network of one's own (RFC 1918, 3927, 4193, 6598). */
+export const localRanges = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+] as const
+
+/** What this machine is reached by on its own network. */
+export interface HereNames {
+  /** Its own name, in lower case. */
+  readonly hostName: string
+  /** Addresses that other devices can use, the first a good one to tell people. */
+  readonly addresses: readonly string[]
+}
+
+export function namesOfHere(): HereNames {
+  const hostName = (hostname().split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '')
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((network) => network ?? [])
+    // A link-local address of version 6 needs the name of a network card, which differs by device.
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
+    .toSorted((a, b) => a.family.localeCompare(b.family))
+    .map(({ address }) => address)
+  return { hostName: hostName || 'evertill', addresses }
+}
+
+/** All that a certificate of this machine is for. */
+export function certifiedNames({ hostName, addresses }: HereNames): readonly string[] {
+  const own = ['localhost', `${hostName}.local`, hostName]
+  return [...new Set([...own, ...addresses, '127.0.0.1', '::1'])]
+}
