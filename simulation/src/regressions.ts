@@ -94,4 +94,9 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'a backup put back lacked what waited over a gap again by then, and that was counted as kept',
   },
+  {
+    seed: 31743,
+    withLaterFaults: true,
+    why: 'a page that had died took the lock of the second copy, and nobody freed it',
+  },
 ]

@@ -89,12 +89,20 @@ export class Tab {
       timers: { after: (delayMs, run) => time.after(delayMs, () => this.deliver(run)) },
       random: () => chance.next(),
       ids: { uuid: () => chance.uuid(), nonce: () => chance.hex(16) },
-      transport: { send: (request) => this.#gated(parts.send(this, request)) },
+      // What a page that is gone still begins reaches nobody: no server, and no lock that outlives it.
+      transport: {
+        send: (request) => (this.isDead ? never() : this.#gated(parts.send(this, request))),
+      },
       locks: {
         tryWith: (name, body, { takeOver } = { takeOver: false }) =>
-          machine.tryWith(this, name, body, takeOver),
+          this.isDead ? never() : machine.tryWith(this, name, body, takeOver),
       },
-      canary: machine.canary,
+      canary: {
+        read: () => machine.canary.read(),
+        write: (head) => {
+          if (!this.isDead) machine.canary.write(head)
+        },
+      },
       sha256,
     }
     const storage = createTabStorage({
@@ -228,4 +236,8 @@ export class Tab {
       )
     })
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined)
 }
