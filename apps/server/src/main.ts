@@ -13,22 +13,24 @@ import { openShop, type Shop } from './house/shop.ts'
 import { welcome } from './house/welcome.ts'
 import { httpApp } from './http/app.ts'
 import { Gate } from './http/gate.ts'
+import { listen } from './http/listen.ts'
 import { officeRoutes } from './office/office-routes.ts'
 import { stopOnSignal } from './operating/stop-on-signal.ts'
 import { stopServing } from './operating/stop-serving.ts'
-
-/** After an outage every till of a shop comes at once; who finds no room here waits for seconds. */
-const connectionsWaitingMax = 4_096
+import { lookAfter } from './tls/look-after.ts'
+import { openServerCertificate } from './tls/server-certificate.ts'
 
 await start()
 
 /** One server process: takes the data folder, opens the shop, listens, says where. */
 async function start(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, process.argv.slice(2))
   if (!config.ok) return giveUp(config.error)
-  const { dataDir, host, port, durable } = config.value
+  const { dataDir, host, port, durable, https } = config.value
   const lock = takeDataFolder(dataDir)
   if (!lock.ok) return giveUp(lock.error)
+  const tls = https && (await openServerCertificate(https, dataDir, Date.now()))
+  if (tls && !tls.ok) return giveUp(tls.error)
   const shop = await openOrGiveUp(config.value)
   const demo = await createDemoShop(shop.database, { nowMs: Date.now() })
   if (demo) keepSignInNote(dataDir, demo.people)
@@ -55,16 +57,29 @@ async function start(): Promise<void> {
     metricsToken: config.value.metricsToken,
     lastCheck: () => nightly.last,
     gate,
+    tls: tls?.value.current ?? null,
   })
-  try {
-    await app.listen({ port, host, backlog: connectionsWaitingMax })
-  } catch (error) {
-    return giveUp(cannotListen(error, host, port))
-  }
-  const address = app.server.address()
-  const listeningOn = typeof address === 'object' && address ? address.port : port
+  const listening = await listen(app, host, port)
+  if (!listening.ok) return giveUp(listening.error)
+  const secured =
+    https && tls
+      ? await lookAfter({
+          certificate: tls.value,
+          app,
+          host,
+          port: listening.value,
+          trustPort: https.trustPort,
+        })
+      : null
+  if (secured && !secured.ok) return giveUp(secured.error)
   process.stdout.write(
-    await welcome(shop, { host, port: listeningOn, dataDir, people: readSignInNote(dataDir) }),
+    await welcome(shop, {
+      host,
+      port: listening.value,
+      dataDir,
+      people: readSignInNote(dataDir),
+      secured: secured?.value ?? null,
+    }),
   )
 
   const judging = judgeAfterDeploy(shop, () => gate.isStopping).catch((error: unknown) => {
@@ -74,6 +89,7 @@ async function start(): Promise<void> {
   nightly.start()
 
   stopOnSignal(async () => {
+    await secured?.value.stop()
     await stopServing(app, gate)
     await nightly.stop()
     await judging
@@ -89,16 +105,6 @@ async function openOrGiveUp({ databaseUrl, durable }: Config): Promise<Shop> {
     if (error instanceof CannotOpenDatabase) return giveUp(error.message)
     throw error
   }
-}
-
-function cannotListen(error: unknown, host: string, port: number): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`
-  }
-  if (code === 'EACCES')
-    return `This user may not listen on port ${port}. Choose one above 1023 with PORT.`
-  return `The server cannot listen on ${host}:${port} (${String(code)}).`
 }
 
 function giveUp(sentence: string): never {

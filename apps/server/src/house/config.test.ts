@@ -65,6 +65,32 @@ test.each([
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })
 })
 
+test('--https is for the whole network, with an authority of the shop’s own or the operator’s files', () => {
+  const files = { TLS_CERT: '/etc/shop.pem', TLS_KEY: '/etc/shop-key.pem' }
+  expect(readConfig({})).toMatchObject({ value: { https: null, host: 'localhost' } })
+  expect(readConfig({ PORT: '8443' }, ['--https'])).toMatchObject({
+    value: { host: '0.0.0.0', https: { files: null, trustPort: 8444 } },
+  })
+  expect(readConfig({ HOST: 'localhost', ...files }, ['--https'])).toMatchObject({
+    value: {
+      host: 'localhost',
+      https: { files: { cert: '/etc/shop.pem', key: '/etc/shop-key.pem' }, trustPort: 8788 },
+    },
+  })
+})
+
+test.each([
+  [{}, ['--http'], 'npm start knows --https, and not "--http"'],
+  [{ TLS_CERT: 'a.pem' }, ['--https'], 'TLS_CERT and TLS_KEY go together'],
+  [{ TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' }, [], 'npm start -- --https'],
+  [{ PORT: '65535' }, ['--https'], 'TRUST_PORT must be'],
+] as const)('[P10] %o with %o is met with a sentence', (env, args, sentence) => {
+  expect(readConfig(env, args)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining(sentence),
+  })
+})
+
 test('a data folder belongs to one process at a time', () => {
   const path = folder()
   const first = takeDataFolder(path)

@@ -18,6 +18,15 @@ export interface Config {
   readonly isTrusted: IsTrusted
   /** What `/metrics` asks for; null: it answers this machine alone. */
   readonly metricsToken: string | null
+  /** Null: plain http, for this machine or behind a proxy. */
+  readonly https: HttpsConfig | null
+}
+
+export interface HttpsConfig {
+  /** Paths of the operator's certificate and key; null: an authority of the shop's own. */
+  readonly files: { readonly cert: string; readonly key: string } | null
+  /** Where devices read, over plain http, how to trust that authority. */
+  readonly trustPort: number
 }
 
 /** Shorter ones are guessed. */
@@ -29,14 +38,19 @@ const metricsTokenLengthMin = 16
  * @param env `PORT` (8787), `HOST` (localhost), `DATA_DIR` (./data), `DATABASE_URL`
  *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`), `DURABLE` (`backup`
  *   for a file; `commit` where the operator backs up the database himself, as for PostgreSQL),
- *   `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`
+ *   `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`, `TLS_CERT` and `TLS_KEY`
+ *   (paths, PEM), `TRUST_PORT` (one above `PORT`)
+ * @param args `--https`: over TLS, and for the whole network unless `HOST` says otherwise
  * @returns the configuration, or a sentence for the operator
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[] = [],
 ): Result<Config, string> {
+  const unknown = args.find((arg) => arg !== '--https')
+  if (unknown !== undefined) return err(`npm start knows --https, and not "${unknown}".`)
   const port = Number(env.PORT || '8787')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!isPort(port)) {
     return err(`PORT must be a whole number from 0 to 65535, not "${env.PORT}".`)
   }
   const dataDir = resolve(env.DATA_DIR || 'data')
@@ -46,10 +60,44 @@ export function readConfig(
   if (durable !== 'backup' && durable !== 'commit') {
     return err(`DURABLE must be "backup" or "commit", not "${durable}".`)
   }
-  const host = env.HOST || 'localhost'
   const operating = readOperating(env)
   if (!operating.ok) return operating
-  return ok({ port, host, dataDir, databaseUrl: databaseUrl.value, durable, ...operating.value })
+  const https = readHttps(env, args, port)
+  if (!https.ok) return https
+  // Whoever asks for TLS means the other devices of the shop.
+  const host = env.HOST || (https.value ? '0.0.0.0' : 'localhost')
+  return ok({
+    port,
+    host,
+    dataDir,
+    databaseUrl: databaseUrl.value,
+    durable,
+    https: https.value,
+    ...operating.value,
+  })
+}
+
+function readHttps(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+  port: number,
+): Result<HttpsConfig | null, string> {
+  const { TLS_CERT: cert, TLS_KEY: key } = env
+  if (!cert !== !key) return err('TLS_CERT and TLS_KEY go together: a certificate and its key.')
+  if (!args.includes('--https')) {
+    return cert ? err('TLS_CERT is for npm start -- --https, which was not said.') : ok(null)
+  }
+  // With port 0 both are any that is free.
+  const trustPort = Number(env.TRUST_PORT || (port === 0 ? 0 : port + 1))
+  if (!isPort(trustPort)) {
+    return err(`TRUST_PORT must be a whole number from 0 to 65535, not "${env.TRUST_PORT}".`)
+  }
+  const files = cert && key ? { cert: resolve(cert), key: resolve(key) } : null
+  return ok({ files, trustPort })
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
 }
 
 function readOperating(

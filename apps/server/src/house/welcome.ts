@@ -1,6 +1,10 @@
+import { isIP } from 'node:net'
 import { codeLifeMs, firstStore, hasDevice, putCode } from '@evertill/storage-sql'
 import type { DemoPerson } from '../demo/demo-people.ts'
 import { hashOfCode, newCode } from '../tills/secrets.ts'
+import { namesOfHere } from '../tls/local-names.ts'
+import type { LookedAfter } from '../tls/look-after.ts'
+import { hostInUrl } from '../tls/trust-page.ts'
 import type { Shop } from './shop.ts'
 
 export interface Welcome {
@@ -9,14 +13,18 @@ export interface Welcome {
   readonly dataDir: string
   /** The demo shop's people; null in a shop of its own. */
   readonly people: readonly DemoPerson[] | null
+  /** Null: over plain http. */
+  readonly secured: Pick<LookedAfter, 'trust'> | null
 }
 
 /** What the operator reads once the server listens: where things are, and how to come in. */
 export async function welcome(
   shop: Shop,
-  { host, port, dataDir, people }: Welcome,
+  { host, port, dataDir, people, secured }: Welcome,
 ): Promise<string> {
-  const base = `http://${host}:${port}`
+  const { own, others } = hostsToTell(host)
+  const scheme = secured ? 'https' : 'http'
+  const base = `${scheme}://${hostInUrl(own)}:${port}`
   const lines = [
     '',
     `  Evertill is open.`,
@@ -26,6 +34,10 @@ export async function welcome(
     `  Data          ${dataDir}`,
     '',
   ]
+  if (secured && others !== null) {
+    lines.push(`  Other devices https://${hostInUrl(others)}:${port}/till/`, '')
+  }
+  if (secured?.trust) lines.push(...howToTrust(others ?? own, secured.trust))
   const code = await codeForFirstTill(shop)
   if (code) {
     lines.push(
@@ -36,6 +48,31 @@ export async function welcome(
   }
   if (people) lines.push(...signIns(people))
   return `${lines.join('\n')}\n`
+}
+
+type Trust = NonNullable<LookedAfter['trust']>
+
+/** How this machine is addressed here, and by other devices; null where it listens to itself alone. */
+function hostsToTell(host: string): { readonly own: string; readonly others: string | null } {
+  if (host === '0.0.0.0' || host === '::') {
+    const { addresses } = namesOfHere()
+    // The first is for all of IPv4, and for nothing else.
+    const reached = addresses.find((address) => host === '::' || isIP(address) === 4)
+    return { own: 'localhost', others: reached ?? null }
+  }
+  const isOwn = ['localhost', '127.0.0.1', '::1'].includes(host)
+  return { own: host, others: isOwn ? null : host }
+}
+
+function howToTrust(host: string, { port, fingerprint }: Trust): string[] {
+  const pairs = fingerprint.split(':')
+  return [
+    `  Once on each device, this one too: http://${hostInUrl(host)}:${port}`,
+    '  tells how to trust this server. SHA-256 fingerprint of its authority, to compare:',
+    `    ${pairs.slice(0, 16).join(' ')}`,
+    `    ${pairs.slice(16).join(' ')}`,
+    '',
+  ]
 }
 
 function signIns(people: readonly DemoPerson[]): string[] {

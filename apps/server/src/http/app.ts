@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { Metrics } from '../operating/metrics.ts'
+import type { Certified } from '../tls/authority.ts'
 import { Gate, guard } from './gate.ts'
 import { healthRoutes } from './health-routes.ts'
 import { type LogTo, loggerOptions, logRequests } from './log.ts'
@@ -36,11 +37,13 @@ export interface HttpDeps {
   readonly metrics?: Metrics
   /** Shut while the server stops. */
   readonly gate?: Gate
+  /** Served over TLS with it; null or absent: over plain http. */
+  readonly tls?: Certified | null
 }
 
 /** The whole server as one Fastify instance, not yet listening. */
 export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
-  const { isTrusted = isLoopback, gate = new Gate() } = deps
+  const { isTrusted = isLoopback, gate = new Gate(), tls = null } = deps
   const metrics = deps.metrics ?? new Metrics(deps.version)
   const app = Fastify({
     logger: deps.logger && loggerOptions(deps.logger),
@@ -51,6 +54,7 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
     }),
     genReqId: requestIdBy(isTrusted),
     ...timeouts,
+    https: tls && { ...timeouts.http, ...tls, minVersion: 'TLSv1.2' },
     // Those who were inside were answered before: see `stopServing`.
     forceCloseConnections: true,
     return503OnClosing: false,

@@ -31,30 +31,30 @@ const toHere = (_name: string, _options: unknown, found: Found) =>
   found(null, [{ address: '127.0.0.1', family: 4 }])
 
 test('a device that trusts the authority trusts the server by its names and addresses', async () => {
-  const authority = await makeAuthority('Harbour Lane (shop-pc)', 'shop-pc', nowMs)
-  const served = await certify(authority, ['shop-pc.local', 'shop-pc', '127.0.0.1'], nowMs)
-  for (const name of ['shop-pc.local', 'shop-pc', '127.0.0.1']) {
+  const authority = await makeAuthority('Harbour Lane (shop-pc)', nowMs)
+  const served = await certify(authority, ['shop-pc.local', 'shop-pc.lan', '127.0.0.1'], nowMs)
+  for (const name of ['shop-pc.local', 'shop-pc.lan', '127.0.0.1']) {
     expect(await answerOf(served, authority.cert, name)).toBe('here')
   }
   expect(await answerOf(served, authority.cert, 'other-pc.local')).toMatch(
     /ERR_TLS_CERT_ALTNAME_INVALID/,
   )
-  const another = await makeAuthority('Another', 'shop-pc', nowMs)
+  const another = await makeAuthority('Another', nowMs)
   expect(await answerOf(served, another.cert, 'shop-pc.local')).toMatch(
     /UNABLE_TO_VERIFY|SELF_SIGNED|SIGNATURE/,
   )
 })
 
 test('the authority vouches for nothing on the internet', async () => {
-  const authority = await makeAuthority('Harbour Lane', 'shop-pc', nowMs)
-  for (const name of ['bank.example.com', 'shop-pc.com', '203.0.113.7']) {
+  const authority = await makeAuthority('Harbour Lane', nowMs)
+  for (const name of ['bank.example.com', 'shop-pc', '203.0.113.7']) {
     const served = await certify(authority, [name], nowMs)
     expect(await answerOf(served, authority.cert, '127.0.0.1'), name).toMatch(/permitted subtree/)
   }
 })
 
 test('certificates say what they are for, and live as long as devices take them', async () => {
-  const authority = await makeAuthority('Harbour Lane', 'shop-pc', nowMs)
+  const authority = await makeAuthority('Harbour Lane', nowMs)
   const root = new X509Certificate(authority.cert)
   const leaf = new X509Certificate((await certify(authority, ['shop-pc.local'], nowMs)).cert)
   expect([root.ca, leaf.ca]).toEqual([true, false])

@@ -33,13 +33,8 @@ const backdatedMs = dayMs
  * alone: whoever steals its key can pose as no site of the internet.
  *
  * @param name what the devices show it as
- * @param hostName of this machine, which it may sign for, too
  */
-export async function makeAuthority(
-  name: string,
-  hostName: string,
-  nowMs: number,
-): Promise<Certified> {
+export async function makeAuthority(name: string, nowMs: number): Promise<Certified> {
   const keys = await newKeys()
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
     name: [{ CN: [name] }, { O: ['Evertill'] }],
@@ -53,7 +48,7 @@ export async function makeAuthority(
         x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
         true,
       ),
-      onlyFor([...localNames, hostName], localRanges),
+      onlyFor(localNames, localRanges),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })

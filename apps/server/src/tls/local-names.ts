@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 
 /** Ends of names that no site of the internet has (RFC 6761, 6762, 8375; ICANN's `internal`). */
@@ -16,6 +17,12 @@ export const localRanges = [
   '::1/128',
 ] as const
 
+const ranges = new BlockList()
+for (const range of localRanges) {
+  const [network = '', prefix] = range.split('/')
+  ranges.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4')
+}
+
 /** What this machine is reached by on its own network. */
 export interface HereNames {
   /** Its own name, in lower case. */
@@ -28,15 +35,18 @@ export function namesOfHere(): HereNames {
   const hostName = (hostname().split('.')[0] ?? '').toLowerCase().replace(/[^a-z0-9-]/g, '')
   const addresses = Object.values(networkInterfaces())
     .flatMap((network) => network ?? [])
-    // A link-local address of version 6 needs the name of a network card, which differs by device.
-    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
+    .filter(({ internal, address, family }) => {
+      // A link-local address of version 6 needs the name of a network card, which differs by device.
+      if (internal || address.startsWith('fe80:')) return false
+      return ranges.check(address, family === 'IPv6' ? 'ipv6' : 'ipv4')
+    })
     .toSorted((a, b) => a.family.localeCompare(b.family))
     .map(({ address }) => address)
   return { hostName: hostName || 'evertill', addresses }
 }
 
-/** All that a certificate of this machine is for. */
+/** All that a certificate of this machine is for: nothing that its authority may not sign for. */
 export function certifiedNames({ hostName, addresses }: HereNames): readonly string[] {
-  const own = ['localhost', `${hostName}.local`, hostName]
-  return [...new Set([...own, ...addresses, '127.0.0.1', '::1'])]
+  const own = ['local', 'lan', 'home.arpa', 'internal'].map((end) => `${hostName}.${end}`)
+  return [...new Set(['localhost', ...own, ...addresses, '127.0.0.1', '::1'])]
 }
