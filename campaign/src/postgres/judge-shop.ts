@@ -2,7 +2,7 @@ import { verify } from '../../../apps/server/src/house/verify.ts'
 import { compare } from '../../../replay/src/compare/compare.ts'
 import { readLedgerFigures } from '../../../replay/src/compare/ledger-figures.ts'
 import { booksOf } from '../../../replay/src/shop/books-of.ts'
-import { planOf } from './made-sales.ts'
+import { planOf } from '../../../replay/src/shop/made-sales.ts'
 import type { SellingShop } from './selling-shop.ts'
 
 export interface ShopToJudge {

@@ -55,9 +55,8 @@ test('[P1][P2][P4] a crowd of tills that all sell at once drains, and each sale 
   if (!shop.ok) throw new Error(shop.error)
   const server = await startServerProcess(dataDir)
   // Each has an address of its own, as behind a proxy: guessing of codes is counted by address.
-  const fleet = createNodeTills(server.url, (index) => ({
-    'x-forwarded-for': `10.0.0.${index + 1}`,
-  }))
+  const headersOf = (index: number) => ({ 'x-forwarded-for': `10.0.0.${index + 1}` })
+  const fleet = createNodeTills(server.url, { headersOf })
   try {
     const tills: TillHandle[] = []
     const { codes } = shop.value

@@ -15,6 +15,8 @@ const pollEveryMs = 20
 export interface ServerProcess {
   readonly port: number
   readonly url: string
+  /** Of the process that runs now; null: none does. */
+  pid(): number | null
   /** SIGKILL: no farewell, as in a power cut. */
   kill(): Promise<void>
   /** Starts it and waits until it answers. */
@@ -74,6 +76,7 @@ export async function startServerProcess(
   const server: ServerProcess = {
     port,
     url,
+    pid: () => child?.pid ?? null,
     start,
     kill: async () => {
       await end('SIGKILL')

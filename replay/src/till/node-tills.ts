@@ -1,25 +1,30 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
+import type { Transport } from '@evertill/sync'
 import { createMemoryCatalogueStorage, createMemoryTillStorage } from '@evertill/sync/testing'
 import { createNodeWorld } from './node-world.ts'
 import { createReplayTill, type Sold } from './replay-till.ts'
 import type { NodeTillHandle, TillFleet } from './till-handle.ts'
 
-/**
- * Tills in this process: everything is the real thing but the disk, which is in memory.
- *
- * @param headersOf what a proxy before the server would add to the requests of a till, by its index
- */
+export interface NodeTillOptions {
+  /** What a proxy before the server would add to the requests of a till, by its index. */
+  readonly headersOf?: (index: number) => Readonly<Record<string, string>>
+  /** Stands between a till, by its index, and its network. */
+  readonly line?: (index: number, transport: Transport) => Transport
+}
+
+/** Tills in this process: everything is the real thing but the disk, which is in memory. */
 export function createNodeTills(
   serverUrl: string,
-  headersOf: (index: number) => Readonly<Record<string, string>> = () => ({}),
+  { headersOf = () => ({}), line = (_, transport) => transport }: NodeTillOptions = {},
 ): TillFleet<NodeTillHandle> {
   const closing: (() => void)[] = []
   const open = async (code: string, index: number): Promise<NodeTillHandle> => {
     const noted = new Map<string, string>()
+    const world = createNodeWorld(serverUrl, headersOf(index))
     const till = createReplayTill({
       storage: createMemoryTillStorage(),
       catalogue: createMemoryCatalogueStorage(),
-      world: createNodeWorld(serverUrl, headersOf(index)),
+      world: { ...world, transport: line(index, world.transport) },
       notes: {
         get: (key) => noted.get(key) ?? null,
         put: (key, saleId) => noted.set(key, saleId),

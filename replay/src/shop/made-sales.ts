@@ -1,4 +1,4 @@
-import type { Article, Document, Plan } from '../../../replay/src/file/documents.ts'
+import type { Article, Document, Plan } from '../file/documents.ts'
 
 /** Half of them never run out; the others begin with nothing and go below zero. */
 export const articles: readonly Article[] = Array.from({ length: 20 }, (_, index) => ({

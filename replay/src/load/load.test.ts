@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { parseCommandLine } from './command-line.ts'
+import { load } from './load.ts'
+import { gapMs, rhythms } from './rhythm.ts'
+import { percentile } from './watched-lines.ts'
+
+test('[P1][P2][P4] the tills of some shops sell, a half of them through an outage, and all adds up', {
+  timeout: 120_000,
+}, async () => {
+  const options = parseCommandLine([
+    ...['--stores', '3', '--tills', '60', '--minutes', '0.1', '--seed', '7'],
+  ])
+  if (!options.ok) throw new Error(options.error)
+  const report = await load(options.value, () => undefined)
+  expect(report).toMatchObject({ lost: 0, duplicated: 0, equal: true, differences: [] })
+  expect(report).toMatchObject({ stores: 3, tills: 60, herd_tills: 20 })
+  expect(report.commands).toBeGreaterThan(1)
+  expect(report.pulls).toBeGreaterThanOrEqual(60)
+})
+
+test.each([
+  [['--stores', '3', '--tills', '2'], 'Every shop needs a till'],
+  [['--servers', '2'], '--servers needs --database'],
+  [['--minutes', '0'], '--minutes must be above 0'],
+  [['--database', 'shop.db'], '--database must begin with postgres:'],
+  [['--tills', 'many'], '--tills must be a whole number'],
+  [['--speed', '9'], 'speed'],
+])('%o is met with a sentence', (args, sentence) => {
+  expect(parseCommandLine(args)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining(sentence),
+  })
+})
+
+test('customers come as often as the rhythm says, and at random', () => {
+  const draws = Array.from({ length: 10_000 }, (_, at) =>
+    gapMs(rhythms.saturday, () => at / 10_000),
+  )
+  expect(draws.reduce((sum, one) => sum + one) / draws.length / 1_000).toBeCloseTo(60, -1)
+  expect(Math.max(...draws)).toBeGreaterThan(5 * 60_000)
+})
+
+test('percentiles are of what was measured', () => {
+  const values = Array.from({ length: 100 }, (_, at) => 100 - at)
+  expect([0.5, 0.95, 0.99].map((share) => percentile(values, share))).toEqual([51, 96, 100])
+  expect(percentile([], 0.5)).toBe(0)
+})
