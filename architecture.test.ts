@@ -15,6 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   'packages/ledger': ['domain', 'protocol'],
   'packages/storage-sql': ['domain', 'protocol', 'ledger'],
   'packages/ui': [],
+  'packages/client': [],
   'apps/till': ['domain', 'protocol', 'sync', 'storage-indexeddb', 'ui'],
   'apps/backoffice': ['domain', 'protocol', 'ui'],
   'apps/server': ['domain', 'protocol', 'ledger', 'storage-sql'],

@@ -1,4 +1,4 @@
-// Packs domain, protocol and sync as built JavaScript and types, for projects that do not compile
+// Packs domain, protocol, sync and client as built JavaScript and types, for projects that do not compile
 // TypeScript themselves. Usage: npm run pack -- [--out DIR]
 //
 // In the repository the packages export their sources; npm does not rewrite exports, so each
@@ -26,6 +26,7 @@ const entries = {
   domain: { '.': 'index' },
   protocol: { '.': 'index' },
   sync: { '.': 'index', './testing': 'testing/index' },
+  client: { '.': 'index' },
 }
 const names = Object.keys(entries)
 
@@ -43,7 +44,7 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-/** All three in one run: an import of one package by another stays as it is written. */
+/** All in one run: an import of one package by another stays as it is written. */
 function build() {
   const config = {
     extends: join(root, 'tsconfig.json'),
@@ -128,7 +129,7 @@ function manifestOf(name) {
   }
 }
 
-/** The three belong together, to the version; a library may be shared with the project's own. */
+/** They belong together, to the version; a library may be shared with the project's own. */
 function rangeOf(dependency, range) {
   if (!dependency.startsWith('@evertill/')) return `^${range}`
   return sourceManifest(dependency.slice('@evertill/'.length)).version

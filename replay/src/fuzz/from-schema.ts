@@ -11,7 +11,6 @@ export interface Schema {
   readonly required?: readonly string[]
   readonly items?: Schema
   readonly pattern?: string
-  readonly nullable?: boolean
   readonly minimum?: number
   readonly maximum?: number
   readonly maxLength?: number
@@ -26,7 +25,6 @@ export function fromSchema(chance: Chance, schema: Schema, known: Known): unknow
   if (schema.enum) return pick(chance, schema.enum)
   const either = schema.anyOf ?? schema.oneOf
   if (either) return fromSchema(chance, pick(chance, either), known)
-  if (schema.nullable && chance() < 0.2) return null
   switch (schema.type) {
     case 'object': {
       const required = new Set(schema.required)
@@ -48,6 +46,8 @@ export function fromSchema(chance: Chance, schema: Schema, known: Known): unknow
     }
     case 'boolean':
       return chance() < 0.5
+    case 'null':
+      return null
     case 'string':
       return text(chance, schema, known)
     default:

@@ -67,11 +67,19 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   await app.register(swagger, {
     openapi: {
+      openapi: '3.1.0',
       info: {
         title: 'Evertill',
         version: deps.version,
+        description:
+          'What tills and the server say to each other (sync), and what the back office asks (office). Amounts are whole minor units of the currency, prices ten-thousandths of its unit, quantities thousandths.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      servers: [{ url: '/', description: 'The server that this document came from' }],
+      tags: [
+        { name: 'sync', description: 'For tills, with the token that enrolment answered' },
+        { name: 'office', description: 'For managers and owners who are signed in' },
+      ],
       components: {
         securitySchemes: {
           till: {

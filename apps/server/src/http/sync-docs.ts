@@ -25,7 +25,6 @@ function shape(schema: z.ZodMiniType) {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     unrepresentable: 'any',
     io: 'input',
-    target: 'openapi-3.0',
   })
   return json
 }
@@ -44,6 +43,7 @@ export const syncDocs = {
   push: {
     tags,
     security,
+    operationId: 'push',
     summary: 'Takes in a contiguous slice of one epoch of a till',
     description: 'NDJSON: a header line, then command lines verbatim. See docs/sync-rules.md.',
     consumes: ['application/x-ndjson'],
@@ -52,6 +52,7 @@ export const syncDocs = {
   heartbeat: {
     tags,
     security,
+    operationId: 'heartbeat',
     summary: 'Hears an idle till and says how far each of its epochs arrived',
     body: shape(heartbeat),
     response: answers(heartbeatAnswer, [400, 401, 426, 503]),
@@ -59,6 +60,7 @@ export const syncDocs = {
   links: {
     tags,
     security,
+    operationId: 'knownLinks',
     summary: 'Which of these lines are in the journal',
     body: shape(linksQuestion),
     response: answers(linksAnswer, [400, 401, 503]),
@@ -66,6 +68,7 @@ export const syncDocs = {
   judge: {
     tags,
     security,
+    operationId: 'judgeOwn',
     summary: 'Judges parked lines of this till anew',
     body: shape(linksQuestion),
     response: answers(judgeAnswer, [400, 401, 503]),
@@ -73,6 +76,7 @@ export const syncDocs = {
   commands: {
     tags,
     security,
+    operationId: 'commandsBeside',
     summary: 'Lines of this till that are not on the way down from its head',
     description: 'In order of (seq, link), at most 500 lines and 512 kB of text a page.',
     body: shape(commandsQuestion),
@@ -81,6 +85,7 @@ export const syncDocs = {
   pull: {
     tags,
     security,
+    operationId: 'pullCatalogue',
     summary: 'What changed in the catalogue since the cursor, or a snapshot',
     querystring: {
       type: 'object',
@@ -91,17 +96,24 @@ export const syncDocs = {
   chunk: {
     tags,
     security,
+    operationId: 'catalogueChunk',
     summary: 'One immutable page of products, named by its SHA-256',
     response: answers(catalogueChunk, [401, 403, 404]),
   },
   code: {
     tags,
+    // The code is the credential.
+    security: [],
+    operationId: 'tellCode',
     summary: 'Where a one-time code would lead a till; it stays good',
     body: shape(enrolQuestion),
     response: answers(codeAnswer, [400, 403, 429]),
   },
   enrol: {
     tags,
+    // The code is the credential.
+    security: [],
+    operationId: 'enrol',
     summary: 'Trades a one-time code for a till credential',
     body: shape(enrolQuestion),
     response: answers(enrolAnswer, [400, 401, 403, 429]),

@@ -26,6 +26,7 @@ export function itemRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'GET',
     path: '/items',
+    operationId: 'listItems',
     summary: 'Findings for a person, newest first',
     query: itemsQuestion,
     answer: itemsAnswer,
@@ -46,6 +47,7 @@ export function itemRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'GET',
     path: '/items/:id',
+    operationId: 'readItem',
     summary: 'One finding with its entries and its trace',
     params,
     answer: itemAnswer,
@@ -55,6 +57,7 @@ export function itemRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'POST',
     path: '/items/:id/settle',
+    operationId: 'settleItem',
     summary: 'Settle a finding, by count or as it is',
     params,
     body: settleQuestion,

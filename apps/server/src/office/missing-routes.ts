@@ -22,6 +22,7 @@ export function missingRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
   mount({
     method: 'POST',
     path: '/tills/:number/missing',
+    operationId: 'settleMissing',
     summary: 'Settle numbers of a till that will not come',
     params,
     body: letGoQuestion,

@@ -14,6 +14,7 @@ export function orphanRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'POST',
     path: '/tills/:number/orphans',
+    operationId: 'takeInOrphans',
     summary: 'Take in what a till sent without what came before it',
     params,
     answer: tillOrphansAnswer,

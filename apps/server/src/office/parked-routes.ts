@@ -33,6 +33,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'GET',
     path: '/parked',
+    operationId: 'listParked',
     summary: 'Lines kept as they came that no figure counts yet',
     query: parkedQuestion,
     answer: parkedAnswer,
@@ -51,6 +52,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'GET',
     path: '/parked/:link',
+    operationId: 'readParked',
     summary: 'One parked line, its bytes and its trace',
     params,
     answer: parkedLineAnswer,
@@ -60,6 +62,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'POST',
     path: '/parked/:link/dismiss',
+    operationId: 'dismissParked',
     summary: 'This line will not be booked; it stays in the journal',
     params,
     body: dismissQuestion,
@@ -80,6 +83,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'POST',
     path: '/parked/:link/judge',
+    operationId: 'judgeParkedLine',
     summary: 'Judge a parked line anew',
     params,
     answer: judgedAnswer,
@@ -92,6 +96,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
   mount({
     method: 'POST',
     path: '/parked/judge',
+    operationId: 'judgeParked',
     summary: 'Judge parked lines anew',
     body: judgeQuestion,
     answer: judgedAnswer,

@@ -33,6 +33,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
   mount({
     method: 'GET',
     path: '/products',
+    operationId: 'listProducts',
     summary: 'The catalogue by name, with stock',
     query: productsQuestion,
     answer: productsAnswer,
@@ -61,6 +62,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
   mount({
     method: 'GET',
     path: '/products/:id',
+    operationId: 'readProduct',
     summary: 'One product and how its stock moved',
     params,
     answer: productAnswer,
@@ -70,6 +72,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
   mount({
     method: 'POST',
     path: '/products/:id/count',
+    operationId: 'countProduct',
     summary: 'Book what lies on the shelf',
     params,
     body: countQuestion,
@@ -89,6 +92,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
   mount({
     method: 'POST',
     path: '/products/import',
+    operationId: 'importProducts',
     summary: 'Import products from CSV, all of them or none',
     query: importQuestion,
     body: csvBytes,

@@ -29,6 +29,8 @@ export interface Route<
 > {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Its name in the OpenAPI document, and so in clients that are made from it. */
+  readonly operationId: string
   readonly summary: string
   /** What does not fit is not found. */
   readonly params?: Params
@@ -62,7 +64,7 @@ export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWor
     app.route({
       method: route.method,
       url: route.path,
-      schema: { ...docs(route), security: [{ office: [] }] } as object,
+      schema: docs(route, [{ office: [] }]),
       handler: async (request, reply) => {
         const at = instantOf(world)
         const user = await admitted(deps, request, at)
@@ -150,6 +152,7 @@ export function badRequest(where: string): Reply {
 }
 
 export interface Documented {
+  readonly operationId: string
   readonly summary: string
   readonly params?: Shape | undefined
   readonly query?: Shape | undefined
@@ -157,17 +160,28 @@ export interface Documented {
   readonly answer?: Shape | undefined
 }
 
-/** For the OpenAPI document; the checking is done above. */
-export function docs({ summary, params, query, body, answer }: Documented): object {
+/**
+ * For the OpenAPI document; the checking is done above.
+ *
+ * @param security who may ask; none: anybody
+ */
+export function docs(
+  { operationId, summary, params, query, body, answer }: Documented,
+  security: readonly object[] = [],
+): object {
   const problem = { description: 'Refused, with a sentence', ...jsonSchema(officeProblem) }
   return {
     tags: ['office'],
+    operationId,
     summary,
+    security,
     ...(params && { params: jsonSchema(params) }),
     ...(query && { querystring: jsonSchema(query) }),
     ...(body && { body: jsonSchema(body) }),
     response: {
-      ...(answer ? { 200: { description: 'Answered', ...jsonSchema(answer) } } : {}),
+      ...(answer
+        ? { 200: { description: 'Answered', ...jsonSchema(answer) } }
+        : { 204: { description: 'Done', type: 'null' } }),
       '4xx': problem,
       503: problem,
     },
@@ -178,7 +192,6 @@ function jsonSchema(schema: Shape): object {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     unrepresentable: 'any',
     io: 'input',
-    target: 'openapi-3.0',
   })
   return json
 }

@@ -26,6 +26,7 @@ export function saleRoutes(mount: Mount, { database, lastCheck, durable }: Offic
   mount({
     method: 'GET',
     path: '/overview',
+    operationId: 'readOverview',
     summary: 'Is all in, how is today, what needs a person',
     answer: overviewAnswer,
     run: async ({ user, at }) => {
@@ -42,6 +43,7 @@ export function saleRoutes(mount: Mount, { database, lastCheck, durable }: Offic
   mount({
     method: 'GET',
     path: '/sales',
+    operationId: 'listSales',
     summary: 'Sales and refunds, newest first',
     query: salesQuestion,
     answer: salesAnswer,
@@ -71,6 +73,7 @@ export function saleRoutes(mount: Mount, { database, lastCheck, durable }: Offic
   mount({
     method: 'GET',
     path: '/sales/:id',
+    operationId: 'readSale',
     summary: 'One sale with its story',
     params: z.object({ id: uuidParam }),
     answer: saleAnswer,

@@ -23,7 +23,12 @@ import { clearSession, sessionLifeMs, sessionToken, setSession } from './session
 export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): void {
   const guard = new SignInGuard()
 
-  const signIn = docs({ summary: 'Sign in', body: signInQuestion, answer: sessionAnswer })
+  const signIn = docs({
+    operationId: 'signIn',
+    summary: 'Sign in',
+    body: signInQuestion,
+    answer: sessionAnswer,
+  })
   app.post('/session', { schema: signIn }, async (request, reply) => {
     const wrong = wrongOrigin(request)
     if (wrong) return send(reply, wrong)
@@ -45,25 +50,34 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     return send(reply, answer(await answerFor(deps, user, instantOf(world))))
   })
 
-  const whoAmI = docs({ summary: 'Who is signed in', answer: sessionAnswer })
+  const whoAmI = docs(
+    { operationId: 'whoAmI', summary: 'Who is signed in', answer: sessionAnswer },
+    [{ office: [] }],
+  )
   app.get('/session', { schema: whoAmI }, async (request, reply) => {
     const at = instantOf(world)
     const user = await signedIn(deps, request, at)
     return send(reply, 'status' in user ? user : answer(await answerFor(deps, user, at)))
   })
 
-  app.delete('/session', { schema: docs({ summary: 'Sign out' }) }, async (request, reply) => {
-    const wrong = wrongOrigin(request)
-    if (wrong) return send(reply, wrong)
-    const token = sessionToken(request)
-    if (token !== null) {
-      const tokenHash = hashOfToken(token)
-      const user = await deps.database.read((sql) => sessionUser(sql, tokenHash, instantOf(world)))
-      if (user) await deps.database.write(user.storeId, (sql) => closeSession(sql, tokenHash))
-    }
-    clearSession(request, reply)
-    return send(reply, { status: 204, body: null })
-  })
+  app.delete(
+    '/session',
+    { schema: docs({ operationId: 'signOut', summary: 'Sign out' }) },
+    async (request, reply) => {
+      const wrong = wrongOrigin(request)
+      if (wrong) return send(reply, wrong)
+      const token = sessionToken(request)
+      if (token !== null) {
+        const tokenHash = hashOfToken(token)
+        const user = await deps.database.read((sql) =>
+          sessionUser(sql, tokenHash, instantOf(world)),
+        )
+        if (user) await deps.database.write(user.storeId, (sql) => closeSession(sql, tokenHash))
+      }
+      clearSession(request, reply)
+      return send(reply, { status: 204, body: null })
+    },
+  )
 }
 
 function tooManyTries(waitMs: number) {

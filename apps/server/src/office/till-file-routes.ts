@@ -12,6 +12,7 @@ export function tillFileRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorl
   mount({
     method: 'POST',
     path: '/tills/file',
+    operationId: 'takeInTillFile',
     summary: 'Take in the file of a till that cannot send',
     body: fileBytes,
     answer: tillFileAnswer,

@@ -38,6 +38,7 @@ export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'GET',
     path: '/tills',
+    operationId: 'listTills',
     summary: 'The tills and their devices',
     answer: tillsAnswer,
     run: async ({ user, at }) => {
@@ -52,6 +53,7 @@ export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'POST',
     path: '/tills',
+    operationId: 'addTill',
     summary: 'A new till with the next number, and its one-time code',
     body: newTillQuestion,
     answer: tillCodeAnswer,
@@ -69,6 +71,7 @@ export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'POST',
     path: '/tills/:number/code',
+    operationId: 'newTillCode',
     summary: 'A new one-time code for a till',
     params,
     answer: tillCodeAnswer,
@@ -87,6 +90,7 @@ export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'POST',
     path: '/tills/:number/bring-back',
+    operationId: 'bringTillBack',
     summary: 'A one-time code for one device of a till, which a manager confirms by name',
     params,
     body: bringBackQuestion,
@@ -112,6 +116,7 @@ export function tillRoutes(mount: Mount, { database }: OfficeDeps, world: Office
   mount({
     method: 'POST',
     path: '/tills/:number/revoke',
+    operationId: 'retireTill',
     summary: 'Retires every device of a till at once',
     params,
     answer: revokeAnswer,
