@@ -99,4 +99,9 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'a page that had died took the lock of the second copy, and nobody freed it',
   },
+  {
+    seed: 54655,
+    withLaterFaults: true,
+    why: 'a parked row rotted, and a restored server lacked it: it is kept, shown as parked and as damaged',
+  },
 ]

@@ -32,7 +32,8 @@ export function checkRotten({ book }: SimWorld, row: QueueRecord, place: string)
   const { status, answer, link } = row
   if (status === 'FAILED' && answer?.now === 'notSendable' && answer.code === 'DAMAGED') return
   // It had arrived, and the server was put back to before that: its own check says so.
-  if (status === 'SYNCED' && book.forgotten.has(link)) return
+  const hadArrived = status === 'SYNCED' || answer?.now === 'parked'
+  if (hadArrived && book.forgotten.has(link)) return
   throw new BrokenRule('P5', `${place} is rotten and not at the server, and is called ${status}`)
 }
 
