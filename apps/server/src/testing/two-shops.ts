@@ -11,6 +11,8 @@ import {
   putProduct,
   type Role,
   revokeDevices,
+  type ShopDatabase,
+  type Sql,
   SqliteDatabase,
 } from '@evertill/storage-sql'
 import { hashOfToken, newToken } from '../tills/secrets.ts'
@@ -57,40 +59,41 @@ export interface TwoShops {
 
 export async function openTwoShops(): Promise<TwoShops> {
   const server = await openTestServer({ withOffice: true })
-  const at = new Date().toISOString()
-  const tokens = { till: newToken(), retired: newToken(), elsewhere: newToken() }
+  const tokens = { here: newToken(), retired: newToken(), elsewhere: newToken() }
   const { database } = server.shop
+  await fillShops(database, tokens)
+  return {
+    server,
+    callers: callersOf(database, tokens),
+    owned: await sellHere(server, tokens.here),
+    contents: () => contentsOf(server),
+  }
+}
+
+/** What the tills show. */
+interface Tokens {
+  readonly here: string
+  /** Of a till here that was retired. */
+  readonly retired: string
+  readonly elsewhere: string
+}
+
+async function fillShops(database: ShopDatabase, tokens: Tokens): Promise<void> {
+  const at = new Date().toISOString()
   await database.write(elsewhere, async (sql) => {
     await createStore(sql, { settings: testSettings(elsewhere), tag: 'first', at })
     await addTill(sql, { storeId: elsewhere, name: 'Elsewhere', at })
-    await putDevice(sql, {
-      storeId: elsewhere,
-      deviceId: testId(5, 3),
-      tillNumber: 1,
-      tokenHash: hashOfToken(tokens.elsewhere),
-      at,
-    })
-    await addPeople(elsewhere, 20)
-    async function addPeople(storeId: string, from: number) {
-      for (const [order, role] of roles.entries()) await addPerson(storeId, from + order, role)
-    }
-    async function addPerson(storeId: string, number: number, role: Role) {
-      const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
-      const person = {
-        userId: testId(2, number),
-        name: role,
-        email: `${number}@shop.example`,
-        role,
-      }
-      await addUser(sql, { storeId, ...person, passwordHash: null, pin })
-    }
-    await addPeople(here, 10)
+    const tillElsewhere = { storeId: elsewhere, deviceId: testId(5, 3), tillNumber: 1, at }
+    await putDevice(sql, { ...tillElsewhere, tokenHash: hashOfToken(tokens.elsewhere) })
+    await addPeople(sql, elsewhere)
+
+    await addPeople(sql, here)
     // The shop elsewhere never comes to so many.
     for (let number = 2; number <= hereTill; number++) {
       await addTill(sql, { storeId: here, name: `Till ${number}`, at })
     }
     const devices = [
-      { deviceId: testId(5, 1), tillNumber: hereTill, tokenHash: hashOfToken(tokens.till) },
+      { deviceId: testId(5, 1), tillNumber: hereTill, tokenHash: hashOfToken(tokens.here) },
       { deviceId: testId(5, 2), tillNumber: 2, tokenHash: hashOfToken(tokens.retired) },
     ]
     for (const device of devices) await putDevice(sql, { storeId: here, ...device, at })
@@ -106,8 +109,9 @@ export async function openTwoShops(): Promise<TwoShops> {
       at,
     })
   })
-  const owned = await sellHere(server, tokens.till)
+}
 
+function callersOf(database: ShopDatabase, tokens: Tokens): readonly Caller[] {
   const session = async (storeId: string, userId: string, until = farAway) => {
     const token = newToken()
     await database.write(storeId, (sql) =>
@@ -125,8 +129,7 @@ export async function openTwoShops(): Promise<TwoShops> {
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
   const person = (store: 'here' | 'elsewhere', role: Role): Caller => {
     const storeId = store === 'here' ? here : elsewhere
-    const userId = testId(2, (store === 'here' ? 10 : 20) + roles.indexOf(role))
-    const shows = async () => cookie(await session(storeId, userId))
+    const shows = async () => cookie(await session(storeId, userIdOf(storeId, role)))
     return { name: `${role} ${store}`, kind: 'person', store, role, shows }
   }
   const till = (name: string, store: 'here' | 'elsewhere', token: string): Caller => ({
@@ -141,41 +144,50 @@ export async function openTwoShops(): Promise<TwoShops> {
     store: null,
     shows,
   })
-  const managerHere = testId(2, 10 + roles.indexOf('manager'))
-  return {
-    server,
-    owned,
-    callers: [
-      nobody('nobody', async () => ({})),
-      nobody('made-up tokens', async () => ({ ...cookie(newToken()), ...bearer(newToken()) })),
-      nobody('session that ran out', async () => {
-        const token = await session(here, managerHere, '2026-01-02T00:00:00.000Z')
-        return { ...cookie(token), ...bearer(token) }
-      }),
-      nobody('session that was closed', async () => {
-        const token = await session(here, managerHere)
-        await database.write(here, (sql) => closeSession(sql, hashOfToken(token)))
-        return cookie(token)
-      }),
-      nobody('tokens the wrong way round', async () => ({
-        ...cookie(tokens.till),
-        ...bearer(await session(here, managerHere)),
-      })),
-      person('elsewhere', 'cashier'),
-      person('elsewhere', 'manager'),
-      person('elsewhere', 'owner'),
-      till('till elsewhere', 'elsewhere', tokens.elsewhere),
-      person('here', 'cashier'),
-      { ...till('retired till here', 'here', tokens.retired), retired: true },
-      till('till here', 'here', tokens.till),
-      person('here', 'manager'),
-      person('here', 'owner'),
-    ],
-    contents: () => contentsOf(server),
-  }
+  const managerHere = userIdOf(here, 'manager')
+  return [
+    nobody('nobody', async () => ({})),
+    nobody('made-up tokens', async () => ({ ...cookie(newToken()), ...bearer(newToken()) })),
+    nobody('session that ran out', async () => {
+      const token = await session(here, managerHere, '2026-01-02T00:00:00.000Z')
+      return { ...cookie(token), ...bearer(token) }
+    }),
+    nobody('session that was closed', async () => {
+      const token = await session(here, managerHere)
+      await database.write(here, (sql) => closeSession(sql, hashOfToken(token)))
+      return cookie(token)
+    }),
+    nobody('tokens the wrong way round', async () => ({
+      ...cookie(tokens.here),
+      ...bearer(await session(here, managerHere)),
+    })),
+    person('elsewhere', 'cashier'),
+    person('elsewhere', 'manager'),
+    person('elsewhere', 'owner'),
+    till('till elsewhere', 'elsewhere', tokens.elsewhere),
+    person('here', 'cashier'),
+    { ...till('retired till here', 'here', tokens.retired), retired: true },
+    till('till here', 'here', tokens.here),
+    person('here', 'manager'),
+    person('here', 'owner'),
+  ]
 }
 
 const roles: readonly Role[] = ['cashier', 'manager', 'owner']
+
+function userIdOf(storeId: string, role: Role): string {
+  return testId(2, (storeId === here ? 10 : 20) + roles.indexOf(role))
+}
+
+/** One of each role, with an address to sign in with. */
+async function addPeople(sql: Sql, storeId: string): Promise<void> {
+  const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
+  for (const role of roles) {
+    const userId = userIdOf(storeId, role)
+    const person = { userId, name: role, email: `${userId}@shop.example`, role }
+    await addUser(sql, { storeId, ...person, passwordHash: null, pin })
+  }
+}
 
 /** A sale below zero, a line that nobody can read, and a page of products. */
 async function sellHere(server: TestServer, token: string): Promise<Owned> {
