@@ -28,14 +28,19 @@ async function throughTheOffice(page: Page): Promise<void> {
   await page.goto(`${url}/office/`)
   await check('sign in')
   await signInAtDesk(page, url, person('owner'))
+  // [ASVS 7.4.4]
+  const checkInside = async (screen: string) => {
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+    await check(screen)
+  }
   for (const path of ['', 'products/import', 'tills']) {
     await page.goto(`${url}/office/${path}`)
-    await check(`/office/${path}`)
+    await checkInside(`/office/${path}`)
   }
   for (const path of ['sales', 'products', 'settle']) {
     await page.goto(`${url}/office/${path}`)
-    await check(`/office/${path}`)
+    await checkInside(`/office/${path}`)
     await page.getByRole('main').locator('table a, ul.rows a').first().click()
-    await check(`one of /office/${path}`)
+    await checkInside(`one of /office/${path}`)
   }
 }

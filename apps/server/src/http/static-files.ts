@@ -38,7 +38,7 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
         scope.get('/*', hidden, (_request, reply) =>
           reply
             .status(503)
-            .type('text/plain')
+            .type('text/plain; charset=utf-8')
             .send('This app is not built yet. Start the server with npm start.'),
         )
         return
@@ -59,7 +59,8 @@ async function serveApp(app: FastifyInstance, path: string, folder: string): Pro
       scope.setNotFoundHandler((request, reply) => {
         const wantsPage =
           request.method === 'GET' && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')
-        if (!wantsPage) return reply.status(404).type('text/plain').send('Not found.')
+        if (!wantsPage)
+          return reply.status(404).type('text/plain; charset=utf-8').send('Not found.')
         return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(page)
       })
     },

@@ -98,6 +98,7 @@ async function admitted(
   const user = await signedIn(deps, request, at)
   if ('status' in user) return user
   if (user.role === 'cashier') {
+    logRefused(request, 'a cashier in the back office')
     return refuse(
       'forbidden',
       'The back office is for managers and owners. Ask one of them, or sign in as one.',
@@ -120,9 +121,15 @@ export async function signedIn(
   return user ?? refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
 }
 
+/** What somebody should be able to look up later: by route and address, without names and secrets. */
+export function logRefused(request: FastifyRequest, what: string): void {
+  request.log.warn({ req: request }, `Refused: ${what}.`)
+}
+
 export function wrongOrigin(request: FastifyRequest): Reply | null {
   if (request.method === 'GET' || request.method === 'HEAD') return null
   if (isSameOrigin(request.headers, request.host)) return null
+  logRefused(request, 'a page of another origin')
   return refuse('wrong_origin', 'This request did not come from the back office itself.')
 }
 

@@ -16,7 +16,7 @@ import { SignInGuard } from '../people/sign-in-guard.ts'
 import { hashOfToken, newToken } from '../tills/secrets.ts'
 import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
 import { answer, refuse, send } from './reply.ts'
-import { badRequest, docs, signedIn, wrongOrigin } from './route.ts'
+import { badRequest, docs, logRefused, signedIn, wrongOrigin } from './route.ts'
 import { clearSession, sessionLifeMs, sessionToken, setSession } from './session-cookie.ts'
 
 /** Signing in and out, and who is signed in: also for cashiers, who get no further. */
@@ -37,15 +37,20 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     const email = asked.data.email.trim().toLowerCase()
     const keys = [request.ip, `${request.ip} ${email}`]
     const waitMs = guard.begin(keys, world.nowMs())
-    if (waitMs > 0) return send(reply, tooManyTries(waitMs))
+    if (waitMs > 0) {
+      logRefused(request, 'too many tries to sign in')
+      return send(reply, tooManyTries(waitMs))
+    }
     const user = await deps.database.read((sql) => userByEmail(sql, email))
     const isRight = await isPassword(asked.data.password, user?.passwordHash ?? null)
     if (!user || !isRight) {
+      logRefused(request, 'a wrong address or password')
       return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))
     }
     guard.succeed(keys)
     const token = newToken()
-    await open(deps, world, user, token)
+    // Whoever signs in anew leaves nothing open behind.
+    await open(deps, world, user, token, sessionToken(request))
     setSession(request, reply, token)
     return send(reply, answer(await answerFor(deps, user, instantOf(world))))
   })
@@ -94,9 +99,11 @@ async function open(
   world: OfficeWorld,
   user: OfficeUser,
   token: string,
+  before: string | null,
 ): Promise<void> {
   const at = instantOf(world)
   await database.write(user.storeId, async (sql) => {
+    if (before !== null) await closeSession(sql, hashOfToken(before))
     await openSession(sql, {
       tokenHash: hashOfToken(token),
       storeId: user.storeId,

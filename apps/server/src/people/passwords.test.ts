@@ -1,6 +1,6 @@
 import { pbkdf2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashPassword, isPassword } from './passwords.ts'
+import { hashPassword, isPassword, passwordLengthMax } from './passwords.ts'
 import { hashPin, pinIterations } from './pins.ts'
 
 // A hash is slow by design.
@@ -22,6 +22,18 @@ test('the same letters typed on another keyboard are the same password', async (
 test('somebody without a password is refused, and a damaged hash is too', async () => {
   expect(await isPassword('anything', null)).toBe(false)
   expect(await isPassword('anything', 'plain$anything')).toBe(false)
+})
+
+test('[ASVS 6.2.5] [ASVS 6.2.8] [ASVS 6.2.9] any letters count, each of them, up to 256', {
+  timeout: 20_000,
+}, async () => {
+  const long = 'ä'.repeat(passwordLengthMax - 1)
+  const hash = await hashPassword(`${long}b`)
+  expect(await isPassword(`${long}b`, hash)).toBe(true)
+  expect(await isPassword(`${long}c`, hash)).toBe(false)
+  expect(await isPassword(`${long}B`, hash)).toBe(false)
+  const spaced = await hashPassword('  two spaces  ')
+  expect(await isPassword('two spaces', spaced)).toBe(false)
 })
 
 test('a PIN is kept as PBKDF2-SHA-256 of 600,000 rounds under its own salt', async () => {

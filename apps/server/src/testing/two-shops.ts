@@ -15,6 +15,7 @@ import {
   type Sql,
   SqliteDatabase,
 } from '@evertill/storage-sql'
+import type { HttpDeps } from '../http/app.ts'
 import { hashOfToken, newToken } from '../tills/secrets.ts'
 import { openTestServer, type TestServer } from './open-test-shop.ts'
 
@@ -57,8 +58,8 @@ export interface TwoShops {
   contents(): Promise<string>
 }
 
-export async function openTwoShops(): Promise<TwoShops> {
-  const server = await openTestServer({ withOffice: true })
+export async function openTwoShops(changes: Partial<HttpDeps> = {}): Promise<TwoShops> {
+  const server = await openTestServer({ withOffice: true, ...changes })
   const tokens = { here: newToken(), retired: newToken(), elsewhere: newToken() }
   const { database } = server.shop
   await fillShops(database, tokens)
