@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
+import { countOf, readArguments } from '../../replay/src/arguments.ts'
 
 export const partNames = ['worlds', 'browser', 'server', 'month', 'postgres', 'failover'] as const
 export type PartName = (typeof partNames)[number]
@@ -32,24 +32,24 @@ export const usage = `The long run: what npm test does a little of, done until i
 
 The figures go to docs/campaign.json. It ends with 1 where a sale was lost, doubled or stalled.`
 
-const countMax = 10_000_000
+const countRange = [1, 10_000_000] as const
 
 /** @returns what to do; or a sentence about the arguments */
 export function parseCommandLine(argv: readonly string[]): Result<CampaignOptions, string> {
-  const read = readArguments(argv)
+  const read = readArguments({ args: [...argv], options })
   if (!read.ok) return read
   const { values } = read.value
-  const worlds = countOf('worlds', values.worlds ?? '100000')
+  const worlds = countOf('worlds', values.worlds ?? '100000', countRange)
   if (!worlds.ok) return worlds
-  const browserKills = countOf('browser-kills', values['browser-kills'] ?? '200')
+  const browserKills = countOf('browser-kills', values['browser-kills'] ?? '200', countRange)
   if (!browserKills.ok) return browserKills
-  const serverKills = countOf('server-kills', values['server-kills'] ?? '100')
+  const serverKills = countOf('server-kills', values['server-kills'] ?? '100', countRange)
   if (!serverKills.ok) return serverKills
-  const postgresKills = countOf('postgres-kills', values['postgres-kills'] ?? '100')
+  const postgresKills = countOf('postgres-kills', values['postgres-kills'] ?? '100', countRange)
   if (!postgresKills.ok) return postgresKills
-  const failovers = countOf('failovers', values.failovers ?? '10')
+  const failovers = countOf('failovers', values.failovers ?? '10', countRange)
   if (!failovers.ok) return failovers
-  const seed = countOf('seed', values.seed ?? String(Date.now() % 1_000_000))
+  const seed = countOf('seed', values.seed ?? String(Date.now() % 1_000_000), countRange)
   if (!seed.ok) return seed
   const only = partNames.find((name) => name === values.only)
   if (values.only !== undefined && !only) {
@@ -77,17 +77,3 @@ const options = {
   seed: { type: 'string' },
   json: { type: 'boolean' },
 } as const
-
-function readArguments(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], options }))
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function countOf(name: string, text: string): Result<number, string> {
-  const count = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN
-  if (count >= 1 && count <= countMax) return ok(count)
-  return err(`--${name} must be a whole number from 1 to ${countMax}, not "${text}".`)
-}

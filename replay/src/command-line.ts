@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { type Currency, currencyOf, err, ok, type Result } from '@evertill/domain'
 import { isServer } from '@evertill/storage-sql'
+import { countOf, readArguments } from './arguments.ts'
 import { type ColumnNames, parseColumns } from './file/columns.ts'
 
 export interface ReplayOptions {
@@ -41,7 +41,7 @@ const outagesMax = 10_000
 
 /** @returns what to do; or a sentence about the arguments */
 export function parseCommandLine(argv: readonly string[]): Result<ReplayOptions, string> {
-  const read = readArguments(argv)
+  const read = readArguments({ args: [...argv], options, allowPositionals: true })
   if (!read.ok) return read
   const { values, positionals } = read.value
   const [file, ...more] = positionals
@@ -94,14 +94,6 @@ const options = {
   json: { type: 'boolean' },
 } as const
 
-function readArguments(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], options, allowPositionals: true }))
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error))
-  }
-}
-
 function regexOf(text: string | undefined): RegExp | null | 'invalid' {
   if (text === undefined) return null
   try {
@@ -109,16 +101,6 @@ function regexOf(text: string | undefined): RegExp | null | 'invalid' {
   } catch {
     return 'invalid'
   }
-}
-
-function countOf(
-  name: string,
-  text: string,
-  [min, max]: readonly [number, number],
-): Result<number, string> {
-  const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (count >= min && count <= max) return ok(count)
-  return err(`--${name} must be a whole number from ${min} to ${max}, not "${text}".`)
 }
 
 function freshSeed(): string {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
+import { countMax, countOf, readArguments } from '../../replay/src/arguments.ts'
 
 export interface SimulateOptions {
   /** Worlds of one run: `from`, `from` + 1 and so on. */
@@ -28,14 +28,14 @@ export const usage = `Runs whole shops in memory, each from a seed, with everyth
 const defaultSeeds = 2_000
 
 export function parseCommandLine(argv: readonly string[]): Result<SimulateOptions, string> {
-  const read = readArguments(argv)
+  const read = readArguments({ args: [...argv], options })
   if (!read.ok) return read
   const { values } = read.value
-  const seeds = countOf('seeds', values.seeds ?? String(defaultSeeds), 1)
+  const seeds = countOf('seeds', values.seeds ?? String(defaultSeeds), [1, countMax])
   if (!seeds.ok) return seeds
-  const from = countOf('from', values.from ?? '1', 0)
+  const from = countOf('from', values.from ?? '1', [0, countMax])
   if (!from.ok) return from
-  const seed = values.seed === undefined ? ok(null) : countOf('seed', values.seed, 0)
+  const seed = values.seed === undefined ? ok(null) : countOf('seed', values.seed, [0, countMax])
   if (!seed.ok) return seed
   if (values.trace && seed.value === null) return err('--trace needs the --seed of one world.')
   return ok({
@@ -58,18 +58,3 @@ const options = {
   exhaustive: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
-
-function readArguments(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], options }))
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error))
-  }
-}
-
-/** Seeds are 32 bits at most, whole and not negative. */
-function countOf(name: string, text: string, least: number): Result<number, string> {
-  const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (count >= least && count <= 0xffff_ffff) return ok(count)
-  return err(`--${name} must be a whole number from ${least}, not "${text}".`)
-}

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import { isServer } from '@evertill/storage-sql'
+import { countMax, countOf, readArguments } from '../arguments.ts'
 
 export interface LoadOptions {
   readonly stores: number
@@ -30,15 +30,15 @@ In the middle half of the time every other shop has no network; then all of them
 
 /** @returns what to do; or a sentence about the arguments */
 export function parseCommandLine(argv: readonly string[]): Result<LoadOptions, string> {
-  const read = readArguments(argv)
+  const read = readArguments({ args: [...argv], options })
   if (!read.ok) return read
   const { values } = read.value
-  const stores = countOf('stores', values.stores ?? '10', 10_000)
+  const stores = countOf('stores', values.stores ?? '10', [1, 10_000])
   if (!stores.ok) return stores
-  const tills = countOf('tills', values.tills ?? '50', 100_000)
+  const tills = countOf('tills', values.tills ?? '50', [1, 100_000])
   if (!tills.ok) return tills
   if (tills.value < stores.value) return err('Every shop needs a till: --tills is below --stores.')
-  const servers = countOf('servers', values.servers ?? '1', 64)
+  const servers = countOf('servers', values.servers ?? '1', [1, 64])
   if (!servers.ok) return servers
   const minutes = Number(values.minutes ?? '2')
   if (!(minutes > 0 && minutes <= 24 * 60)) {
@@ -51,7 +51,7 @@ export function parseCommandLine(argv: readonly string[]): Result<LoadOptions, s
   if (servers.value > 1 && database === null) {
     return err('A file is served by one process: --servers needs --database postgres://….')
   }
-  const seed = countOf('seed', values.seed ?? String(1 + (Date.now() % 1_000_000)), 0xffff_ffff)
+  const seed = countOf('seed', values.seed ?? String(1 + (Date.now() % 1_000_000)), [1, countMax])
   if (!seed.ok) return seed
   return ok({
     stores: stores.value,
@@ -73,17 +73,3 @@ const options = {
   seed: { type: 'string' },
   json: { type: 'boolean' },
 } as const
-
-function readArguments(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], options }))
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function countOf(name: string, text: string, max: number): Result<number, string> {
-  const count = Number(text)
-  if (/^\d+$/.test(text) && count >= 1 && count <= max) return ok(count)
-  return err(`--${name} must be a whole number from 1 to ${max}, not "${text}".`)
-}
