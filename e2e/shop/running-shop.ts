@@ -32,28 +32,35 @@ export interface RunningShop {
 export async function openShop(): Promise<RunningShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'evertill-e2e-'))
   const server = await startServerProcess(dataDir)
-  const people: readonly DemoPerson[] = JSON.parse(
-    readFileSync(join(dataDir, 'demo-sign-in.json'), 'utf8'),
-  )
-  const person = (role: DemoPerson['role']) => {
-    const found = people.find((one) => one.role === role)
-    assert(found, `the demo shop has a ${role}`)
-    return found
-  }
+  const person = demoPeople(dataDir)
   return {
     server,
     url: server.url,
     office: await Office.signIn(server.url, person('owner')),
     database: databaseOf(dataDir),
     person,
-    printedCode() {
-      const [, code] = /Enrolment code[^:]*: ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(server.printed()) ?? []
-      assert(code, 'the server prints a code while no till was enrolled')
-      return code
-    },
+    printedCode: () => codePrintedBy(server),
     async close() {
       await server.kill()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Who the server says is there, by role. */
+export function demoPeople(dataDir: string): (role: DemoPerson['role']) => DemoPerson {
+  const people: readonly DemoPerson[] = JSON.parse(
+    readFileSync(join(dataDir, 'demo-sign-in.json'), 'utf8'),
+  )
+  return (role) => {
+    const found = people.find((one) => one.role === role)
+    assert(found, `the demo shop has a ${role}`)
+    return found
+  }
+}
+
+export function codePrintedBy(server: Pick<ServerProcess, 'printed'>): string {
+  const [, code] = /Enrolment code[^:]*: ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(server.printed()) ?? []
+  assert(code, 'the server prints a code while no till was enrolled')
+  return code
 }

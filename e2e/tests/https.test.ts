@@ -5,6 +5,7 @@ import { chromiumFlags, chromiumPath } from '../../replay/src/browser/chromium.t
 import { expectAccessible } from '../browser/expect-accessible.ts'
 import { signInAtDesk } from '../shop/desk.ts'
 import { type HttpsShop, openHttpsShop } from '../shop/https-shop.ts'
+import { codePrintedBy } from '../shop/running-shop.ts'
 import { Till } from '../till/till.ts'
 
 const name = `${namesOfHere().hostName}.local`
@@ -30,14 +31,14 @@ async function deviceThat(trusts: 'trusts' | 'does not trust'): Promise<Browser>
 
 test('a device learns over plain http how to trust the shop, and compares the fingerprint', async () => {
   const device = await deviceThat('does not trust')
-  const till = `https://${name}:${shop.port}/till/`
+  const till = `https://${name}:${shop.server.port}/till/`
   const refused = (await device.newPage()).goto(till)
   await expect(refused).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
   const page = await device.newPage()
   await page.goto(`http://${name}:${shop.trustPort}/`)
   const fingerprint = (await page.locator('pre').textContent())?.split('\n') ?? []
   expect(fingerprint).toHaveLength(2)
-  for (const half of fingerprint) expect(shop.printed).toContain(half)
+  for (const half of fingerprint) expect(shop.server.printed()).toContain(half)
   await expect(page.getByRole('link', { name: till })).toHaveAttribute('href', till)
   await page.getByText('Android').click()
   await expectAccessible(page, 'trust')
@@ -48,15 +49,12 @@ test('a device learns over plain http how to trust the shop, and compares the fi
 
 test('a till on the shop’s network that trusts it sells without a network, too', async () => {
   const context = await (await deviceThat('trusts')).newContext()
-  const url = `https://${name}:${shop.port}`
+  const url = `https://${name}:${shop.server.port}`
   const till = new Till(await context.newPage())
   await till.open(url)
   expect(await till.page.evaluate(() => isSecureContext)).toBe(true)
-  const [, code] = /Enrolment code[^:]*: ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(shop.printed) ?? []
-  await till.join(code ?? '')
-  const cashier = shop.people.find(({ role }) => role === 'cashier')
-  if (!cashier) throw new Error('the demo shop has a cashier')
-  await till.signIn(cashier)
+  await till.join(codePrintedBy(shop.server))
+  await till.signIn(shop.person('cashier'))
   await till.installed()
   await context.setOffline(true)
   await till.page.reload()
@@ -65,10 +63,8 @@ test('a till on the shop’s network that trusts it sells without a network, too
   await context.setOffline(false)
   await expect(till.status()).toContainText('All sent', { timeout: 60_000 })
 
-  const owner = shop.people.find(({ role }) => role === 'owner')
-  if (!owner) throw new Error('the demo shop has an owner')
   const desk = await context.newPage()
-  await signInAtDesk(desk, url, owner)
+  await signInAtDesk(desk, url, shop.person('owner'))
   expect((await context.cookies()).map((cookie) => [cookie.name, cookie.secure])).toEqual([
     ['__Host-evertill-session', true],
   ])

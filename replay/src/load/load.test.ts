@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseCommandLine } from './command-line.ts'
 import { load } from './load.ts'
 import { gapMs, rhythms } from './rhythm.ts'
-import { percentile } from './watched-lines.ts'
+import { percentile, WatchedLines } from './watched-lines.ts'
 
 test('[P1][P2][P4] the tills of some shops sell, a half of them through an outage, and all adds up', {
   timeout: 120_000,
@@ -44,4 +44,26 @@ test('percentiles are of what was measured', () => {
   const values = Array.from({ length: 100 }, (_, at) => 100 - at)
   expect([0.5, 0.95, 0.99].map((share) => percentile(values, share))).toEqual([51, 96, 100])
   expect(percentile([], 0.5)).toBe(0)
+})
+
+test('a line that is cut reaches nobody, loses what is on its way, and is counted for no push', async () => {
+  const lines = new WatchedLines()
+  const replies: (() => void)[] = []
+  const far = { kind: 'reply', status: 200, body: '', retryAfterSeconds: null } as const
+  const transport = {
+    send: () => new Promise<typeof far>((resolve) => replies.push(() => resolve(far))),
+  }
+  const push = { path: 'push', method: 'POST', body: 'x', token: 't', contentType: null } as const
+  const send = (store: number) => lines.line(store, transport).send({ ...push, timeoutMs: 1_000 })
+  const lost = { kind: 'unknown', reason: 'network' }
+  const [onItsWay, elsewhere] = [send(1), send(2)]
+  lines.cut((store) => store === 1)
+  expect(await send(1)).toEqual(lost)
+  for (const reply of replies) reply()
+  expect([await onItsWay, await elsewhere]).toEqual([lost, far])
+  expect(lines.figures.pushMs).toHaveLength(1)
+  lines.heal()
+  const healed = send(1)
+  replies.at(-1)?.()
+  expect(await healed).toEqual(far)
 })

@@ -27,7 +27,7 @@ export interface LoadReport {
   readonly commands_per_second: number
   /** Of answered pushes, as the tills saw them, while nobody came back from an outage. */
   readonly push_ms: Percentiles
-  /** The same of those that came back all at once. */
+  /** The same while those came back. */
   readonly herd_push_ms: Percentiles
   /** Tills that had no network, and came back in one moment. */
   readonly herd_tills: number

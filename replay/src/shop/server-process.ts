@@ -19,7 +19,7 @@ export interface ServerProcess {
   pid(): number | null
   /** SIGKILL: no farewell, as in a power cut. */
   kill(): Promise<void>
-  /** Starts it and waits until it answers. */
+  /** Starts it and waits until it listens. */
   start(): Promise<void>
   /** Ends it in good order. @returns its exit code; null: a signal ended it, or it had ended */
   stop(): Promise<number | null>
@@ -32,13 +32,15 @@ export interface ServerProcess {
 /**
  * @param dataDir where its shop lies
  * @param settings of the server, over those of this process
+ * @param args of `npm start`
  */
 export async function startServerProcess(
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
 ): Promise<ServerProcess> {
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `${args.includes('--https') ? 'https' : 'http'}://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   let printed = ''
   // Nothing of a run may outlive it, however it ends.
@@ -46,23 +48,28 @@ export async function startServerProcess(
 
   const start = async () => {
     assert(!child, 'one server process at a time works in a data folder')
-    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
-      env: {
-        ...process.env,
-        ...settings,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        DATA_DIR: dataDir,
+    const started = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', entry, ...args],
+      {
+        env: {
+          ...process.env,
+          ...settings,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: dataDir,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    )
     child = started
+    const printedBefore = printed.length
     for (const stream of [started.stdout, started.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         printed += text
       })
     }
-    await answers(url, started, () => printed)
+    await listens(started, () => printed.slice(printedBefore))
   }
   const end = async (signal: NodeJS.Signals) => {
     const ending = child
@@ -89,16 +96,12 @@ export async function startServerProcess(
   return server
 }
 
-async function answers(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+/** It says so once it does. */
+async function listens(child: ChildProcess, printed: () => string): Promise<void> {
   const untilMs = performance.now() + readyWithinMs
-  while (performance.now() < untilMs) {
-    if (child.exitCode !== null) break
-    try {
-      await fetch(`${url}/healthz`)
-      return
-    } catch {
-      await pause(pollEveryMs)
-    }
+  while (performance.now() < untilMs && child.exitCode === null) {
+    if (printed().endsWith('\n') && printed().includes('Evertill is open.')) return
+    await pause(pollEveryMs)
   }
   throw new Error(`The server did not start. It said:\n${printed()}`)
 }

@@ -170,19 +170,11 @@ function beatOf(head: unknown) {
     method: 'POST',
     url: '/api/sync/v1/heartbeat',
     headers: { authorization: `Bearer ${token}` },
-    payload: {
-      protocol: 1,
+    payload: till.heartbeat({
       nonce: 'nonce-0009',
-      sent_at: '2026-11-21T14:06:13.000Z',
-      app_version: 'test',
-      epochs: [{ epoch: till.epoch, head, last_settled: till.points[1] ?? null }],
-      failed: [],
+      epochs: [{ epoch: till.epoch, head: head as never, last_settled: till.points[1] ?? null }],
       waiting: 1,
-      needs_help: 0,
-      oldest_waiting_at: null,
-      storage: null,
-      clock_offset_ms: 0,
-    },
+    }),
   })
 }
 

@@ -29,21 +29,7 @@ const questions: Record<string, () => { readonly url?: string; readonly payload?
     const { header } = till.slice(1)
     return { payload: [JSON.stringify(header), ...till.bodies].join('\n') }
   },
-  heartbeat: () => ({
-    payload: JSON.stringify({
-      protocol: 1,
-      nonce,
-      sent_at: '2026-11-21T14:06:13.000Z',
-      app_version: 'test',
-      epochs: [{ epoch: till.epoch, head: till.points[1], last_settled: null }],
-      failed: [],
-      waiting: 1,
-      needs_help: 0,
-      oldest_waiting_at: null,
-      storage: null,
-      clock_offset_ms: 0,
-    }),
-  }),
+  heartbeat: () => ({ payload: JSON.stringify(till.heartbeat({ nonce, waiting: 1 })) }),
   links: () => ({ payload: JSON.stringify({ nonce, links: [till.points[1]?.link] }) }),
   judge: () => ({ payload: JSON.stringify({ nonce, links: [till.points[1]?.link] }) }),
   commands: () => ({

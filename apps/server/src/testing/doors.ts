@@ -53,21 +53,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/sync/v1/heartbeat': {
     for: 'tills',
     hearsRetired: true,
-    ask: ({ till }) => ({
-      body: {
-        protocol: 1,
-        nonce,
-        sent_at: '2026-11-21T14:06:13.000Z',
-        app_version: 'test',
-        epochs: [{ epoch: till.epoch, head: till.points.at(-1), last_settled: null }],
-        failed: [],
-        waiting: 0,
-        needs_help: 0,
-        oldest_waiting_at: null,
-        storage: null,
-        clock_offset_ms: 0,
-      },
-    }),
+    ask: ({ till }) => ({ body: till.heartbeat({ nonce }) }),
   },
   'POST /api/sync/v1/links': {
     for: 'tills',

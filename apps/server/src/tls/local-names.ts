@@ -1,8 +1,11 @@
 import { BlockList } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 
-/** Ends of names that no site of the internet has (RFC 6761, 6762, 8375; ICANN's `internal`). */
-export const localNames = ['localhost', 'local', 'lan', 'home.arpa', 'internal', 'test'] as const
+/** Ends of names within one network (RFC 6762, 8375; ICANN's `internal`; `lan`, which routers use). */
+const networkEnds = ['local', 'lan', 'home.arpa', 'internal'] as const
+
+/** Names that no site of the internet has, with all that end in them. */
+export const localNames = ['localhost', ...networkEnds] as const
 
 /** Addresses that are not routed beyond a network of one's own (RFC 1918, 3927, 4193, 6598). */
 export const localRanges = [
@@ -47,6 +50,6 @@ export function namesOfHere(): HereNames {
 
 /** All that a certificate of this machine is for: nothing that its authority may not sign for. */
 export function certifiedNames({ hostName, addresses }: HereNames): readonly string[] {
-  const own = ['local', 'lan', 'home.arpa', 'internal'].map((end) => `${hostName}.${end}`)
+  const own = networkEnds.map((end) => `${hostName}.${end}`)
   return [...new Set(['localhost', ...own, ...addresses, '127.0.0.1', '::1'])]
 }

@@ -5,7 +5,8 @@ import { listen } from '../http/listen.ts'
 import type { ServerCertificate } from './server-certificate.ts'
 import { trustServer } from './trust-server.ts'
 
-const lookEveryMs = 60_000
+/** A renewed certificate is shown within a minute. */
+const usualLookMs = 60_000
 
 /** What goes on beside a server that is reached over TLS. */
 export interface LookedAfter {
@@ -21,6 +22,7 @@ export interface ToLookAfter {
   readonly host: string
   readonly port: number
   readonly trustPort: number
+  readonly lookEveryMs?: number
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ToLookAfter {
  * @returns a sentence for the operator where the port for that is taken
  */
 export async function lookAfter(parts: ToLookAfter): Promise<Result<LookedAfter, string>> {
-  const { certificate, app, host, port, trustPort } = parts
+  const { certificate, app, host, port, trustPort, lookEveryMs = usualLookMs } = parts
   const look = async () => {
     const renewed = await certificate.look(Date.now())
     // Fastify calls every server one of plain http.
@@ -39,7 +41,7 @@ export async function lookAfter(parts: ToLookAfter): Promise<Result<LookedAfter,
   const timer = setInterval(() => void look().catch((error) => app.log.error(error)), lookEveryMs)
   const { authority } = certificate
   const teller = authority && (await trustServer(authority, port))
-  const listening = teller && (await listen(teller, host, trustPort))
+  const listening = teller && (await listen(teller, host, trustPort, 'TRUST_PORT'))
   if (listening && !listening.ok) {
     clearInterval(timer)
     return listening

@@ -91,3 +91,15 @@ test('files that cannot be used are met with a sentence', async () => {
     error: expect.stringContaining('cannot be used'),
   })
 })
+
+test('an authority that is damaged is met with a sentence, and never replaced in silence', async () => {
+  await opened(own)
+  const cert = join(folder, 'tls', 'authority.pem')
+  writeFileSync(cert, readFileSync(cert, 'utf8').slice(0, 300))
+  const before = readFileSync(cert, 'utf8')
+  expect(await openServerCertificate(own, folder, nowMs)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('each device trusts a new one'),
+  })
+  expect(readFileSync(cert, 'utf8')).toBe(before)
+})

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { err, ok, type Result } from '@evertill/domain'
@@ -33,7 +33,14 @@ export async function openServerCertificate(
   dataDir: string,
   nowMs: number,
 ): Promise<Result<ServerCertificate, string>> {
-  return files ? fromFiles(files) : ok(await fromAuthority(dataDir, nowMs))
+  if (files) return fromFiles(files)
+  try {
+    return ok(await fromAuthority(dataDir, nowMs))
+  } catch (error) {
+    return err(
+      `The authority in ${join(dataDir, folder)} cannot be used: ${wordsOf(error)} Put the folder back from a copy; or move it away, and each device trusts a new one.`,
+    )
+  }
 }
 
 function fromFiles(files: { cert: string; key: string }): Result<ServerCertificate, string> {
@@ -64,9 +71,14 @@ function readFiles(files: { cert: string; key: string }): Result<Certified, stri
     }
     return ok(read)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return err(`The certificate ${files.cert} with the key ${files.key} cannot be used: ${why}`)
+    return err(
+      `The certificate ${files.cert} with the key ${files.key} cannot be used: ${wordsOf(error)}`,
+    )
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Renewed when its end is so near. */
@@ -107,8 +119,13 @@ async function keptAuthority(dataDir: string, nowMs: number): Promise<Certified>
   const { makeAuthority } = await import('./authority.ts')
   const made = await makeAuthority(`Evertill on ${namesOfHere().hostName}`, nowMs)
   mkdirSync(at, { recursive: true, mode: 0o700 })
-  // The key first: a certificate whose key is lost would be trusted for nothing.
-  writeFileSync(key, made.key, { mode: 0o600 })
-  writeFileSync(cert, made.cert, { mode: 0o644 })
+  // The key first: a certificate whose key is lost would be trusted for nothing. Each whole or not.
+  writeWhole(key, made.key, 0o600)
+  writeWhole(cert, made.cert, 0o644)
   return made
+}
+
+function writeWhole(path: string, text: string, mode: number): void {
+  writeFileSync(`${path}.new`, text, { mode, flush: true })
+  renameSync(`${path}.new`, path)
 }

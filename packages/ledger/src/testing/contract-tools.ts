@@ -70,27 +70,14 @@ export async function beatOf(shop: TestShop, till: TestTill, prunedUpTo = 0) {
  * @param prunedUpTo the last line that the till let go of; 0: none
  */
 export async function heardBy(shop: TestShop, till: TestTill, prunedUpTo = 0) {
-  const head = till.points.at(-1)
   const anchor = prunedUpTo === 0 ? undefined : till.points[prunedUpTo]
-  if (!head) throw new Error('a till always has its first point')
-  return hear(
-    shop.storage,
-    { storeId: shop.storeId, deviceId: shop.deviceId },
-    {
-      protocol: 1,
-      nonce: 'nonce-0001',
-      sent_at: receivedAt,
-      app_version: 'test',
-      epochs: [{ epoch: till.epoch, head, last_settled: null, ...(anchor && { anchor }) }],
-      failed: [],
-      waiting: 0,
-      needs_help: 0,
-      oldest_waiting_at: null,
-      storage: null,
-      clock_offset_ms: 0,
-    },
-    receivedAt,
-  )
+  const [told] = till.heartbeat().epochs
+  if (!told) throw new Error('a till always tells of its epoch')
+  const beat = till.heartbeat({
+    sent_at: receivedAt,
+    epochs: [{ ...told, ...(anchor && { anchor }) }],
+  })
+  return hear(shop.storage, { storeId: shop.storeId, deviceId: shop.deviceId }, beat, receivedAt)
 }
 
 /** What became of each line, in words; or the refusal's code. */

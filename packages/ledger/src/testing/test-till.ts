@@ -22,6 +22,7 @@ import {
   type Command,
   commandBody,
   type Epoch,
+  type Heartbeat,
   linkZero,
   nextLink,
   type PushHeader,
@@ -203,6 +204,24 @@ export class TestTill {
       else copy.add(body)
     }
     return copy
+  }
+
+  /** An idle till that says how far its list goes. */
+  heartbeat(changes: Partial<Heartbeat> = {}): Heartbeat {
+    return {
+      protocol: protocolVersion,
+      nonce: 'nonce-0001',
+      sent_at: '2026-11-21T14:06:13.000Z',
+      app_version: 'test',
+      epochs: [{ epoch: this.epoch, head: this.points.at(-1) as ChainPoint, last_settled: null }],
+      failed: [],
+      waiting: 0,
+      needs_help: 0,
+      oldest_waiting_at: null,
+      storage: null,
+      clock_offset_ms: 0,
+      ...changes,
+    }
   }
 
   /** Lines `from` to `to`, ends included, as a push would carry them. */

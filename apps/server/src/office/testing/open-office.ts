@@ -176,22 +176,13 @@ export class TestOffice {
   }
 
   async heartbeat(changes: Partial<Heartbeat> = {}): Promise<void> {
-    const head = this.till.points.at(-1)
-    if (!head) throw new Error('a till always has its first point')
-    const beat: Heartbeat = {
-      protocol: 1,
-      nonce: 'nonce-0001',
+    const beat = this.till.heartbeat({
       sent_at: this.at,
       app_version: '1.8.0',
-      epochs: [{ epoch: this.till.epoch, head, last_settled: null }],
-      failed: [],
-      waiting: 0,
-      needs_help: 0,
-      oldest_waiting_at: null,
       storage: { persisted: true, usage_bytes: 1_000, quota_bytes: 1_000_000 },
       clock_offset_ms: 200,
       ...changes,
-    }
+    })
     await hear(this.shop.sync.storage, { storeId, deviceId }, beat, this.at)
   }
 
