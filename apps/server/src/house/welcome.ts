@@ -4,7 +4,7 @@ import type { DemoPerson } from '../demo/demo-people.ts'
 import { hashOfCode, newCode } from '../tills/secrets.ts'
 import { namesOfHere } from '../tls/local-names.ts'
 import type { LookedAfter } from '../tls/look-after.ts'
-import { hostInUrl } from '../tls/trust-page.ts'
+import { fingerprintLines, hostInUrl } from '../tls/trust-page.ts'
 import type { Shop } from './shop.ts'
 
 export interface Welcome {
@@ -55,22 +55,20 @@ type Trust = NonNullable<LookedAfter['trust']>
 /** How this machine is addressed here, and by other devices; null where it listens to itself alone. */
 function hostsToTell(host: string): { readonly own: string; readonly others: string | null } {
   if (host === '0.0.0.0' || host === '::') {
-    const { addresses } = namesOfHere()
+    const { addresses, hostName } = namesOfHere()
     // The first is for all of IPv4, and for nothing else.
     const reached = addresses.find((address) => host === '::' || isIP(address) === 4)
-    return { own: 'localhost', others: reached ?? null }
+    return { own: 'localhost', others: reached ?? `${hostName}.local` }
   }
   const isOwn = ['localhost', '127.0.0.1', '::1'].includes(host)
   return { own: host, others: isOwn ? null : host }
 }
 
 function howToTrust(host: string, { port, fingerprint }: Trust): string[] {
-  const pairs = fingerprint.split(':')
   return [
     `  Once on each device, this one too: http://${hostInUrl(host)}:${port}`,
     '  tells how to trust this server. SHA-256 fingerprint of its authority, to compare:',
-    `    ${pairs.slice(0, 16).join(' ')}`,
-    `    ${pairs.slice(16).join(' ')}`,
+    ...fingerprintLines(fingerprint).map((line) => `    ${line}`),
     '',
   ]
 }

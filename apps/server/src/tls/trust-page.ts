@@ -12,8 +12,6 @@ export const authorityFile = 'evertill-authority.crt'
 
 /** How each kind of device comes to trust the shop's own server. Plain: it is read before TLS works. */
 export function trustPage({ fingerprint, tillUrl }: TrustPage): string {
-  const pairs = fingerprint.split(':')
-  const lines = [pairs.slice(0, 16), pairs.slice(16)].map((half) => half.join(' '))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,14 +27,14 @@ export function trustPage({ fingerprint, tillUrl }: TrustPage): string {
 
 <section>
 <h2><span>1</span> Take the certificate</h2>
-<p><a class="button" href="/${authorityFile}">Download ${authorityFile}</a></p>
+<p><a class="button" href="/${authorityFile}">Download the certificate</a></p>
 <p>It vouches for this shop’s own network alone, and for no site of the internet.</p>
 </section>
 
 <section>
 <h2><span>2</span> Install it</h2>
 <p>Choose your device. While installing it, compare the SHA-256 fingerprint with the one in the server’s window. If they differ, stop: somebody is in between.</p>
-<pre>${lines.join('\n')}</pre>
+<pre>${fingerprintLines(fingerprint).join('\n')}</pre>
 ${devices.map(howTo).join('\n')}
 </section>
 
@@ -116,6 +114,16 @@ function howTo({ name, steps }: Device): string {
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
+
+const pairsInLine = 8
+
+/** As both sides of a comparison show it, in lines that a phone has room for. */
+export function fingerprintLines(fingerprint: string): readonly string[] {
+  const pairs = fingerprint.split(':')
+  return Array.from({ length: Math.ceil(pairs.length / pairsInLine) }, (_, line) =>
+    pairs.slice(line * pairsInLine, (line + 1) * pairsInLine).join(' '),
+  )
 }
 
 /** An address in a URL: one of version 6 stands in brackets. */

@@ -23,8 +23,8 @@ export const obstacleWords: Record<Obstacle, ObstacleWords> = {
       'The page came over a connection that anyone on the network can read and change, so the ' +
       'browser withholds what a till needs to keep sales and PINs safe.',
     advice:
-      'Open the same address with https:// in front. If there is none, start the server with ' +
-      'npm start -- --https. Sales already saved here stay where they are.',
+      'Open the same address with https:// in front. If nothing answers there, ask whoever runs ' +
+      'the server to start it with HTTPS. Sales already saved here stay where they are.',
   },
   noStorage: {
     title: 'This browser keeps nothing',
