@@ -104,4 +104,24 @@ export const regressions: readonly Regression[] = [
     withLaterFaults: true,
     why: 'a parked row rotted, and a restored server lacked it: it is kept, shown as parked and as damaged',
   },
+  {
+    seed: 82931,
+    withLaterFaults: true,
+    why: 'a code made another device of a copy, whose settled sales a restored server lacked (enrolment.test.ts)',
+  },
+  {
+    seed: 95733,
+    withLaterFaults: true,
+    why: 'the same, and all was said to have arrived',
+  },
+  {
+    seed: 67516,
+    withLaterFaults: true,
+    why: 'two tabs without locks wrote the second copy anew, one over the other (mirror-place-contract.ts)',
+  },
+  {
+    seed: 83442,
+    withLaterFaults: true,
+    why: 'a proof was told a month after it was asked for, by a clock that had stood still (sync-engine.test.ts)',
+  },
 ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enrol } from './enrolment.ts'
-import { startShop, type TestTill } from './testing/test-till.ts'
+import { openShop, startShop, type TestTill } from './testing/test-till.ts'
 import { copyTillDisk } from './testing/till-disk.ts'
 
 async function epochsOf({ storage }: TestTill) {
@@ -48,12 +48,24 @@ test('[P1] a code of another till is not taken while sales of this one wait', as
   const other = await enrol({ ...till, ...asked })
   expect(other).toEqual({
     ok: false,
-    error: { kind: 'ledgerNotSettled', because: 'otherDevice', waiting: 1, needsHelp: 0 },
+    error: { kind: 'ledgerNotSettled', because: 'otherDevice', waiting: 1, needsHelp: 0, kept: 1 },
   })
   const device = await till.storage.read((tx) => tx.metadata.get('device'))
   expect(device).toMatchObject({ ok: true, value: { token: 'token-1' } })
   // The code was only asked about: it is still good for the device it is for.
   expect(server.count('enrol')).toBe(1)
+})
+
+test('[P1] nor while lines lie here that this server may have lost: only this device can send them again', async () => {
+  const { till, server, advance } = await openShop()
+  await till.sell()
+  await till.sell()
+  await advance(1_000)
+  server.deviceId = '00000000-0000-7000-8000-0000000000d2'
+  expect(await enrol({ ...till, ...asked })).toEqual({
+    ok: false,
+    error: { kind: 'ledgerNotSettled', because: 'otherDevice', waiting: 0, needsHelp: 0, kept: 2 },
+  })
 })
 
 test('[P1] a server from before that question spends the code, and the till judges its answer', async () => {
@@ -79,9 +91,28 @@ test('[P9] a code that brings another device back says so, and changes nothing',
 test('a till moved to another store begins a new epoch', async () => {
   const { till, server } = startShop()
   await till.enrol()
-  server.storeId = '00000000-0000-7000-8000-00000000005f'
+  server.becomesAnotherStore()
   await till.enrol()
   expect((await epochsOf(till)).map(({ epochNo }) => epochNo)).toEqual([1, 2])
+})
+
+test('[P6] in another store a proof speaks of what was sold there', async () => {
+  const { till, server, advance } = await openShop()
+  await till.sell()
+  await till.sell()
+  await advance(1_000)
+  server.becomesAnotherStore()
+  await till.enrol()
+  till.engine.wake('enrolled')
+  await advance(1_000)
+  // The server of the new store says nothing of the old one.
+  expect(till.engine.status()).toMatchObject({ counters: { made: 2, former: 2 }, proof: null })
+  await till.sell()
+  await advance(40_000)
+  expect(till.engine.status()).toMatchObject({
+    counters: { made: 3, settled: 3, former: 2 },
+    proof: { arrived: 1 },
+  })
 })
 
 test('each way of failing has its own kind, and writes nothing', async () => {

@@ -13,7 +13,7 @@ import { ask, type Exchange, type Schema } from './exchange.ts'
 import { noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
 import type { Counters, DeviceRecord, EpochRecord } from './till-records.ts'
-import type { OutboxStorage, OutboxWrite, StorageFailure } from './till-storage.ts'
+import type { OutboxRead, OutboxStorage, OutboxWrite, StorageFailure } from './till-storage.ts'
 
 export interface Enrolment {
   readonly storage: OutboxStorage
@@ -37,14 +37,18 @@ export type EnrolProblem =
   | StorageFailure
 
 /**
- * The code belongs to another store, or this server takes the till for another device, and this
- * ledger is not settled yet. Told before the code is spent, by a server that can.
+ * The code belongs to another store and this ledger is not settled yet; or this server takes the till
+ * for another device of the same store, having lost what shows that it is this one. Such a server may
+ * have lost sales too, which only this device can send it again. Told before the code is spent, by a
+ * server that can.
  */
 export interface LedgerNotSettled {
   readonly kind: 'ledgerNotSettled'
   readonly because: 'otherStore' | 'otherDevice'
   readonly waiting: number
   readonly needsHelp: number
+  /** Rows that lie here, those included. */
+  readonly kept: number
 }
 
 /** A person waits in front of it. */
@@ -85,10 +89,9 @@ async function lookAhead(wanted: Enrolment, known: DeviceRecord): Promise<EnrolP
   if (exchange.kind === 'refused' && exchange.refusal.code === 'not_found') return null
   if (exchange.kind !== 'answer') return problemOf(exchange)
   const { device_id, store_id } = exchange.answer
-  const counters = await wanted.storage.read((tx) => tx.metadata.get('counters'))
-  if (!counters.ok) return counters.error
-  const leadsTo = { deviceId: device_id, storeId: store_id }
-  return notSettled(known, leadsTo, counters.value ?? noneCounted)
+  const held = await wanted.storage.read(readHeld)
+  if (!held.ok) return held.error
+  return notSettled(known, { deviceId: device_id, storeId: store_id }, held.value)
 }
 
 function askWithCode<T extends { readonly nonce: string; readonly server_time: string }>(
@@ -122,17 +125,37 @@ function askWithCode<T extends { readonly nonce: string; readonly server_time: s
   })
 }
 
-/** What a till holds unsettled, it does not carry to another device or store. */
+interface Held {
+  readonly epochs: readonly EpochRecord[]
+  readonly counters: Counters
+}
+
+async function readHeld(tx: OutboxRead): Promise<Held> {
+  const [epochs, counters] = await Promise.all([
+    tx.metadata.get('epochs'),
+    tx.metadata.get('counters'),
+  ])
+  return { epochs: epochs ?? [], counters: counters ?? noneCounted }
+}
+
+/**
+ * What a till holds unsettled, it does not carry to another store, and nothing at all to another
+ * device of the same store.
+ */
 function notSettled(
   from: Pick<DeviceRecord, 'deviceId' | 'storeId'>,
   to: { readonly deviceId: string | null; readonly storeId: string },
-  { waiting, needsHelp }: Pick<Counters, 'waiting' | 'needsHelp'>,
+  { epochs, counters: { waiting, needsHelp } }: Held,
 ): LedgerNotSettled | null {
   const isSameStore = from.storeId === to.storeId
   if (isSameStore && from.deviceId === to.deviceId) return null
-  if (waiting + needsHelp === 0) return null
+  const kept = epochs
+    .filter(({ deviceId }) => deviceId === from.deviceId)
+    .reduce((sum, { head, anchor }) => sum + head.seq - anchor.seq, 0)
+  const inTheWay = isSameStore ? kept : waiting + needsHelp
+  if (inTheWay === 0) return null
   const because = isSameStore ? 'otherDevice' : 'otherStore'
-  return { kind: 'ledgerNotSettled', because, waiting, needsHelp }
+  return { kind: 'ledgerNotSettled', because, waiting, needsHelp, kept }
 }
 
 /** Judged against the ledger as it is now: another tab may have enrolled meanwhile. */
@@ -142,19 +165,17 @@ async function enrolWithin(
   device: DeviceRecord,
   epoch: string,
 ): Promise<Result<readonly EpochRecord[], EnrolProblem>> {
-  const [before, epochs, counters] = await Promise.all([
-    tx.metadata.get('device'),
-    tx.metadata.get('epochs'),
-    tx.metadata.get('counters'),
-  ])
-  const earlier = epochs ?? []
-  const problem = before && notSettled(before, device, counters ?? noneCounted)
+  const [before, held] = await Promise.all([tx.metadata.get('device'), readHeld(tx)])
+  const { epochs: earlier, counters } = held
+  const problem = before && notSettled(before, device, held)
   if (problem) return err(problem)
   const same = before?.deviceId === device.deviceId && before.storeId === device.storeId
   // A server put back from a backup may know but one of these: they show that it is this device.
   const olderTokens = same ? [...(before.olderTokens ?? []), before.token] : []
   await tx.metadata.put('device', { ...device, olderTokens: olderTokens.slice(-olderTokensMax) })
-  if (!counters) await tx.metadata.put('counters', noneCounted)
+  const isAnother = before !== null && before.deviceId !== device.deviceId
+  const former = isAnother && counters.made > 0 && { former: counters.made }
+  await tx.metadata.put('counters', { ...counters, ...former })
   // A series of receipt numbers belongs to one till number.
   const sameNumber = before?.tillNumber === device.tillNumber
   if (same && sameNumber && earlier.length > 0) return ok(earlier)

@@ -19,8 +19,28 @@ import type { OutboxRead, OutboxStorage, StorageFailure } from './till-storage.t
 /** Epochs of one heartbeat: the newest, of a till that was copied about a great deal. */
 const epochsPerHeartbeat = 100
 
-/** An older answer proves nothing and lets nothing go: the server may have been restored since. */
 const answerAgeMsMax = 60_000
+
+/** A moment by both clocks of this till: where a device sleeps, its monotonic one may stop. */
+export interface Asked {
+  readonly monotonicMs: number
+  /** Till clock, Unix time. */
+  readonly wallMs: number
+}
+
+export function askedNow({ clock }: Pick<World, 'clock'>): Asked {
+  return { monotonicMs: clock.monotonicMs(), wallMs: clock.nowMs() }
+}
+
+/**
+ * An older answer proves nothing and lets nothing go: the server may have been restored since. Nor
+ * does one over which the clock was set: nobody knows how old it is.
+ */
+export function isFresh(world: Pick<World, 'clock'>, asked: Asked): boolean {
+  const now = askedNow(world)
+  const ages = [now.monotonicMs - asked.monotonicMs, now.wallMs - asked.wallMs]
+  return ages.every((ageMs) => Math.abs(ageMs) <= answerAgeMsMax)
+}
 
 /** Where the round of FAILED rows stands: up to 400 of them are asked about at a time, in turn. */
 export type FailedCursor = { readonly epochNo: number; readonly seq: number } | null
@@ -110,7 +130,7 @@ export interface HeartbeatFindings {
  * Records a heartbeat's answer in one relaxed transaction, judged against the ledger as it is then:
  * an answer is older than the ledger, and what it says of a head is true of that head only.
  *
- * @param askedMs when the question was sent, monotonic
+ * @param asked when the question was sent
  * @param below what was asked about beside
  */
 export async function recordHeartbeat(
@@ -118,11 +138,11 @@ export async function recordHeartbeat(
   world: World,
   {
     answer,
-    askedMs,
+    asked,
     below = [],
   }: {
     readonly answer: HeartbeatAnswer
-    readonly askedMs: number
+    readonly asked: Asked
     readonly below?: readonly BelowGap[]
   },
 ): Promise<Result<HeartbeatFindings | null, StorageFailure>> {
@@ -137,7 +157,7 @@ export async function recordHeartbeat(
       at,
       before: () => [],
     })
-    const fresh = world.clock.monotonicMs() - askedMs <= answerAgeMsMax
+    const fresh = isFresh(world, asked)
     const epochs = fresh
       ? await prune(tx, ledger.epochs, answer, world.clock.nowMs())
       : ledger.epochs

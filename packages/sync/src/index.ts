@@ -17,6 +17,7 @@ export type {
 export type { ChainCheck } from './chain-check.ts'
 export { type Enrolment, type EnrolProblem, enrol, type LedgerNotSettled } from './enrolment.ts'
 export { exportUnsent, type UnsentFile, type UnsentToExport } from './export-unsent.ts'
+export { madeHere } from './ledger.ts'
 export {
   createMirror,
   type Mirror,

@@ -22,6 +22,11 @@ export interface Ledger {
 
 export const noneCounted: Counters = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
 
+/** How many commands the till made as the device that it is: a proof speaks of these alone. */
+export function madeHere({ made, former = 0 }: Counters): number {
+  return made - former
+}
+
 /** @returns null where the till is not enrolled or its ledger is gone: never made up here */
 export async function readLedger(tx: OutboxRead): Promise<Ledger | null> {
   const [device, epochs, counters] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { HeartbeatAnswer } from '@evertill/protocol'
 import { expect, test } from 'vitest'
-import { readHeartbeat, recordHeartbeat } from './heartbeat.ts'
+import { askedNow, readHeartbeat, recordHeartbeat } from './heartbeat.ts'
 import { startShop, type TestTill } from './testing/test-till.ts'
 
 // What a person let go at the server, as a till hears it.
@@ -61,8 +61,10 @@ async function hear(till: TestTill, { own, missing = [], letGo = [] }: Said) {
     outcomes: [],
     catalogue_version: 0,
   }
-  const askedMs = till.world.clock.monotonicMs()
-  const recorded = await recordHeartbeat(till.storage, till.world, { answer, askedMs })
+  const recorded = await recordHeartbeat(till.storage, till.world, {
+    answer,
+    asked: askedNow(till.world),
+  })
   if (!recorded.ok || !recorded.value) throw new Error('it was recorded')
   return recorded.value
 }

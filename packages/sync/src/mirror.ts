@@ -25,9 +25,10 @@ export interface MirrorPlace {
    * Puts this in the place of everything. Killed half-way, what was there before is still read,
    * with some of the new behind it.
    *
-   * @returns the new mark
+   * @param mark as told last
+   * @returns the new mark; null where another tab has written since, and nothing was changed
    */
-  replace(text: string): Promise<string>
+  replace(text: string, mark: string): Promise<string | null>
 }
 
 export interface MirrorContent {
@@ -178,21 +179,17 @@ export function createMirror({ storage, world, place }: MirrorParts): Mirror {
     return 'whole'
   }
 
-  async function writeAnew(): Promise<CaughtUp> {
+  async function writeAnew(): Promise<CaughtUp | 'overtaken'> {
+    // Looked at before the ledger is: whoever writes in between may have written more.
+    const there = kept ?? (await place.read())
     const waiting = await read(readWaiting)
     // Never written over by nothing: what lies there may be all that is left.
     if (waiting === 'noLedger') return waiting
-    if (!kept && (await isAnothers(waiting))) return 'anothers'
+    if ('text' in there && isAnothers(there, waiting)) return 'anothers'
     const text = mirrorText(waiting, waiting.rows)
-    kept = keptOf(waiting, { text, mark: await place.replace(text) })
-    return 'whole'
-  }
-
-  /** What waited in a ledger that was never put back stays where it is: that is its last copy. */
-  async function isAnothers({ epochs }: Mirrored): Promise<boolean> {
-    const there = readMirror((await place.read()).text)
-    const ours = new Set(epochs.map(({ epoch }) => epoch))
-    return there?.rows.some(({ row }) => !ours.has(row.epoch)) ?? false
+    const mark = await place.replace(text, there.mark)
+    kept = mark === null ? null : keptOf(waiting, { text, mark })
+    return mark === null ? 'overtaken' : 'whole'
   }
 
   /** Another tab wrote. However the tabs take turns, what they write is not to grow for ever. */
@@ -242,6 +239,12 @@ function keptOf(
   const { length } = content.text
   // Twice as long each time: a queue that only grows is written anew some ten times in all.
   return { device, epochs, mark: content.mark, length, lengthMax: idleLengthMax + 2 * length }
+}
+
+/** What waited in a ledger that was never put back stays where it is: that is its last copy. */
+function isAnothers({ text }: MirrorContent, { epochs }: Mirrored): boolean {
+  const ours = new Set(epochs.map(({ epoch }) => epoch))
+  return readMirror(text)?.rows.some(({ row }) => !ours.has(row.epoch)) ?? false
 }
 
 /** Each epoch from its oldest row that waits on, without a gap. */

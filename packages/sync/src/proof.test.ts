@@ -1,6 +1,6 @@
 import type { ChainPoint, HeartbeatAnswer, Link } from '@evertill/protocol'
 import { expect, test } from 'vitest'
-import { recordHeartbeat } from './heartbeat.ts'
+import { askedNow, recordHeartbeat } from './heartbeat.ts'
 import { startShop, type TestTill } from './testing/test-till.ts'
 import type { QueueRecord } from './till-records.ts'
 
@@ -34,8 +34,10 @@ async function hear(till: TestTill, said: Said | null) {
     outcomes: [],
     catalogue_version: 0,
   }
-  const askedMs = till.world.clock.monotonicMs()
-  const recorded = await recordHeartbeat(till.storage, till.world, { answer, askedMs })
+  const recorded = await recordHeartbeat(till.storage, till.world, {
+    answer,
+    asked: askedNow(till.world),
+  })
   if (!recorded.ok || !recorded.value) throw new Error('it was recorded')
   return recorded.value
 }

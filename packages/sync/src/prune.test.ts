@@ -1,6 +1,6 @@
 import type { ChainPoint, HeartbeatAnswer, Link } from '@evertill/protocol'
 import { expect, test } from 'vitest'
-import { recordHeartbeat } from './heartbeat.ts'
+import { askedNow, recordHeartbeat } from './heartbeat.ts'
 import { openShop, type TestShop } from './testing/test-till.ts'
 
 const day = 24 * 3_600_000
@@ -19,6 +19,8 @@ interface Said {
   readonly daysLater?: number
   readonly missing?: { from: number; to: number }[]
   readonly answeredAfterMs?: number
+  /** The device slept so long between question and answer: its monotonic clock stood still. */
+  readonly sleptMs?: number
   /** Only the server's clock moves on by those days: it jumped. */
   readonly serverJumps?: boolean
 }
@@ -37,8 +39,12 @@ async function hear({ till }: TestShop, { durable, daysLater = 31, ...said }: Sa
     outcomes: [],
     catalogue_version: 0,
   }
-  const askedMs = till.world.clock.monotonicMs() - (said.answeredAfterMs ?? 0)
-  const recorded = await recordHeartbeat(till.storage, till.world, { answer, askedMs })
+  const { monotonicMs, wallMs } = askedNow(till.world)
+  const asked = {
+    monotonicMs: monotonicMs - (said.answeredAfterMs ?? 0),
+    wallMs: wallMs - (said.sleptMs ?? said.answeredAfterMs ?? 0),
+  }
+  const recorded = await recordHeartbeat(till.storage, till.world, { answer, asked })
   expect(recorded.ok).toBe(true)
   return (await till.rows()).map(({ seq }) => seq)
 }
@@ -82,6 +88,8 @@ test('[P1] an answer that is minutes old lets nothing go: the server may be anot
   const shop = await settledShop(2)
   const durable = await pointAt(shop, 2)
   expect(await hear(shop, { durable, answeredAfterMs: 61_000 })).toEqual([1, 2])
+  expect(await hear(shop, { durable, sleptMs: 61_000 })).toEqual([1, 2])
+  expect(await hear(shop, { durable, answeredAfterMs: 59_000 })).toEqual([])
 })
 
 test('[P1] a server whose clock jumped by years lets nothing go', async () => {

@@ -55,6 +55,29 @@ test('[P1] a till whose browser threw its database away sells on and sends every
   expect(till.engine.status().history).toMatchObject({ kind: 'putBack', commands: 3 })
 })
 
+test('[P1] what a till sold in a store that it left does not wait again in the next one', async () => {
+  const at: MirrorText = { text: '', changes: 0 }
+  const place = createMemoryMirrorPlace({ at })
+  const shop = await openShop({ mirror: place })
+  await shop.till.sell()
+  await shop.advance(1_000)
+  shop.server.becomesAnotherStore()
+  await shop.till.enrol()
+  shop.network.weather = () => 'down'
+  const sale = await shop.till.sell()
+  await shop.advance(1_000)
+  expect(readMirror(at.text)?.rows).toHaveLength(2)
+  shop.till.engine.stop()
+  shop.disk = createTillDisk()
+  const { storage, world, rows } = shop.openTab(9)
+  await putBackLedger({ storage, world, place })
+  expect((await rows()).map(({ entity_id, status }) => [entity_id, status])).toEqual([
+    [sale.id, 'PENDING'],
+  ])
+  const counters = await storage.read((tx) => tx.metadata.get('counters'))
+  expect(counters).toMatchObject({ value: { made: 2, settled: 1, waiting: 1, former: 1 } })
+})
+
 test('[P2] what had arrived after the mirror was written is not booked again', async () => {
   const { shop, till, place, sales } = await robbedTill({ arrived: 0, waiting: 3 })
   const { storage, world } = till

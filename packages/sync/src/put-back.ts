@@ -73,22 +73,36 @@ async function readPlace(place: Pick<MirrorPlace, 'read'>): Promise<Mirrored | n
   }
 }
 
-function toWrite(world: World, { device, epochs, rows: mirroredRows }: Mirrored) {
+function toWrite(world: World, mirrored: Mirrored) {
+  const { device } = mirrored
+  // What an earlier device of this till made was settled when it became this one: none of it waits.
+  const epochs = mirrored.epochs.map((epoch) =>
+    epoch.deviceId === device.deviceId ? epoch : { ...epoch, anchor: epoch.head },
+  )
   const bare = withNewEpoch(world, { device, epochs, counters: noneCounted }, world.ids.uuid())
   const at = presentEpoch(bare.epochs).leftBranchAt
   assert(at !== undefined, 'a branch was left')
-  const rows = withoutGaps(world, { device, epochs, rows: mirroredRows }, at)
+  const rows = withoutGaps(world, { epochs, rows: mirrored.rows }, at)
   const needsHelp = rows.filter(({ status }) => status === 'FAILED').length
   const waiting = rows.length - needsHelp
   // Below the oldest that waited everything had arrived: the till counts on from what it ever made.
-  const made = epochs.reduce((sum, { head }) => sum + head.seq, 0)
-  const settled = made - rows.length
-  const ledger = { ...bare, counters: { made, settled, waiting, needsHelp } }
+  const made = madeIn(epochs)
+  const former = madeIn(epochs.filter(({ deviceId }) => deviceId !== device.deviceId))
+  const counted = { made, settled: made - rows.length, waiting, needsHelp }
+  const ledger = { ...bare, counters: { ...counted, ...(former > 0 && { former }) } }
   return { rows, ledger, at }
 }
 
+function madeIn(epochs: readonly EpochRecord[]): number {
+  return epochs.reduce((sum, { head }) => sum + head.seq, 0)
+}
+
 /** Each epoch's rows, every one from its anchor to its head: a line that rotted counts as damaged. */
-function withoutGaps(world: World, { epochs, rows }: Mirrored, at: string): readonly QueueRecord[] {
+function withoutGaps(
+  world: World,
+  { epochs, rows }: Pick<Mirrored, 'epochs' | 'rows'>,
+  at: string,
+): readonly QueueRecord[] {
   const found = new Map(rows.map((one) => [placeOf(one.row), one]))
   return epochs.flatMap((epoch) => {
     const whole: QueueRecord[] = []

@@ -11,8 +11,11 @@ import {
 import { ask, type Exchange } from './exchange.ts'
 import { spacedLinks } from './gap.ts'
 import {
+  type Asked,
+  askedNow,
   type FailedCursor,
   type HeartbeatFindings,
+  isFresh,
   readHeartbeat,
   recordHeartbeat,
 } from './heartbeat.ts'
@@ -25,8 +28,7 @@ import type { StorageFailure } from './till-storage.ts'
 
 /** What a heartbeat told, besides its event. */
 export interface HeartbeatNews {
-  /** When it was asked, monotonic. */
-  readonly askedMs: number
+  readonly asked: Asked
   readonly answer: HeartbeatAnswer
   readonly findings: HeartbeatFindings
 }
@@ -46,7 +48,7 @@ export function createProber(
     const kept = await storageState()
     const nonce = world.ids.nonce()
     const sent_at = instantOf(world.clock.nowMs())
-    const startedMs = world.clock.monotonicMs()
+    const asked = askedNow(world)
     const exchange = await ask<HeartbeatAnswer>(world, {
       request: post('heartbeat', token, timeoutMs, {
         ...question,
@@ -60,14 +62,18 @@ export function createProber(
       schema: heartbeatAnswer,
     })
     observer.exchanged(exchange)
-    if (exchange.kind !== 'answer') return noAnswer(exchange, world.clock.monotonicMs() - startedMs)
+    if (exchange.kind !== 'answer') {
+      return noAnswer(exchange, world.clock.monotonicMs() - asked.monotonicMs)
+    }
     cursor = failedCursor
     const { answer } = exchange
-    const recorded = await recordHeartbeat(storage, world, { answer, askedMs: startedMs, below })
+    const recorded = await recordHeartbeat(storage, world, { answer, asked, below })
     if (!recorded.ok) return storageFailed(context, recorded.error)
     if (!recorded.value) return { kind: 'notEnrolled' }
     observer.counted(recorded.value.counters, 0)
-    told({ askedMs: startedMs, answer, findings: recorded.value })
+    // A disk that slept meanwhile tells what was.
+    const proved = recorded.value.proved && isFresh(world, asked)
+    told({ asked, answer, findings: { ...recorded.value, proved } })
     return { kind: 'probed', lacking: recorded.value.lacking }
   }
 }

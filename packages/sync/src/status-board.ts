@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import { noneCounted } from './ledger.ts'
+import { madeHere, noneCounted } from './ledger.ts'
 import type { World } from './ports.ts'
 import { type Lost, nothingLost } from './proof.ts'
 import { instantOf } from './story.ts'
@@ -81,7 +81,7 @@ export class StatusBoard {
     const { proof, counters } = this.#facts
     // A proof speaks of the commands there were: one more, and it is history.
     const proved = proof && proof.arrived + (proof.letGo ?? 0)
-    if (proof && (counters.waiting > 0 || counters.made !== proved)) {
+    if (proof && (counters.waiting > 0 || madeHere(counters) !== proved)) {
       this.#facts = { ...this.#facts, proof: null }
     }
     this.#status = this.#shown()

@@ -358,6 +358,44 @@ test('[P6] a proof is dated by when its answer was judged, however late the page
   expect(proved[0] && proved[0] <= judgedBy).toBe(true)
 })
 
+test.each(['wait', 'sleep'])(
+  '[P6] a disk that is slow for minutes proves nothing: %s',
+  async (how) => {
+    const shop = await openShop()
+    shop.till.engine.stop()
+    await shop.till.sell()
+    const { storage, world, jumpWallClock } = shop.till
+    let writes = 0
+    const engine = createSyncEngine({
+      world,
+      storage: {
+        ...storage,
+        async write(durability, body) {
+          const written = await storage.write(durability, body)
+          writes += 1
+          // The push was answered, then the heartbeat behind it.
+          if (writes === 2 && how === 'sleep') jumpWallClock(61_000)
+          if (writes === 2 && how === 'wait') {
+            await new Promise<void>((resolve) => void world.timers.after(61_000, resolve))
+          }
+          return written
+        },
+      },
+      appVersion: 'test',
+      networkHint: () => true,
+    })
+    const slowUntil = new Date(world.clock.nowMs() + 61_000).toISOString()
+    const seen: string[] = []
+    engine.subscribe(() => seen.push(engine.status().proof?.provedAt ?? ''))
+    engine.start()
+    await shop.advance(120_000)
+    expect(writes).toBeGreaterThan(2)
+    expect(engine.status().proof).toMatchObject({ arrived: 1 })
+    expect(seen.filter((provedAt) => provedAt !== '' && provedAt < slowUntil)).toEqual([])
+    engine.stop()
+  },
+)
+
 test('[P6] a disk that tells of an old heartbeat after a newer one changes nothing on the screen', async () => {
   const shop = await openShop()
   shop.till.engine.stop()

@@ -6,7 +6,7 @@ import type { CatalogueStorage, KeptCashier } from './catalogue-storage.ts'
 import { createChainChecker } from './chain-check.ts'
 import { presentEpoch, receiptPrefixOf } from './epochs.ts'
 import type { HeartbeatFindings } from './heartbeat.ts'
-import { type Ledger, readLedger } from './ledger.ts'
+import { type Ledger, madeHere, readLedger } from './ledger.ts'
 import { manualResultOf } from './manual-result.ts'
 import { nextStep } from './next-step.ts'
 import type { World } from './ports.ts'
@@ -114,9 +114,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const receiver = received ? createReceivedKeeper(context, board, received) : null
   const checker = createChainChecker(context, (chainCheck) => board.tell({ chainCheck }))
   const push = createPusher(context)
-  const probe = createProber(context, ({ askedMs, answer, findings }) => {
-    if (askedMs < toldOfMs) return
-    toldOfMs = askedMs
+  const probe = createProber(context, ({ asked, answer, findings }) => {
+    if (asked.monotonicMs < toldOfMs) return
+    toldOfMs = asked.monotonicMs
     const { resend, lost } = findings
     board.tell({ proof: proofOf(findings, findings.at), lost, resend })
     void refreshCounters()
@@ -292,8 +292,9 @@ function isResting({ kind }: SyncState): boolean {
 }
 
 function proofOf({ proved, counters, lost }: HeartbeatFindings, provedAt: string): Proof | null {
+  const made = madeHere(counters)
   // Of nothing there is nothing to prove.
-  if (!proved || counters.made === 0) return null
-  if (lost.settled === 0) return { arrived: counters.made, provedAt }
-  return { arrived: counters.made - lost.settled, letGo: lost.settled, provedAt }
+  if (!proved || made === 0) return null
+  if (lost.settled === 0) return { arrived: made, provedAt }
+  return { arrived: made - lost.settled, letGo: lost.settled, provedAt }
 }

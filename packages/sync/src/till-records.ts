@@ -116,6 +116,11 @@ export interface Counters {
   readonly settled: number
   readonly waiting: number
   readonly needsHelp: number
+  /**
+   * Of those made: as another device, before a code made this one of the till. All settled when it
+   * did; what this device's server says of its own proves nothing of them. Absent where there are none.
+   */
+  readonly former?: number
 }
 
 export interface DeviceRecord {

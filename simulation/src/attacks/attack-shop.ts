@@ -7,7 +7,7 @@ import {
   revokeDevices,
   SqliteDatabase,
 } from '@evertill/storage-sql'
-import type { Proof, QueueRecord } from '@evertill/sync'
+import { madeHere, type Proof, type QueueRecord } from '@evertill/sync'
 import { hashOfCode } from '../../../apps/server/src/tills/secrets.ts'
 import { Chance } from '../world/chance.ts'
 import { storeId, tipsInImage } from '../world/shop-image.ts'
@@ -181,8 +181,9 @@ export class AttackShop {
 
   #checkProof(till: AttackTill, { arrived, letGo = 0 }: Proof): void {
     // What a person let go is counted beside: of the rest each row must be there.
-    if (till.counters.made !== arrived + letGo) return
-    const missing = till.rows.filter((row) => !this.isJournalled(row))
+    if (madeHere(till.counters) !== arrived + letGo) return
+    const mine = till.rows.filter((row) => till.isOfPresentDevice(row))
+    const missing = mine.filter((row) => !this.isJournalled(row))
     for (const { epochNo, seq } of missing) {
       this.falseProofs.push(`${till.name} proves ${arrived} without ${epochNo}/${seq}`)
     }

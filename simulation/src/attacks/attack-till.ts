@@ -298,6 +298,11 @@ export class AttackTill {
     return (this.disk.metadata.get('epochs') ?? []) as readonly EpochRecord[]
   }
 
+  isOfPresentDevice({ epochNo }: QueueRecord): boolean {
+    const of = this.epochs.find((epoch) => epoch.epochNo === epochNo)
+    return of?.deviceId === this.device.deviceId
+  }
+
   get counters(): Counters {
     const none = { made: 0, settled: 0, waiting: 0, needsHelp: 0 }
     return (this.disk.metadata.get('counters') ?? none) as Counters

@@ -1,4 +1,4 @@
-import type { Counters, SyncStatus } from '@evertill/sync'
+import { type Counters, madeHere, type SyncStatus } from '@evertill/sync'
 import { prepared } from '../world/prepared.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import type { Tab } from '../world/tab.ts'
@@ -19,7 +19,7 @@ function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof):
   const { till } = tab.machine.disk
   const counters = till.metadata.get('counters') as Counters | undefined
   // Another tab has sold since: the proof speaks of what there was.
-  if (counters?.made !== arrived + letGo) return
+  if (!counters || madeHere(counters) !== arrived + letGo) return
   const journalled = prepared(server.db, 'SELECT 1 FROM journal WHERE link = ?')
   for (const row of till.queue.from(0, 0)) {
     const { link, seq, epoch } = row
@@ -33,17 +33,14 @@ function checkArrived(world: SimWorld, tab: Tab, { arrived, letGo = 0 }: Proof):
   }
 }
 
-/** An older answer proves nothing of this moment. */
+/** An older answer proves nothing of this moment; nor does one after which another was heard for long. */
 const answerAgeMsMax = 60_000
-
-/** A page that slept since may have heard another heartbeat before it tells of the first. */
-const newerMsMax = 600_000
 
 /** The till's own clock says when: by it, the server judged within the minute before. */
 function checkProvedAt({ book, plan }: SimWorld, tab: Tab, { provedAt }: Proof): void {
   const { judgedMs, clockOffMs } = tab.heartbeat
   if (clockOffMs !== tab.machine.clockOffMs) return
   const ageMs = Date.parse(provedAt) - plan.startMs - clockOffMs - judgedMs
-  if (ageMs >= -newerMsMax && ageMs <= answerAgeMsMax) return
+  if (Math.abs(ageMs) <= answerAgeMsMax) return
   book.breaks('P6', `${tab.name} says ${provedAt}, ${Math.round(ageMs)} ms after what proves it`)
 }

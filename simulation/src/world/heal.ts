@@ -1,4 +1,4 @@
-import type { Counters, SyncStatus } from '@evertill/sync'
+import { type Counters, madeHere, type SyncStatus } from '@evertill/sync'
 import { BrokenRule } from '../audit/broken-rule.ts'
 import { catalogueDifference } from '../audit/catalogue-difference.ts'
 import { checkReceivedShown, unseenLines } from '../audit/check-received.ts'
@@ -127,7 +127,8 @@ function countedBy(proof: SyncStatus['proof'] | undefined): number {
 async function notYet(world: SimWorld, healedMs: number): Promise<string | null> {
   const { plan } = world
   for (const machine of world.living) {
-    const { waiting, made } = countersOf(machine)
+    const { waiting } = countersOf(machine)
+    const made = madeHere(countersOf(machine))
     const { name, tabs } = machine
     if (waiting > 0) return `${name} has ${waiting} commands waiting`
     // What was proved before may be lost since: a till at rest asks every half minute.

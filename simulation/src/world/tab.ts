@@ -219,7 +219,7 @@ export class Tab {
     const place: MirrorPlace = {
       read: () => slowly(bare.read()),
       append: (text, mark) => slowly(bare.append(text, mark)),
-      replace: (text) => slowly(bare.replace(text)),
+      replace: (text, mark) => slowly(bare.replace(text, mark)),
     }
     return { place, mirror: createMirror({ storage, world, place }) }
   }

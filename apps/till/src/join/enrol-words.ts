@@ -35,15 +35,15 @@ export function enrolSentence(problem: EnrolProblem): string {
 }
 
 /** What is safe, and who must act: nothing was changed here. */
-function notSettledSentence({ because, waiting, needsHelp }: LedgerNotSettled): string {
+function notSettledSentence({ because, waiting, needsHelp, kept }: LedgerNotSettled): string {
   const unsent = waiting === 0 ? null : `${sales(waiting)} not sent yet`
   const unsettled =
     needsHelp === 0 ? null : `${number(needsHelp)} that ${needsHelp === 1 ? 'needs' : 'need'} help`
-  const kept = [unsent, unsettled].filter((words) => words !== null).join(' and ')
+  const open = [unsent, unsettled].filter((words) => words !== null).join(' and ')
   if (because === 'otherDevice') {
-    return `The server has lost what shows that this is its till and would begin another one, but this till holds ${kept}. All of it is safe here, and the code was not used. The manager chooses Bring back, under Tills, for this till, and gives you that code.`
+    return `The server has lost what shows that this is its till and would begin another one, but this till holds ${open || `${sales(kept)} that the server may have lost too`}. All of it is safe here, and the code was not used. The manager chooses Bring back, under Tills, for this till, and gives you that code.`
   }
-  return `This code moves the till to another shop, and it holds ${kept}. All of it is safe here, and the code was not used. The manager makes a new code for this till in its own shop, or settles that first.`
+  return `This code moves the till to another shop, and it holds ${open}. All of it is safe here, and the code was not used. The manager makes a new code for this till in its own shop, or settles that first.`
 }
 
 /** Said before a new code is typed. */

@@ -7,7 +7,7 @@ import { printReceipt } from '../pay/print-receipt.ts'
 import { itemsText } from '../sell/items-text.ts'
 import { firstName } from '../sign-in/pin-pad.tsx'
 import type { Formats } from '../state/formats.ts'
-import { useFormats, useNow, useSyncStatus, useTill } from '../state/use-till.ts'
+import { useFormats, useNow, useSyncStatus, useTill, useTillState } from '../state/use-till.ts'
 import { type ReceiptRow, receiptRow } from './receipts-data.ts'
 import { byCopy, saleState } from './sale-state.ts'
 import { copySteps, soldByCopy, storySteps } from './story-words.ts'
@@ -23,6 +23,7 @@ export function ReceiptDetail({ saleId, onBack }: ReceiptDetailProps) {
   const till = useTill()
   const formats = useFormats()
   const status = useSyncStatus()
+  const deviceId = useTillState(({ device }) => device.deviceId)
   const nowMs = useNow(5_000)
   const [row, setRow] = useState<ReceiptRow | null>(null)
   const [view, setView] = useState<'story' | 'receipt'>('story')
@@ -43,9 +44,11 @@ export function ReceiptDetail({ saleId, onBack }: ReceiptDetailProps) {
   const state = receivedAt
     ? { ...byCopy, label: soldByCopy }
     : saleState(command, status.phase, nowMs - Date.parse(record.recordedAt))
+  // What was sold in another shop is no part of what is proved here.
+  const proof = sale.deviceId === deviceId ? status.proof : null
   const steps = receivedAt
     ? copySteps({ sale, receivedAt }, formats)
-    : storySteps({ sale, command, proof: status.proof }, formats)
+    : storySteps({ sale, command, proof }, formats)
   const print = () => void printReceipt(till, sale).then(() => setPrinted(true))
   return (
     <>

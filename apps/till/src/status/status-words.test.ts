@@ -57,6 +57,16 @@ function offline(why: Extract<Reach, { kind: 'offline' }>['why']): Partial<SyncS
   return { phase: 'waiting', reach: { kind: 'offline', since: earlier, why } }
 }
 
+test('sales of another shop are no part of it', () => {
+  const counters = { made: 412, settled: 412, waiting: 0, needsHelp: 0, former: 400 }
+  const proof = { arrived: 12, provedAt: '2026-11-21T14:02:00.000Z' }
+  expect(words(status({ counters, proof }))).toBe('good: All sent. 12 of 12 arrived, proved 14:02')
+  const sending = { ...counters, settled: 411, waiting: 1 }
+  expect(words(status({ counters: sending, proof: null, phase: 'sending' }))).toContain(
+    '11 of 12 arrived',
+  )
+})
+
 test('all in', () => {
   expect(words(status())).toBe('good: All sent. 412 of 412 arrived, proved 14:02')
   expect(words(status({ proof: null }))).toBe('good: All sent. 412 of 412 arrived')

@@ -1,4 +1,4 @@
-import type { ReserveState, SyncStatus } from '@evertill/sync'
+import { madeHere, type ReserveState, type SyncStatus } from '@evertill/sync'
 import type { IconName, Tone } from '@evertill/ui'
 import { countdown, type DrillNow, drillPassedText } from './drill-words.ts'
 import { clockSentence, number, sales } from './figure-words.ts'
@@ -241,6 +241,7 @@ function nearlyFullWords({ roomForSales }: Surroundings): StatusWords | null {
 function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | null {
   const { reach, counters, phase } = status
   const { waiting } = counters
+  const made = madeHere(counters)
   const late = isLate(status, around.nowMs)
   const tone = late ? 'waiting' : 'quiet'
   if (reach.kind === 'offline') {
@@ -266,7 +267,7 @@ function waitingWords(status: SyncStatus, around: Surroundings): StatusWords | n
     tone,
     icon: 'arrowUp',
     headline: `Sending ${sales(waiting)}.`,
-    detail: `${number(counters.made - waiting - around.stuck)} of ${number(counters.made)} arrived`,
+    detail: `${number(made - waiting - around.stuck)} of ${number(made)} arrived`,
   }
 }
 
@@ -365,7 +366,7 @@ function goodWords(
   { counters, proof, reach }: SyncStatus,
   { time, stuck }: Surroundings,
 ): StatusWords {
-  const { made } = counters
+  const made = madeHere(counters)
   const good = { tone: 'good', icon: 'tickRound' } as const
   if (made === 0) {
     return reach.kind === 'online'

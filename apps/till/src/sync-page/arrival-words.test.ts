@@ -33,6 +33,17 @@ test('what is proved is said, with the time', () => {
   )
 })
 
+test('what was sold in another shop is counted there', () => {
+  const counters = { made: 412, settled: 412, waiting: 0, needsHelp: 0, former: 400 }
+  const here = { ...proof, arrived: 12 }
+  expect(words(0, 0, { counters, proof: here })).toBe(
+    'All 12 arrived, proved 14:02. Till and server hold the same list. 400 sold before this till came to this shop are not counted.',
+  )
+  expect(words(0, 0, { counters: { ...counters, former: 412 } })).toBe(
+    'No sales yet. The first one proves the way. 412 sold before this till came to this shop are not counted.',
+  )
+})
+
 test('what is missing is said exactly: how many, and from which number on', () => {
   expect(words(3, 0)).toBe('409 of 412 arrived. 3 waiting, from T07-000411 on.')
   expect(words(3, 1)).toBe(

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '@evertill/sync'
+import { madeHere, type SyncStatus } from '@evertill/sync'
 import { number } from '../status/figure-words.ts'
 import type { OutboxFacts } from './use-outbox-facts.ts'
 
@@ -9,18 +9,22 @@ export interface ArrivalWords {
 }
 
 export function arrivalWords(
-  { counters: { made, waiting, needsHelp }, proof, lost }: SyncStatus,
+  { counters, proof, lost }: SyncStatus,
   facts: OutboxFacts | null,
   time: (iso: string) => string,
 ): ArrivalWords {
+  const { waiting, needsHelp } = counters
+  const made = madeHere(counters)
+  const elsewhere = formerWords(counters)
   if (made === 0) {
-    return { sentence: 'No sales yet.', missing: 'The first one proves the way.' }
+    const missing = ['The first one proves the way.', elsewhere].filter(Boolean).join(' ')
+    return { sentence: 'No sales yet.', missing }
   }
   const letGo = settledWords(lost)
   if (proof) {
     const all = proof.letGo ? `${number(proof.arrived)} of ${number(made)}` : `All ${number(made)}`
     const same = 'Till and server hold the same list.'
-    const beside = [letGo, letGo === '' && same, help(needsHelp, facts)]
+    const beside = [letGo, letGo === '' && same, help(needsHelp, facts), elsewhere]
     return {
       sentence: `${all} arrived, proved ${time(proof.provedAt)}.`,
       missing: beside.filter(Boolean).join(' '),
@@ -38,6 +42,7 @@ export function arrivalWords(
   if (lost.open > 0) parts.push(lostSentence(lost))
   if (letGo !== '') parts.push(letGo)
   if (parts.length === 0) parts.push('The two lists are compared with the server’s next answer.')
+  if (elsewhere !== '') parts.push(elsewhere)
   return { sentence: `${number(arrived)} of ${number(made)} arrived.`, missing: parts.join(' ') }
 }
 
@@ -45,6 +50,12 @@ export function arrivalWords(
 function lostSentence({ open }: SyncStatus['lost']): string {
   const them = open === 1 ? 'it' : 'them'
   return `${number(open)} lost: this till let go of ${them} once ${open === 1 ? 'it' : 'they'} lay in a backup, and the server was put back from an older one. The manager puts back a newer one, or settles ${them} under Tills.`
+}
+
+/** Its present shop knows nothing of what it sold in another one. */
+function formerWords({ former = 0 }: SyncStatus['counters']): string {
+  if (former === 0) return ''
+  return `${number(former)} sold before this till came to this shop ${former === 1 ? 'is' : 'are'} not counted.`
 }
 
 /** `3 settled by Elena Marsh.` */

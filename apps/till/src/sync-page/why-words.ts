@@ -1,4 +1,4 @@
-import type { Reach, SyncStatus } from '@evertill/sync'
+import { madeHere, type Reach, type SyncStatus } from '@evertill/sync'
 
 /** A stop on the way of a sale. The way ends at `no` and `needs`; at `needs` a person must act. */
 export interface Stop {
@@ -51,12 +51,12 @@ export function whyWords(status: SyncStatus, { drilling, otherTabSends, stuck }:
   return { ...why, advice: historyAdvice(status) ?? onlineAdvice(status, stuck) }
 }
 
-function onlineAdvice({ counters: { made, waiting }, lost }: SyncStatus, stuck: number): string {
-  if (waiting > 0) return 'They send themselves, the oldest first.'
+function onlineAdvice({ counters, lost }: SyncStatus, stuck: number): string {
+  if (counters.waiting > 0) return 'They send themselves, the oldest first.'
   if (stuck > 0) return 'What cannot be sent stands below: it is safe on this till only.'
   if (lost.open > 0) return 'Everything that this till still holds is at the server, too.'
   if (lost.settled > 0) return 'All but what the manager settled is at the server, too.'
-  return made === 0
+  return madeHere(counters) === 0
     ? 'Every sale is saved on this till first, then sent by itself.'
     : 'Every sale of this till is at the server, too.'
 }

@@ -3,8 +3,7 @@ import type { MirrorContent } from '@evertill/sync'
 /** What the page asks of the mirror's worker. */
 export type MirrorCall =
   | { readonly kind: 'read' }
-  | { readonly kind: 'append'; readonly text: string; readonly mark: string }
-  | { readonly kind: 'replace'; readonly text: string }
+  | { readonly kind: 'append' | 'replace'; readonly text: string; readonly mark: string }
 
 export interface MirrorQuestion {
   readonly id: number

@@ -32,12 +32,14 @@ function twoFiles(): readonly [MemoryFile, MemoryFile] {
   return [new MemoryFile(), new MemoryFile()]
 }
 
+const emptyMark = new MirrorFiles(twoFiles()).read().mark
+
 mirrorPlaceContract({ test, expect }, async () => {
   const files = twoFiles()
   const place = {
     read: async () => new MirrorFiles(files).read(),
     append: async (text: string, mark: string) => new MirrorFiles(files).append(text, mark),
-    replace: async (text: string) => new MirrorFiles(files).replace(text),
+    replace: async (text: string, mark: string) => new MirrorFiles(files).replace(text, mark),
   }
   return { place, again: () => place }
 })
@@ -45,8 +47,7 @@ mirrorPlaceContract({ test, expect }, async () => {
 test('[P3] killed while it is written anew, the mirror still has everything that was there', () => {
   for (let written = 0; written <= 12; written++) {
     const files = twoFiles()
-    new MirrorFiles(files).replace('\none\n')
-    const mark = new MirrorFiles(files).read().mark
+    const mark = new MirrorFiles(files).replace('\none\n', emptyMark) ?? ''
     new MirrorFiles(files).append('\ntwo\n', mark)
     // As far as a kill lets it come: the other file has some bytes of the second generation.
     const [, other] = files[0].bytes.length > 0 ? files : [files[1], files[0]]
@@ -58,10 +59,10 @@ test('[P3] killed while it is written anew, the mirror still has everything that
 
 test('[P11] text that does not fit leaves what was there as it was', () => {
   const files = twoFiles()
-  const mark = new MirrorFiles(files).replace('\none\n')
+  const mark = new MirrorFiles(files).replace('\none\n', emptyMark) ?? ''
   for (const file of files) file.room = 3
   const before = new MirrorFiles(files).read()
   expect(() => new MirrorFiles(files).append('\ntwo\n', mark)).toThrow()
-  expect(() => new MirrorFiles(files).replace('\nthree\n')).toThrow()
+  expect(() => new MirrorFiles(files).replace('\nthree\n', mark)).toThrow()
   expect(new MirrorFiles(files).read()).toEqual(before)
 })

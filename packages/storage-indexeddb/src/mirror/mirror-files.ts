@@ -37,7 +37,8 @@ export class MirrorFiles {
     return markOf(this.#newer)
   }
 
-  replace(text: string): string {
+  replace(text: string, mark: string): string | null {
+    if (mark !== markOf(this.#newer)) return null
     const generation = this.#newer.generation + 1
     const { file } = this.#older
     file.truncate(0)

@@ -44,7 +44,7 @@ function carryOut(files: MirrorFiles, call: MirrorCall) {
     case 'append':
       return files.append(call.text, call.mark)
     case 'replace':
-      return files.replace(call.text)
+      return files.replace(call.text, call.mark)
   }
 }
 

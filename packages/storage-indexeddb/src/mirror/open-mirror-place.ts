@@ -49,6 +49,6 @@ export function openMirrorPlace(start: () => Worker): MirrorPlace {
   return {
     read: () => ask({ kind: 'read' }) as Promise<MirrorContent>,
     append: (text, mark) => ask({ kind: 'append', text, mark }) as Promise<string | null>,
-    replace: (text) => ask({ kind: 'replace', text }) as Promise<string>,
+    replace: (text, mark) => ask({ kind: 'replace', text, mark }) as Promise<string | null>,
   }
 }

@@ -18,7 +18,7 @@ type Bare<T> = T extends unknown ? Omit<T, 'nonce' | 'server_time'> : never
 
 /** A server in one object: the wire's answers over the fake journal. For this package's tests. */
 export class FakeServer {
-  readonly journal = new FakeJournal(fakeDeviceId)
+  journal = new FakeJournal(fakeDeviceId)
   readonly requests: TransportRequest[] = []
   readonly #nowMs: () => number
   token = 'token-1'
@@ -48,6 +48,13 @@ export class FakeServer {
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs
+  }
+
+  /** What a till joins next is another store, with a list of its own, as a device of it. */
+  becomesAnotherStore(): void {
+    this.deviceId = '00000000-0000-7000-8000-0000000000d2'
+    this.storeId = '00000000-0000-7000-8000-00000000005f'
+    this.journal = new FakeJournal(this.deviceId)
   }
 
   handle(request: TransportRequest): TransportReply {
@@ -82,7 +89,7 @@ export class FakeServer {
     const [first = '', ...bodies] = body.split('\n')
     const header = pushHeader.safeParse(parsed(first))
     if (!header.success) return this.#refuse('bad_header', nonceIn(body))
-    if (header.data.device_id !== fakeDeviceId) {
+    if (header.data.device_id !== this.deviceId) {
       return this.#refuse('wrong_device', header.data.nonce)
     }
     const answer = this.journal.take(header.data, bodies)

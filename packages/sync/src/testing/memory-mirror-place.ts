@@ -27,6 +27,6 @@ export function createMemoryMirrorPlace({
   return {
     read: async () => ({ text: at.text, mark: String(at.changes) }),
     append: async (text, mark) => (mark === String(at.changes) ? change(at.text + text) : null),
-    replace: change,
+    replace: async (text, mark) => (mark === String(at.changes) ? change(text) : null),
   }
 }
