@@ -160,14 +160,36 @@ test('[P9] the id of a device that is known is not given to whoever merely names
   const { device } = till
   await till.sell()
   await till.push()
-  till.disk.metadata.set('device', { ...device, token: 'A'.repeat(43) })
-  await till.enrol()
-  expect(till.device.deviceId).not.toBe(device.deviceId)
-  // What the earlier device made stays its own: the new one neither sends nor proves it.
-  await till.sell()
+  const other = shop.addTill('other')
+  other.disk.metadata.set('device', { ...device, token: 'A'.repeat(43) })
+  expect(await other.enrol()).toBe('enrolled')
+  expect(other.device.deviceId).not.toBe(device.deviceId)
+  await other.sell()
   await shop.heal()
   expect(shop.count('devices')).toBe(2)
   audit(shop)
+})
+
+test('[P1] nothing becomes another till while a row lies on it, which this server may have lost', async () => {
+  const shop = await openShop()
+  const { till } = shop
+  const backup = await shop.backUp()
+  await till.sell()
+  const copy = till.clone()
+  await copy.sell()
+  await till.push()
+  await copy.push()
+  await shop.restore(backup)
+  shop.db.exec('DELETE FROM device_tokens')
+  for (const one of [till, copy]) {
+    expect(one.counters).toMatchObject({ waiting: 0, needsHelp: 0 })
+    expect(await one.enrol()).toBe('ledgerNotSettled')
+    expect(await one.bringBack()).toBe('enrolled')
+  }
+  expect(shop.count('devices')).toBe(1)
+  await shop.heal()
+  expect(shop.count('sales')).toBe(2)
+  audit(shop, { forks: true })
 })
 
 test('[P1] a till of which the server forgot every token is brought back by name: nothing lost or doubled', async () => {
