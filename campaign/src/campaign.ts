@@ -1,4 +1,5 @@
 import type { CampaignOptions, PartName } from './command-line.ts'
+import { fuzzServers } from './fuzz.ts'
 import { browserKills, serverKills } from './kills.ts'
 import { monthOffline } from './month-offline.ts'
 import type { PartFigures, PartOutcome, Tell } from './part.ts'
@@ -41,24 +42,31 @@ const titles: Readonly<Record<PartName, string>> = {
   month: 'Thirty days offline',
   postgres: 'Killed databases',
   failover: 'Standbys that take over',
+  fuzz: 'Requests that are right but for something',
 }
 
 const salesOfMonth = 20_000
 
-function runPart(name: PartName, options: CampaignOptions, tell: Tell): Promise<PartOutcome> {
-  const { seed, worlds, browserKills: browsers, serverKills: servers } = options
+function runPart(
+  name: PartName,
+  options: CampaignOptions,
+  tell: Tell,
+): Promise<PartOutcome<PartFigures>> {
+  const { seed } = options
   switch (name) {
     case 'worlds':
-      return simulateWorlds(worlds)
+      return simulateWorlds(options.worlds)
     case 'browser':
-      return browserKills({ kills: browsers, seed, tell })
+      return browserKills({ kills: options['browser-kills'], seed, tell })
     case 'server':
-      return serverKills({ kills: servers, seed, tell })
+      return serverKills({ kills: options['server-kills'], seed, tell })
     case 'month':
       return monthOffline({ sales: salesOfMonth, tell })
     case 'postgres':
-      return killPostgres({ kills: options.postgresKills, seed, tell })
+      return killPostgres({ kills: options['postgres-kills'], seed, tell })
     case 'failover':
       return failOver({ failovers: options.failovers, seed, tell })
+    case 'fuzz':
+      return fuzzServers({ bodies: options.bodies, seed, tell })
   }
 }

@@ -4,13 +4,22 @@ import { parseCommandLine, partNames } from './command-line.ts'
 test('without arguments it is the whole campaign', () => {
   expect(parseCommandLine([])).toMatchObject({
     ok: true,
-    value: { worlds: 100_000, browserKills: 200, serverKills: 100, parts: partNames, json: false },
+    value: {
+      worlds: 100_000,
+      'browser-kills': 200,
+      'server-kills': 100,
+      parts: partNames,
+      json: false,
+    },
   })
 })
 
 test('one part, and how much of it', () => {
   const read = parseCommandLine(['--only', 'browser', '--browser-kills', '12', '--seed', '7'])
-  expect(read).toMatchObject({ ok: true, value: { parts: ['browser'], browserKills: 12, seed: 7 } })
+  expect(read).toMatchObject({
+    ok: true,
+    value: { parts: ['browser'], 'browser-kills': 12, seed: 7 },
+  })
 })
 
 test('what makes no sense is told in a sentence', () => {

@@ -1,15 +1,30 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { countOf, readArguments } from '../../replay/src/arguments.ts'
 
-export const partNames = ['worlds', 'browser', 'server', 'month', 'postgres', 'failover'] as const
+export const partNames = [
+  'worlds',
+  'browser',
+  'server',
+  'month',
+  'postgres',
+  'failover',
+  'fuzz',
+] as const
 export type PartName = (typeof partNames)[number]
 
-export interface CampaignOptions {
-  readonly worlds: number
-  readonly browserKills: number
-  readonly serverKills: number
-  readonly postgresKills: number
-  readonly failovers: number
+/** How much of each part a whole campaign is. */
+const counts = {
+  worlds: 100_000,
+  'browser-kills': 200,
+  'server-kills': 100,
+  'postgres-kills': 100,
+  failovers: 10,
+  bodies: 100_000,
+} as const
+
+type CountName = keyof typeof counts
+
+export interface CampaignOptions extends Readonly<Record<CountName, number>> {
   readonly parts: readonly PartName[]
   readonly seed: number
   readonly json: boolean
@@ -18,19 +33,20 @@ export interface CampaignOptions {
 export const usage = `The long run: what npm test does a little of, done until it has had every chance to fail.
 
   npm run campaign -- [--worlds N] [--browser-kills N] [--server-kills N]
-                      [--postgres-kills N] [--failovers N]
-                      [--only worlds|browser|server|month|postgres|failover] [--seed N] [--json]
+                      [--postgres-kills N] [--failovers N] [--bodies N]
+                      [--only worlds|browser|server|month|postgres|failover|fuzz] [--seed N] [--json]
 
   --worlds         simulated worlds (100000)
   --browser-kills  how often a whole browser is killed in the middle of selling (200)
   --server-kills   how often the server is killed under sales (100)
   --postgres-kills how often PostgreSQL is killed under the sales of two servers (100)
   --failovers      how often its primary is killed and a standby takes over (10)
+  --bodies         requests that are right but for something, to each of both databases (100000)
   --only           one part of it; month: thirty days offline, 20,000 sales, a line that drops
-  --seed           when kills fall; printed, so that a run can be had again
+  --seed           when kills fall, and what is asked; printed, so that a run can be had again
   --json           the last line is the result as JSON
 
-The figures go to docs/campaign.json. It ends with 1 where a sale was lost, doubled or stalled.`
+The figures go to docs/campaign.json. It ends with 1 where a sale was lost, doubled or stalled, or an answer was none of ours.`
 
 const countRange = [1, 10_000_000] as const
 
@@ -39,16 +55,12 @@ export function parseCommandLine(argv: readonly string[]): Result<CampaignOption
   const read = readArguments({ args: [...argv], options })
   if (!read.ok) return read
   const { values } = read.value
-  const worlds = countOf('worlds', values.worlds ?? '100000', countRange)
-  if (!worlds.ok) return worlds
-  const browserKills = countOf('browser-kills', values['browser-kills'] ?? '200', countRange)
-  if (!browserKills.ok) return browserKills
-  const serverKills = countOf('server-kills', values['server-kills'] ?? '100', countRange)
-  if (!serverKills.ok) return serverKills
-  const postgresKills = countOf('postgres-kills', values['postgres-kills'] ?? '100', countRange)
-  if (!postgresKills.ok) return postgresKills
-  const failovers = countOf('failovers', values.failovers ?? '10', countRange)
-  if (!failovers.ok) return failovers
+  const wanted: Record<CountName, number> = { ...counts }
+  for (const name of Object.keys(counts) as CountName[]) {
+    const count = countOf(name, values[name] ?? String(counts[name]), countRange)
+    if (!count.ok) return count
+    wanted[name] = count.value
+  }
   const seed = countOf('seed', values.seed ?? String(Date.now() % 1_000_000), countRange)
   if (!seed.ok) return seed
   const only = partNames.find((name) => name === values.only)
@@ -56,11 +68,7 @@ export function parseCommandLine(argv: readonly string[]): Result<CampaignOption
     return err(`--only knows ${partNames.join(', ')}, and not "${values.only}".`)
   }
   return ok({
-    worlds: worlds.value,
-    browserKills: browserKills.value,
-    serverKills: serverKills.value,
-    postgresKills: postgresKills.value,
-    failovers: failovers.value,
+    ...wanted,
     parts: only ? [only] : partNames,
     seed: seed.value,
     json: values.json ?? false,
@@ -73,6 +81,7 @@ const options = {
   'server-kills': { type: 'string' },
   'postgres-kills': { type: 'string' },
   failovers: { type: 'string' },
+  bodies: { type: 'string' },
   only: { type: 'string' },
   seed: { type: 'string' },
   json: { type: 'boolean' },

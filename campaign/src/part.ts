@@ -1,15 +1,18 @@
-/** What every part comes to. The first three must be 0. */
+/** What a part comes to: kills, worlds, sales, and what else is worth a number. */
 export interface PartFigures {
-  readonly lost: number
-  readonly doubled: number
-  readonly stalled: number
   readonly seconds: number
-  /** What it was made of: kills, worlds, sales, and what else is worth a number. */
   readonly [figure: string]: number
 }
 
-export interface PartOutcome {
-  readonly figures: PartFigures
+/** Where sales are made under trouble: each of these must be 0. */
+export interface SalesFigures extends PartFigures {
+  readonly lost: number
+  readonly doubled: number
+  readonly stalled: number
+}
+
+export interface PartOutcome<Figures extends PartFigures = SalesFigures> {
+  readonly figures: Figures
   /** A sentence for each thing that is wrong; empty where all is well. */
   readonly wrong: readonly string[]
 }

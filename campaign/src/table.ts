@@ -5,7 +5,7 @@ const always = ['lost', 'doubled', 'stalled', 'seconds']
 /** The figures for people: one line a part, what must be 0 first. */
 export function table(parts: Readonly<Partial<Record<string, PartFigures>>>): string {
   const rows = Object.entries(parts).flatMap(([name, figures]) =>
-    figures ? [[name, ...always.map((key) => String(figures[key])), restOf(figures)]] : [],
+    figures ? [[name, ...always.map((key) => String(figures[key] ?? '–')), restOf(figures)]] : [],
   )
   const all = [['', ...always, 'made of'], ...rows]
   const widths = all[0]?.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0))) ?? []

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { PartFigures, PartOutcome } from './part.ts'
+import type { PartOutcome, SalesFigures } from './part.ts'
 
 /** What `npm run simulate -- --json` says in its last line, as far as it is read here. */
 interface Simulated {
@@ -47,7 +47,7 @@ export function worldsOutcome(printed: string, code: number): PartOutcome {
   }
 }
 
-const noFigures: PartFigures = { worlds: 0, lost: 0, doubled: 0, stalled: 0, seconds: 0 }
+const noFigures: SalesFigures = { worlds: 0, lost: 0, doubled: 0, stalled: 0, seconds: 0 }
 
 function simulatedOf(line: string): Simulated | null {
   try {

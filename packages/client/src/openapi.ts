@@ -581,6 +581,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nonce": "nonce-0003",
+                     *       "epoch": "00000000-0000-7000-8009-000000000001",
+                     *       "results": [
+                     *         {
+                     *           "seq": 1,
+                     *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *           "command_id": "00000000-0000-7000-8004-000000000001",
+                     *           "outcome": "duplicate",
+                     *           "now": "flagged",
+                     *           "flags": [
+                     *             "NEGATIVE_STOCK"
+                     *           ],
+                     *           "code": null,
+                     *           "message": null
+                     *         },
+                     *         {
+                     *           "seq": 2,
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "command_id": null,
+                     *           "outcome": "duplicate",
+                     *           "now": "parked",
+                     *           "flags": [],
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON."
+                     *         }
+                     *       ],
+                     *       "fork": false,
+                     *       "server_time": "2026-11-29T07:32:25.089Z",
+                     *       "durable": null
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         epoch: string;
@@ -802,6 +835,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "protocol": 1,
+                 *       "nonce": "nonce-0007",
+                 *       "sent_at": "2026-11-21T14:06:13.000Z",
+                 *       "app_version": "test",
+                 *       "epochs": [
+                 *         {
+                 *           "epoch": "00000000-0000-7000-8009-000000000001",
+                 *           "head": {
+                 *             "seq": 2,
+                 *             "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                 *           },
+                 *           "last_settled": null
+                 *         }
+                 *       ],
+                 *       "failed": [],
+                 *       "waiting": 0,
+                 *       "needs_help": 0,
+                 *       "oldest_waiting_at": null,
+                 *       "storage": null,
+                 *       "clock_offset_ms": 0
+                 *     }
+                 */
                 "application/json": {
                     protocol: number;
                     nonce: string;
@@ -842,6 +899,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:25.232Z",
+                     *       "epochs": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000001",
+                     *           "own": {
+                     *             "seq": 2,
+                     *             "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                     *           },
+                     *           "tip": {
+                     *             "seq": 2,
+                     *             "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                     *           },
+                     *           "missing": [],
+                     *           "durable": null
+                     *         }
+                     *       ],
+                     *       "outcomes": [
+                     *         {
+                     *           "seq": 2,
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "command_id": null,
+                     *           "outcome": "duplicate",
+                     *           "now": "parked",
+                     *           "flags": [],
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON."
+                     *         }
+                     *       ],
+                     *       "catalogue_version": 2,
+                     *       "catalogue_sum": {
+                     *         "products": 1,
+                     *         "hash": "ef3e013b2f38dc9c15ae9e15431dd27dc4cd81c0de59d618a605b280420223a6"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -987,6 +1082,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nonce": "nonce-0007",
+                 *       "links": [
+                 *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                 *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     nonce: string;
                     links: string[];
@@ -1000,6 +1104,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:25.451Z",
+                     *       "known": [
+                     *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -1078,6 +1192,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nonce": "nonce-0007",
+                 *       "links": [
+                 *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                 *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     nonce: string;
                     links: string[];
@@ -1091,6 +1214,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:25.675Z",
+                     *       "results": [
+                     *         {
+                     *           "seq": 2,
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "command_id": null,
+                     *           "outcome": "parked",
+                     *           "flags": [],
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -1186,6 +1326,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nonce": "nonce-0007",
+                 *       "epoch": "00000000-0000-7000-8009-000000000001",
+                 *       "head": {
+                 *         "seq": 0,
+                 *         "link": "08d88f6298f845d6c083e00e21ea8a1949b42f31d07e0f68912ddbbe695d98ea"
+                 *       },
+                 *       "after": null
+                 *     }
+                 */
                 "application/json": {
                     nonce: string;
                     epoch: string;
@@ -1207,6 +1358,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:25.830Z",
+                     *       "lines": [
+                     *         {
+                     *           "seq": 1,
+                     *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *           "body": "{\"command_id\":\"00000000-0000-7000-8004-000000000001\",\"type\":\"CREATE_TRANSACTION\",\"v\":1,\"entity_id\":\"00000000-0000-7000-8003-000000000001\",\"created_at\":\"2026-11-21T14:06:12.345Z\",\"payload\":{\"kind\":\"sale\",\"receipt_number\":\"T01-000001\",\"currency\":\"GBP\",\"tax_mode\":\"inclusive\",\"tax_rounding\":\"per_group\",\"lines\":[{\"product_id\":\"00000000-0000-7000-8001-000000000001\",\"sku\":\"LOAF\",\"name\":\"Sourdough loaf\",\"unit\":\"piece\",\"quantity_milli\":2000,\"unit_price_e4\":4200000,\"list_price_e4\":4200000,\"price_origin\":\"catalogue\",\"amount_minor\":840,\"tax_category\":\"S\",\"tax_rate_bp\":2000}],\"taxes\":[{\"category\":\"S\",\"rate_bp\":2000,\"net_minor\":700,\"tax_minor\":140,\"gross_minor\":840}],\"totals\":{\"net_minor\":700,\"tax_minor\":140,\"gross_minor\":840,\"rounding_minor\":0,\"payable_minor\":840},\"tenders\":[{\"kind\":\"cash\",\"amount_minor\":100000000}],\"change_minor\":99999160,\"cashier\":{\"id\":\"00000000-0000-7000-8002-000000000001\",\"name\":\"Mara\"},\"shift_id\":null,\"business_date\":\"2026-11-21\",\"time_zone\":\"Europe/London\",\"clock_offset_ms\":0,\"catalogue_version\":1}}"
+                     *         },
+                     *         {
+                     *           "seq": 2,
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "body": "{\"what"
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -1319,6 +1489,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "snapshot",
+                     *       "cursor": "2.~.i88hDyyd",
+                     *       "catalogue_version": 2,
+                     *       "stock": [
+                     *         [
+                     *           "00000000-0000-7000-8001-000000000001",
+                     *           -1000
+                     *         ]
+                     *       ],
+                     *       "chunks": [
+                     *         {
+                     *           "hash": "d6ab7e6d1c6a78e03e517c64888c0d8be077a6cff93d51790b937470376aa7e7",
+                     *           "products": 1
+                     *         }
+                     *       ],
+                     *       "settings": {
+                     *         "store_id": "00000000-0000-7000-8000-000000000001",
+                     *         "name": "Harbour Lane Grocers",
+                     *         "address_lines": [
+                     *           "3 Harbour Lane"
+                     *         ],
+                     *         "phone": "",
+                     *         "tax_number": "",
+                     *         "tax_name": "VAT",
+                     *         "currency": "GBP",
+                     *         "locale": "en-GB",
+                     *         "time_zone": "Europe/London",
+                     *         "tax_mode": "inclusive",
+                     *         "tax_rounding": "per_group",
+                     *         "cash_step_minor": 1,
+                     *         "cash_tie": "up",
+                     *         "receipt_footer": ""
+                     *       },
+                     *       "cashiers": [
+                     *         {
+                     *           "id": "00000000-0000-7000-8002-000000000001",
+                     *           "name": "Mara",
+                     *           "role": "cashier",
+                     *           "pin_salt": "00000000000000000000000000000000",
+                     *           "pin_hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "pin_iterations": 1
+                     *         },
+                     *         {
+                     *           "id": "00000000-0000-7000-8002-000000000010",
+                     *           "name": "cashier",
+                     *           "role": "cashier",
+                     *           "pin_salt": "00000000000000000000000000000000",
+                     *           "pin_hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "pin_iterations": 1
+                     *         },
+                     *         {
+                     *           "id": "00000000-0000-7000-8002-000000000011",
+                     *           "name": "manager",
+                     *           "role": "manager",
+                     *           "pin_salt": "00000000000000000000000000000000",
+                     *           "pin_hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "pin_iterations": 1
+                     *         },
+                     *         {
+                     *           "id": "00000000-0000-7000-8002-000000000012",
+                     *           "name": "owner",
+                     *           "role": "owner",
+                     *           "pin_salt": "00000000000000000000000000000000",
+                     *           "pin_hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "pin_iterations": 1
+                     *         }
+                     *       ],
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:26.021Z"
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {string} */
                         kind: "changes";
@@ -1498,6 +1741,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "products": [
+                     *         {
+                     *           "id": "00000000-0000-7000-8001-000000000001",
+                     *           "sku": "LOAF",
+                     *           "barcodes": [],
+                     *           "name": "Sourdough loaf",
+                     *           "category": "Bakery",
+                     *           "price_e4": 4200000,
+                     *           "unit": "piece",
+                     *           "tax_category": "S",
+                     *           "tax_rate_bp": 2000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         products: {
                             id: string;
@@ -1586,6 +1846,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "protocol": 1,
+                 *       "nonce": "nonce-0007",
+                 *       "code": "ABCD-9999",
+                 *       "app_version": "test"
+                 *     }
+                 */
                 "application/json": {
                     protocol: number;
                     nonce: string;
@@ -1604,6 +1872,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "till_number": 1,
+                     *       "till_name": "Front counter",
+                     *       "store_id": "00000000-0000-7000-8000-000000000001",
+                     *       "store_name": "Harbour Lane Grocers",
+                     *       "device_id": null,
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:26.418Z"
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -1686,6 +1965,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "protocol": 1,
+                 *       "nonce": "nonce-0007",
+                 *       "code": "ABCD-9999",
+                 *       "app_version": "0.1.0"
+                 *     }
+                 */
                 "application/json": {
                     protocol: number;
                     nonce: string;
@@ -1704,6 +1991,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "till_number": 1,
+                     *       "till_name": "Front counter",
+                     *       "store_id": "00000000-0000-7000-8000-000000000001",
+                     *       "store_name": "Harbour Lane Grocers",
+                     *       "device_id": "01a22638-315d-76ce-8931-8acd3c30a002",
+                     *       "token": "Zp-fpVNJPIfK_IScM7BemMBayISXpwf3gNWAhAMlkh4",
+                     *       "first_of_number": true,
+                     *       "nonce": "nonce-0007",
+                     *       "server_time": "2026-11-29T07:32:26.595Z"
+                     *     }
+                     */
                     "application/json": {
                         nonce: string;
                         server_time: string;
@@ -1814,6 +2114,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "00000000-0000-7000-8002-000000000012",
+                     *         "name": "owner",
+                     *         "role": "owner"
+                     *       },
+                     *       "store": {
+                     *         "id": "00000000-0000-7000-8000-000000000001",
+                     *         "name": "Harbour Lane Grocers",
+                     *         "currency": "GBP",
+                     *         "locale": "en-GB",
+                     *         "time_zone": "Europe/London"
+                     *       },
+                     *       "server_time": "2026-11-29T07:32:27.912Z"
+                     *     }
+                     */
                     "application/json": {
                         user: {
                             id: string;
@@ -1871,6 +2188,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "00000000-0000-7000-8002-000000000022@shop.example",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": {
                     email: string;
                     password: string;
@@ -1884,6 +2207,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "00000000-0000-7000-8002-000000000022",
+                     *         "name": "owner",
+                     *         "role": "owner"
+                     *       },
+                     *       "store": {
+                     *         "id": "00000000-0000-7000-8000-000000000002",
+                     *         "name": "Harbour Lane Grocers",
+                     *         "currency": "GBP",
+                     *         "locale": "en-GB",
+                     *         "time_zone": "Europe/London"
+                     *       },
+                     *       "server_time": "2026-11-29T07:32:27.720Z"
+                     *     }
+                     */
                     "application/json": {
                         user: {
                             id: string;
@@ -1993,6 +2333,240 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:28.304Z",
+                     *       "tills": [
+                     *         {
+                     *           "till_number": 1,
+                     *           "name": "Front counter",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 2,
+                     *           "name": "Till 2",
+                     *           "state": "retired",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 3,
+                     *           "name": "Till 3",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 4,
+                     *           "name": "Till 4",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 5,
+                     *           "name": "Till 5",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 6,
+                     *           "name": "Till 6",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 7,
+                     *           "name": "Till 7",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 8,
+                     *           "name": "Till 8",
+                     *           "state": "new",
+                     *           "made": 0,
+                     *           "received": 0,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": null,
+                     *           "proof": null,
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         },
+                     *         {
+                     *           "till_number": 9,
+                     *           "name": "Till 9",
+                     *           "state": "live",
+                     *           "made": 2,
+                     *           "received": 2,
+                     *           "waiting": 0,
+                     *           "needs_help": 0,
+                     *           "oldest_waiting_at": null,
+                     *           "last_seen_at": "2026-11-29T07:32:28.282Z",
+                     *           "proof": {
+                     *             "kind": "all",
+                     *             "count": 2,
+                     *             "at": "2026-11-29T07:32:28.282Z"
+                     *           },
+                     *           "missing": [],
+                     *           "unsent": [],
+                     *           "settled": [],
+                     *           "to_refill": 0,
+                     *           "orphans": null,
+                     *           "in_backup": null,
+                     *           "app_version": null,
+                     *           "clock_offset_ms": null,
+                     *           "storage": null
+                     *         }
+                     *       ],
+                     *       "open_items": 1,
+                     *       "parked": 1,
+                     *       "settled_today": 0,
+                     *       "backup": {
+                     *         "last_at": null,
+                     *         "is_due": false
+                     *       },
+                     *       "today": "2026-11-29",
+                     *       "day_before": "2026-11-22",
+                     *       "takings": {
+                     *         "today": {
+                     *           "sum_minor": 0,
+                     *           "sales": 0,
+                     *           "average_minor": null,
+                     *           "refunds": 0,
+                     *           "refunds_minor": 0
+                     *         },
+                     *         "before": {
+                     *           "sum_minor": 0,
+                     *           "sales": 0,
+                     *           "average_minor": null,
+                     *           "refunds": 0,
+                     *           "refunds_minor": 0
+                     *         },
+                     *         "before_whole": {
+                     *           "sum_minor": 0,
+                     *           "sales": 0,
+                     *           "average_minor": null,
+                     *           "refunds": 0,
+                     *           "refunds_minor": 0
+                     *         }
+                     *       },
+                     *       "hours": [],
+                     *       "last_check": null
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         tills: {
@@ -2160,6 +2734,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:28.496Z",
+                     *       "sales": [
+                     *         {
+                     *           "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *           "kind": "sale",
+                     *           "receipt_number": "T01-000001",
+                     *           "till_number": 9,
+                     *           "cashier_name": "Mara",
+                     *           "currency": "GBP",
+                     *           "payable_minor": 840,
+                     *           "business_date": "2026-11-21",
+                     *           "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *           "received_at": "2026-11-29T07:32:28.477Z",
+                     *           "flags": [
+                     *             "NEGATIVE_STOCK"
+                     *           ],
+                     *           "tender_kinds": [
+                     *             "cash"
+                     *           ],
+                     *           "line_count": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         sales: {
@@ -2229,6 +2830,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *       "kind": "sale",
+                     *       "receipt_number": "T01-000001",
+                     *       "till_number": 9,
+                     *       "cashier_name": "Mara",
+                     *       "currency": "GBP",
+                     *       "payable_minor": 840,
+                     *       "business_date": "2026-11-21",
+                     *       "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *       "received_at": "2026-11-29T07:32:28.647Z",
+                     *       "flags": [
+                     *         "NEGATIVE_STOCK"
+                     *       ],
+                     *       "tender_kinds": [
+                     *         "cash"
+                     *       ],
+                     *       "line_count": 1,
+                     *       "till_name": "Till 9",
+                     *       "command_id": "00000000-0000-7000-8004-000000000001",
+                     *       "seq": 1,
+                     *       "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *       "shift_id": null,
+                     *       "net_minor": 700,
+                     *       "tax_minor": 140,
+                     *       "gross_minor": 840,
+                     *       "rounding_minor": 0,
+                     *       "change_minor": 99999160,
+                     *       "refund_of": null,
+                     *       "refunded_by": [],
+                     *       "lines": [
+                     *         {
+                     *           "line_no": 1,
+                     *           "product_id": "00000000-0000-7000-8001-000000000001",
+                     *           "sku": "LOAF",
+                     *           "name": "Sourdough loaf",
+                     *           "unit": "piece",
+                     *           "quantity_milli": 2000,
+                     *           "unit_price_e4": 4200000,
+                     *           "discount_minor": 0,
+                     *           "amount_minor": 840,
+                     *           "tax_category": "S",
+                     *           "tax_rate_bp": 2000
+                     *         }
+                     *       ],
+                     *       "taxes": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate_bp": 2000,
+                     *           "net_minor": 700,
+                     *           "tax_minor": 140,
+                     *           "gross_minor": 840
+                     *         }
+                     *       ],
+                     *       "tenders": [
+                     *         {
+                     *           "kind": "cash",
+                     *           "amount_minor": 100000000
+                     *         }
+                     *       ],
+                     *       "story": [
+                     *         {
+                     *           "kind": "recorded",
+                     *           "at": "2026-11-21T14:06:12.345Z",
+                     *           "till_number": 9,
+                     *           "till_name": "Till 9",
+                     *           "cashier_name": "Mara"
+                     *         },
+                     *         {
+                     *           "kind": "received",
+                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *         },
+                     *         {
+                     *           "kind": "booked",
+                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *         },
+                     *         {
+                     *           "kind": "flagged",
+                     *           "at": "2026-11-29T07:32:28.647Z",
+                     *           "code": "NEGATIVE_STOCK",
+                     *           "item_id": "35be1dee-08f5-4e6d-a8ce-eefb8d57467a"
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T07:32:28.664Z"
+                     *     }
+                     */
                     "application/json": {
                         sale_id: string;
                         /** @enum {string} */
@@ -2381,6 +3069,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:28.818Z",
+                     *       "items": [
+                     *         {
+                     *           "item_id": "bde4e1cb-f26b-48c9-b102-b4c3bcda42bf",
+                     *           "kind": "NEGATIVE_STOCK",
+                     *           "about": {
+                     *             "kind": "product",
+                     *             "product_id": "00000000-0000-7000-8001-000000000001",
+                     *             "sku": "LOAF",
+                     *             "name": "Sourdough loaf",
+                     *             "unit": "piece",
+                     *             "stock_milli": -1000
+                     *           },
+                     *           "state": "open",
+                     *           "opened_at": "2026-11-29T07:32:28.796Z",
+                     *           "last_at": "2026-11-29T07:32:28.796Z",
+                     *           "entry_count": 1,
+                     *           "settled": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         items: {
@@ -2482,6 +3195,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "item_id": "daa292ab-c2ae-4603-a3fd-657bad1f4617",
+                     *       "kind": "NEGATIVE_STOCK",
+                     *       "about": {
+                     *         "kind": "product",
+                     *         "product_id": "00000000-0000-7000-8001-000000000001",
+                     *         "sku": "LOAF",
+                     *         "name": "Sourdough loaf",
+                     *         "unit": "piece",
+                     *         "stock_milli": -1000
+                     *       },
+                     *       "state": "open",
+                     *       "opened_at": "2026-11-29T07:32:29.050Z",
+                     *       "last_at": "2026-11-29T07:32:29.050Z",
+                     *       "entry_count": 1,
+                     *       "settled": null,
+                     *       "entries": [
+                     *         {
+                     *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *           "entry_no": 1,
+                     *           "at": "2026-11-29T07:32:29.050Z",
+                     *           "till_number": 9,
+                     *           "sale": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *             "received_at": "2026-11-29T07:32:29.050Z",
+                     *             "payable_minor": 840
+                     *           },
+                     *           "stock": {
+                     *             "believed_milli": null,
+                     *             "before_milli": 1000,
+                     *             "after_milli": -1000
+                     *           },
+                     *           "facts": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "till_number": 9,
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *             "sku": "LOAF",
+                     *             "name": "Sourdough loaf",
+                     *             "unit": "piece",
+                     *             "believed_milli": null,
+                     *             "before_milli": 1000,
+                     *             "after_milli": -1000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "trace": [],
+                     *       "server_time": "2026-11-29T07:32:29.068Z"
+                     *     }
+                     */
                     "application/json": {
                         item_id: string;
                         kind: string;
@@ -2602,6 +3370,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "how": "accepted",
+                 *       "note": "Counted."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     how: "counted";
@@ -2621,6 +3395,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "item_id": "13aa51ba-7ec2-43c0-a989-6124ad753b00",
+                     *       "kind": "NEGATIVE_STOCK",
+                     *       "about": {
+                     *         "kind": "product",
+                     *         "product_id": "00000000-0000-7000-8001-000000000001",
+                     *         "sku": "LOAF",
+                     *         "name": "Sourdough loaf",
+                     *         "unit": "piece",
+                     *         "stock_milli": -1000
+                     *       },
+                     *       "state": "settled",
+                     *       "opened_at": "2026-11-29T07:32:29.238Z",
+                     *       "last_at": "2026-11-29T07:32:29.238Z",
+                     *       "entry_count": 1,
+                     *       "settled": {
+                     *         "how": "accepted",
+                     *         "by": "owner",
+                     *         "at": "2026-11-29T07:32:29.255Z",
+                     *         "note": "Counted."
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                     *           "entry_no": 1,
+                     *           "at": "2026-11-29T07:32:29.238Z",
+                     *           "till_number": 9,
+                     *           "sale": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *             "received_at": "2026-11-29T07:32:29.238Z",
+                     *             "payable_minor": 840
+                     *           },
+                     *           "stock": {
+                     *             "believed_milli": null,
+                     *             "before_milli": 1000,
+                     *             "after_milli": -1000
+                     *           },
+                     *           "facts": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "till_number": 9,
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z",
+                     *             "sku": "LOAF",
+                     *             "name": "Sourdough loaf",
+                     *             "unit": "piece",
+                     *             "believed_milli": null,
+                     *             "before_milli": 1000,
+                     *             "after_milli": -1000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "trace": [
+                     *         {
+                     *           "at": "2026-11-29T07:32:29.255Z",
+                     *           "by": "owner",
+                     *           "action": "item.settle",
+                     *           "note": "Counted."
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T07:32:29.255Z"
+                     *     }
+                     */
                     "application/json": {
                         item_id: string;
                         kind: string;
@@ -2749,6 +3590,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:29.564Z",
+                     *       "parked": [
+                     *         {
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "seq": 2,
+                     *           "device_id": "00000000-0000-7000-8005-000000000001",
+                     *           "till_number": 9,
+                     *           "till_name": "Till 9",
+                     *           "till_retired_at": null,
+                     *           "received_at": "2026-11-29T07:32:29.527Z",
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON.",
+                     *           "type": null,
+                     *           "command_id": null,
+                     *           "sale": null,
+                     *           "settled": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         parked: {
@@ -2832,6 +3696,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *       "seq": 2,
+                     *       "device_id": "00000000-0000-7000-8005-000000000001",
+                     *       "till_number": 9,
+                     *       "till_name": "Till 9",
+                     *       "till_retired_at": null,
+                     *       "received_at": "2026-11-29T07:32:29.689Z",
+                     *       "code": "UNREADABLE",
+                     *       "message": "The line is not JSON.",
+                     *       "type": null,
+                     *       "command_id": null,
+                     *       "sale": null,
+                     *       "settled": null,
+                     *       "body": "{\"what",
+                     *       "body_bytes": 6,
+                     *       "body_is_text": true,
+                     *       "repeats": 0,
+                     *       "trace": [],
+                     *       "server_time": "2026-11-29T07:32:29.712Z"
+                     *     }
+                     */
                     "application/json": {
                         link: string;
                         seq: number;
@@ -2916,6 +3803,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Counted."
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -2928,6 +3820,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *       "seq": 2,
+                     *       "device_id": "00000000-0000-7000-8005-000000000001",
+                     *       "till_number": 9,
+                     *       "till_name": "Till 9",
+                     *       "till_retired_at": null,
+                     *       "received_at": "2026-11-29T07:32:30.333Z",
+                     *       "code": "UNREADABLE",
+                     *       "message": "The line is not JSON.",
+                     *       "type": null,
+                     *       "command_id": null,
+                     *       "sale": null,
+                     *       "settled": {
+                     *         "how": "dismissed",
+                     *         "by": "owner",
+                     *         "at": "2026-11-29T07:32:30.365Z"
+                     *       },
+                     *       "body": "{\"what",
+                     *       "body_bytes": 6,
+                     *       "body_is_text": true,
+                     *       "repeats": 0,
+                     *       "trace": [
+                     *         {
+                     *           "at": "2026-11-29T07:32:30.365Z",
+                     *           "by": "owner",
+                     *           "action": "parked.dismiss",
+                     *           "note": "Counted."
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T07:32:30.365Z"
+                     *     }
+                     */
                     "application/json": {
                         link: string;
                         seq: number;
@@ -3018,6 +3944,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:29.900Z",
+                     *       "results": [
+                     *         {
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "outcome": "parked",
+                     *           "flags": [],
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON."
+                     *         }
+                     *       ],
+                     *       "booked": 0,
+                     *       "still_parked": 1
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         results: {
@@ -3072,6 +4014,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "links": [
+                 *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
+                 *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     links: string[];
                 };
@@ -3084,6 +4034,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:30.101Z",
+                     *       "results": [
+                     *         {
+                     *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *           "outcome": "parked",
+                     *           "flags": [],
+                     *           "code": "UNREADABLE",
+                     *           "message": "The line is not JSON."
+                     *         }
+                     *       ],
+                     *       "booked": 0,
+                     *       "still_parked": 1
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         results: {
@@ -3144,6 +4110,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:31.408Z",
+                     *       "tills": [
+                     *         {
+                     *           "till_number": 1,
+                     *           "name": "Front counter",
+                     *           "created_at": "2026-11-29T07:32:31.344Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": "2999-01-01T00:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "till_number": 2,
+                     *           "name": "Till 2",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "retired",
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "00000000-0000-7000-8005-000000000002",
+                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
+                     *               "revoked_at": "2026-11-29T07:32:31.364Z",
+                     *               "last_seen_at": null,
+                     *               "app_version": null
+                     *             }
+                     *           ],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 3,
+                     *           "name": "Till 3",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 4,
+                     *           "name": "Till 4",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 5,
+                     *           "name": "Till 5",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 6,
+                     *           "name": "Till 6",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 7,
+                     *           "name": "Till 7",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 8,
+                     *           "name": "Till 8",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "new",
+                     *           "devices": [],
+                     *           "code_expires_at": null
+                     *         },
+                     *         {
+                     *           "till_number": 9,
+                     *           "name": "Till 9",
+                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "state": "live",
+                     *           "devices": [
+                     *             {
+                     *               "device_id": "00000000-0000-7000-8005-000000000001",
+                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
+                     *               "revoked_at": null,
+                     *               "last_seen_at": "2026-11-29T07:32:31.375Z",
+                     *               "app_version": null
+                     *             }
+                     *           ],
+                     *           "code_expires_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         tills: {
@@ -3203,6 +4264,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Garden"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                 };
@@ -3215,6 +4281,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:31.568Z",
+                     *       "till_number": 10,
+                     *       "name": "Garden",
+                     *       "code": "AKP5-PA87",
+                     *       "expires_at": "2026-11-29T07:42:31.568Z"
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till_number: number;
@@ -3271,6 +4346,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:32.016Z",
+                     *       "till_number": 9,
+                     *       "name": "Till 9",
+                     *       "code": "QXDD-ARST",
+                     *       "expires_at": "2026-11-29T07:42:32.016Z"
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till_number: number;
@@ -3321,6 +4405,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "device_id": "00000000-0000-7000-8005-000000000001"
+                 *     }
+                 */
                 "application/json": {
                     device_id: string;
                 };
@@ -3333,6 +4422,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:32.172Z",
+                     *       "till_number": 9,
+                     *       "name": "Till 9",
+                     *       "code": "VEL2-JEEY",
+                     *       "expires_at": "2026-11-29T07:42:32.172Z"
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till_number: number;
@@ -3389,6 +4487,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:32.340Z",
+                     *       "till": {
+                     *         "till_number": 9,
+                     *         "name": "Till 9",
+                     *         "created_at": "2026-11-29T07:32:32.300Z",
+                     *         "state": "retired",
+                     *         "devices": [
+                     *           {
+                     *             "device_id": "00000000-0000-7000-8005-000000000001",
+                     *             "enrolled_at": "2026-11-29T07:32:32.300Z",
+                     *             "revoked_at": "2026-11-29T07:32:32.340Z",
+                     *             "last_seen_at": "2026-11-29T07:32:32.311Z",
+                     *             "app_version": null
+                     *           }
+                     *         ],
+                     *         "code_expires_at": null
+                     *       },
+                     *       "revoked": 1
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till: {
@@ -3449,6 +4569,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {"kind":"evertill-unsent-commands","version":1,"device_id":"00000000-0000-7000-8005-000000000001","till_name":"Till 9","store_name":"Corner shop","written_at":"2026-11-21T14:06:13.000Z","slices":1,"commands":2,"check":"1f3993fa46230cd383be085f3c222936d21b52eec28767043f8870370069548a"}
+                 *     {"protocol":1,"device_id":"00000000-0000-7000-8005-000000000001","epoch":"00000000-0000-7000-8009-000000000001","prev":{"seq":0,"link":"08d88f6298f845d6c083e00e21ea8a1949b42f31d07e0f68912ddbbe695d98ea"},"last":{"seq":2,"link":"20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"},"oldest":false,"head":{"seq":2,"link":"20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"},"nonce":"nonce-0002","sent_at":"2026-11-21T14:06:13.000Z","links":["8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf","20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"],"check":"7a42b011c68861419237e37c8e970461f1b049dca1b5c31cfa71ad8d7494de76"}
+                 *     {"command_id":"00000000-0000-7000-8004-000000000001","type":"CREATE_TRANSACTION","v":1,"entity_id":"00000000-0000-7000-8003-000000000001","created_at":"2026-11-21T14:06:12.345Z","payload":{"kind":"sale","receipt_number":"T01-000001","currency":"GBP","tax_mode":"inclusive","tax_rounding":"per_group","lines":[{"product_id":"00000000-0000-7000-8001-000000000001","sku":"LOAF","name":"Sourdough loaf","unit":"piece","quantity_milli":2000,"unit_price_e4":4200000,"list_price_e4":4200000,"price_origin":"catalogue","amount_minor":840,"tax_category":"S","tax_rate_bp":2000}],"taxes":[{"category":"S","rate_bp":2000,"net_minor":700,"tax_minor":140,"gross_minor":840}],"totals":{"net_minor":700,"tax_minor":140,"gross_minor":840,"rounding_minor":0,"payable_minor":840},"tenders":[{"kind":"cash","amount_minor":100000000}],"change_minor":99999160,"cashier":{"id":"00000000-0000-7000-8002-000000000001","name":"Mara"},"shift_id":null,"business_date":"2026-11-21","time_zone":"Europe/London","clock_offset_ms":0,"catalogue_version":1}}
+                 *     {"what
+                 */
                 "application/json": unknown;
             };
         };
@@ -3459,6 +4585,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:31.780Z",
+                     *       "till_number": 9,
+                     *       "name": "Till 9",
+                     *       "written_at": "2026-11-21T14:06:13.000Z",
+                     *       "commands": 2,
+                     *       "applied": 0,
+                     *       "flagged": 0,
+                     *       "known": 2,
+                     *       "parked": 0,
+                     *       "waiting": 0
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till_number: number;
@@ -3520,6 +4660,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:32.556Z",
+                     *       "till_number": 9,
+                     *       "name": "Till 9",
+                     *       "applied": 0,
+                     *       "flagged": 0,
+                     *       "known": 0,
+                     *       "parked": 0,
+                     *       "left": 0
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till_number: number;
@@ -3573,6 +4725,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "numbers": {
+                 *         "device_id": "00000000-0000-7000-8005-000000000001",
+                 *         "epoch": "00000000-0000-7000-8009-000000000001",
+                 *         "from": 3,
+                 *         "to": 3
+                 *       },
+                 *       "note": "Its disk burnt."
+                 *     }
+                 */
                 "application/json": {
                     numbers: {
                         device_id: string;
@@ -3591,6 +4754,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:32.761Z",
+                     *       "till": {
+                     *         "till_number": 9,
+                     *         "name": "Till 9",
+                     *         "state": "live",
+                     *         "made": 4,
+                     *         "received": 3,
+                     *         "waiting": 0,
+                     *         "needs_help": 0,
+                     *         "oldest_waiting_at": null,
+                     *         "last_seen_at": "2026-11-29T07:32:32.708Z",
+                     *         "proof": {
+                     *           "kind": "all",
+                     *           "count": 3,
+                     *           "at": "2026-11-29T07:32:32.708Z"
+                     *         },
+                     *         "missing": [],
+                     *         "unsent": [],
+                     *         "settled": [
+                     *           {
+                     *             "device_id": "00000000-0000-7000-8005-000000000001",
+                     *             "epoch": "00000000-0000-7000-8009-000000000001",
+                     *             "from": 3,
+                     *             "to": 3,
+                     *             "by": "owner",
+                     *             "at": "2026-11-29T07:32:32.761Z",
+                     *             "note": "Its disk burnt.",
+                     *             "came_at": null
+                     *           }
+                     *         ],
+                     *         "to_refill": 0,
+                     *         "orphans": null,
+                     *         "in_backup": null,
+                     *         "app_version": null,
+                     *         "clock_offset_ms": null,
+                     *         "storage": null
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         till: {
@@ -3712,6 +4916,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T07:32:30.656Z",
+                     *       "products": [
+                     *         {
+                     *           "id": "00000000-0000-7000-8001-000000000001",
+                     *           "sku": "LOAF",
+                     *           "barcodes": [],
+                     *           "name": "Sourdough loaf",
+                     *           "category": "Bakery",
+                     *           "price_e4": 4200000,
+                     *           "unit": "piece",
+                     *           "tax_category": "S",
+                     *           "tax_rate_bp": 2000,
+                     *           "stock_milli": -1000
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "total": 1,
+                     *       "categories": [
+                     *         {
+                     *           "name": "Bakery",
+                     *           "products": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         products: {
@@ -3784,6 +5015,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "product": {
+                     *         "id": "00000000-0000-7000-8001-000000000001",
+                     *         "sku": "LOAF",
+                     *         "barcodes": [],
+                     *         "name": "Sourdough loaf",
+                     *         "category": "Bakery",
+                     *         "price_e4": 4200000,
+                     *         "unit": "piece",
+                     *         "tax_category": "S",
+                     *         "tax_rate_bp": 2000,
+                     *         "stock_milli": -1000
+                     *       },
+                     *       "movements": [
+                     *         {
+                     *           "at": "2026-11-29T07:32:30.844Z",
+                     *           "kind": "sale",
+                     *           "quantity_milli": -2000,
+                     *           "balance_milli": -1000,
+                     *           "by": null,
+                     *           "note": null,
+                     *           "sale": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "till_number": 9,
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-11-29T07:32:30.817Z",
+                     *           "kind": "import",
+                     *           "quantity_milli": 1000,
+                     *           "balance_milli": 1000,
+                     *           "by": null,
+                     *           "note": null,
+                     *           "sale": null
+                     *         }
+                     *       ],
+                     *       "open_item_id": "d221e314-3611-4f95-a440-a1c5709b950a",
+                     *       "server_time": "2026-11-29T07:32:30.868Z"
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         product: {
@@ -3861,6 +5136,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "counted_milli": 4000,
+                 *       "note": "Counted."
+                 *     }
+                 */
                 "application/json": {
                     counted_milli: number;
                     note?: string;
@@ -3874,6 +5155,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "product": {
+                     *         "id": "00000000-0000-7000-8001-000000000001",
+                     *         "sku": "LOAF",
+                     *         "barcodes": [],
+                     *         "name": "Sourdough loaf",
+                     *         "category": "Bakery",
+                     *         "price_e4": 4200000,
+                     *         "unit": "piece",
+                     *         "tax_category": "S",
+                     *         "tax_rate_bp": 2000,
+                     *         "stock_milli": 4000
+                     *       },
+                     *       "movements": [
+                     *         {
+                     *           "at": "2026-11-29T07:32:31.047Z",
+                     *           "kind": "count",
+                     *           "quantity_milli": 5000,
+                     *           "balance_milli": 4000,
+                     *           "by": "owner",
+                     *           "note": "Counted.",
+                     *           "sale": null
+                     *         },
+                     *         {
+                     *           "at": "2026-11-29T07:32:31.027Z",
+                     *           "kind": "sale",
+                     *           "quantity_milli": -2000,
+                     *           "balance_milli": -1000,
+                     *           "by": null,
+                     *           "note": null,
+                     *           "sale": {
+                     *             "sale_id": "00000000-0000-7000-8003-000000000001",
+                     *             "receipt_number": "T01-000001",
+                     *             "till_number": 9,
+                     *             "cashier_name": "Mara",
+                     *             "recorded_at": "2026-11-21T14:06:12.345Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-11-29T07:32:31.017Z",
+                     *           "kind": "import",
+                     *           "quantity_milli": 1000,
+                     *           "balance_milli": 1000,
+                     *           "by": null,
+                     *           "note": null,
+                     *           "sale": null
+                     *         }
+                     *       ],
+                     *       "open_item_id": "5f6a45ab-0d81-4a6d-9804-b4c7d0aca314",
+                     *       "server_time": "2026-11-29T07:32:31.047Z"
+                     *     }
+                     */
                     "application/json": {
                         server_time: string;
                         product: {
@@ -3951,6 +5285,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example sku,name,price
+                 *     NEW,New,1.00
+                 */
                 "application/json": unknown;
             };
         };
@@ -3961,6 +5299,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dry_run": false,
+                     *       "rows": 1,
+                     *       "added": 1,
+                     *       "changed": 0,
+                     *       "unchanged": 0,
+                     *       "counted": 0,
+                     *       "errors": [],
+                     *       "errors_more": 0
+                     *     }
+                     */
                     "application/json": {
                         dry_run: boolean;
                         rows: number;

@@ -30,8 +30,8 @@ export interface Fuzzed {
   readonly statuses: ReadonlyMap<number, number>
   /** What must not be, one sentence each; the first hundred. */
   readonly wrong: readonly string[]
-  /** Resident memory of the server, bytes: after a tenth of it, and in the end. */
-  readonly memory: { readonly early: number; readonly late: number }
+  /** Resident memory of the server, bytes, in the order of time: ten times, the last in the end. */
+  readonly memory: readonly number[]
 }
 
 /** Asks every route of a running server in ways that are right but for something. */
@@ -43,7 +43,7 @@ export async function fuzz({ url, world, bodies, seed }: FuzzOptions): Promise<F
   const asked = new Map<string, number>()
   const statuses = new Map<number, number>()
   const wrong: string[] = []
-  let early = 0
+  const memory: number[] = []
   let sent = 0
   const next = async () => {
     while (sent < bodies) {
@@ -57,7 +57,7 @@ export async function fuzz({ url, world, bodies, seed }: FuzzOptions): Promise<F
       const request = requestTo(chance, operation, world)
       const key = `${request.operation.method} ${request.operation.path}`
       asked.set(key, (asked.get(key) ?? 0) + 1)
-      if (sent === Math.floor(bodies / 10)) early = await memoryOf(url)
+      if (sent % Math.ceil(bodies / 10) === 0) memory.push(await memoryOf(url))
       const answer = await answerTo(url, request)
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
       const problem = problemOf(request.operation, answer)
@@ -65,7 +65,7 @@ export async function fuzz({ url, world, bodies, seed }: FuzzOptions): Promise<F
     }
   }
   await Promise.all(Array.from({ length: atOnce }, next))
-  return { asked, statuses, wrong, memory: { early, late: await memoryOf(url) } }
+  return { asked, statuses, wrong, memory: [...memory, await memoryOf(url)] }
 }
 
 interface Answer {

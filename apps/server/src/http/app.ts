@@ -17,6 +17,7 @@ import { type AppFolders, staticFiles } from './static-files.ts'
 import { type SyncDeps, syncRoutes } from './sync-routes.ts'
 import { timeouts } from './timeouts.ts'
 import { type IsTrusted, isLoopback } from './trusted-proxies.ts'
+import { withExamples } from './with-examples.ts'
 
 export interface HttpDeps {
   readonly sync: SyncDeps
@@ -91,6 +92,7 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
         },
       },
     },
+    transformObject: withExamples,
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id)

@@ -203,9 +203,10 @@ export async function askAt(
   name: string,
   caller: Pick<Caller, 'shows'>,
   headers: Readonly<Record<string, string>> = {},
+  ask: Door['ask'] = doors[name]?.ask ?? plain,
 ): Promise<Answered> {
   const [method = '', pattern = ''] = name.split(' ')
-  const { path = pattern, body, type } = doors[name]?.ask(owned) ?? {}
+  const { path = pattern, body, type } = ask(owned)
   addresses += 1
   const answer = await server.app.inject({
     method: method as 'GET',
