@@ -11,6 +11,8 @@ interface Simulated {
   readonly destroyed: number
   readonly violations: number
   readonly stalls: number
+  /** Of the violations: something was booked twice. */
+  readonly doubled: number
   readonly seconds: number
 }
 
@@ -37,10 +39,10 @@ export function worldsOutcome(printed: string, code: number): PartOutcome {
   if (!simulated) {
     return { figures: noFigures, wrong: [`The simulation ended with ${code} and no result.`] }
   }
-  const { violations, stalls, seconds, ...made } = simulated
+  const { violations, stalls, doubled, seconds, ...made } = simulated
   const isSound = code === 0 && violations === 0 && stalls === 0
   return {
-    figures: { ...made, lost: violations, doubled: 0, stalled: stalls, seconds },
+    figures: { ...made, lost: violations - doubled, doubled, stalled: stalls, seconds },
     wrong: isSound
       ? []
       : [...lines.slice(0, -1), `${violations} worlds broken, ${stalls} stalled.`],
@@ -52,8 +54,8 @@ const noFigures: SalesFigures = { worlds: 0, lost: 0, doubled: 0, stalled: 0, se
 function simulatedOf(line: string): Simulated | null {
   try {
     const value = JSON.parse(line) as Simulated
-    const { worlds, events, sales, destroyed, violations, stalls, seconds } = value
-    const read = { worlds, events, sales, destroyed, violations, stalls, seconds }
+    const { worlds, events, sales, destroyed, violations, stalls, doubled, seconds } = value
+    const read = { worlds, events, sales, destroyed, violations, stalls, doubled, seconds }
     return Object.values(read).every((one) => typeof one === 'number') ? read : null
   } catch {
     return null

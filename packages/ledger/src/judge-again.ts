@@ -90,7 +90,9 @@ async function judgeOne(
   }
   const verdict = judgeLines([read], facts, context)[0] as Verdict
   const judged = { line, verdict }
-  await tx.rewrite(key, judged, tillNumber, receivedAt)
+  // Never before its line came: the server's clock may have been set back since.
+  const bookedAt = receivedAt > line.receivedAt ? receivedAt : line.receivedAt
+  await tx.rewrite(key, judged, tillNumber, bookedAt)
   return judged
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { sentenceOf, verifyShop } from '@evertill/storage-sql'
 import { storeId } from '../world/shop-image.ts'
 import type { SimWorld } from '../world/sim-world.ts'
 import { BrokenRule } from './broken-rule.ts'
@@ -55,7 +56,14 @@ export function audit(world: SimWorld): Audited {
   checkItems(world)
   checkParked(world, view)
   checkStock(world, view)
+  checkBooks(world)
   return excused
+}
+
+/** [P6] As `npm run verify` does: everything again from the bytes that tills wrote. */
+function checkBooks({ server }: SimWorld): void {
+  const verified = verifyShop(server.db)
+  if (verified.kind === 'differs') throw new BrokenRule('P6', sentenceOf(verified.difference))
 }
 
 export function readLedger(db: DatabaseSync): LedgerView {

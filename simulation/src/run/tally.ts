@@ -31,17 +31,19 @@ export class Tally {
       worlds: this.worlds,
       events: this.#events,
       sales: this.#sales,
+      violations: this.broken.length - stalls,
+      stalls,
+      seconds: rounded(seconds),
+      worlds_per_second: rounded(this.worlds / seconds),
+      trace_hash: this.#hash(),
       /** Receipts of which people destroyed every copy: excused, and counted. */
       destroyed: this.#destroyed,
       /** Receipts that wait at the server over a gap that nobody can fill any more. */
       orphaned: this.#orphaned,
       /** Receipts whose last bytes rotted on a till, which shows them as damaged. */
       rotten: this.#rotten,
-      violations: this.broken.length - stalls,
-      stalls,
-      seconds: rounded(seconds),
-      worlds_per_second: rounded(this.worlds / seconds),
-      trace_hash: this.#hash(),
+      /** Worlds in which something was booked twice. */
+      doubled: this.broken.filter(({ broken }) => broken?.rule === 'P2').length,
     }
   }
 

@@ -5,6 +5,7 @@ import { checkReceivedShown, unseenLines } from '../audit/check-received.ts'
 import { isRotAlone, isRottenHereAlone, rottenRows, rotUntold } from '../audit/check-rotten.ts'
 import { deploy } from '../faults/schedule.ts'
 import { bringAllFiles } from '../people/carrier.ts'
+import { serveCustomer } from '../people/cashier.ts'
 import { settleMissing, takeInOrphans } from '../people/manager.ts'
 import type { Machine } from './machine.ts'
 import { prepared } from './prepared.ts'
@@ -24,8 +25,13 @@ const managerWaitsMs = 5 * 60_000
 /** [P4] The first push starts at latest so long after the server can be reached again. */
 const firstPushWithinMs = 65_000
 
-/** Ends all trouble, and waits for the world to come to rest. @throws BrokenRule: a stall */
-export async function heal(world: SimWorld): Promise<void> {
+/**
+ * Ends all trouble, and waits for the world to come to rest.
+ *
+ * @param salesAtLeast where trouble drove customers away, others come until so many receipts were shown
+ * @throws BrokenRule: a stall
+ */
+export async function heal(world: SimWorld, salesAtLeast: number): Promise<void> {
   const { trace, network, time } = world
   trace.tell('world', 'is healed')
   network.faults = null
@@ -58,7 +64,8 @@ export async function heal(world: SimWorld): Promise<void> {
       (await bringAllFiles(world)) ??
       (await takeInOrphans(world)) ??
       startAnewWhereUnseen(world, startedMs) ??
-      (await settleInTheEnd(world))
+      (await settleInTheEnd(world)) ??
+      serveMore(world, salesAtLeast)
     if (missing === null) break
     if (sinceMs > managerWaitsMs) {
       await takeInOrphans(world)
@@ -116,6 +123,18 @@ async function settleInTheEnd(world: SimWorld): Promise<string | null> {
   if (plan.faults.missingSettled === 0 && !book.happened.has('databaseLost')) return null
   const numbers = await settleMissing(world, world.chance(`settles ${world.time.nowMs}`), 1)
   return numbers === 0 ? null : `${numbers} numbers are missing for good`
+}
+
+/** @returns how many customers came once everything was at rest; null where none had to */
+function serveMore(world: SimWorld, salesAtLeast: number): string | null {
+  const { book, living, time } = world
+  const lacking = salesAtLeast - book.shown.length
+  if (lacking <= 0 || living.length === 0) return null
+  const chance = world.chance(`customers at ${time.nowMs}`)
+  for (let customer = 0; customer < lacking; customer++) {
+    world.begin(serveCustomer(world, chance.pick(living), chance))
+  }
+  return `${lacking} customers have only come`
 }
 
 /** Of how many commands a proof speaks. */

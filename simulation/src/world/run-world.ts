@@ -6,7 +6,7 @@ import { seedCrypto } from '../run/seeded-crypto.ts'
 import { heal } from './heal.ts'
 import { Machine } from './machine.ts'
 import { SimWorld, stackOf } from './sim-world.ts'
-import { planOf, type WorldPlan } from './world-plan.ts'
+import { planOf, salesAtLeast, type WorldPlan } from './world-plan.ts'
 
 /** What became of one world. Plain data. */
 export interface WorldResult {
@@ -50,7 +50,7 @@ export async function runWorld(
   try {
     await openShop(world)
     await (scene ? playScene(world, scene) : trouble(world))
-    await heal(world)
+    await heal(world, scene ? 0 : salesAtLeast)
     excused = audit(world)
   } catch (error) {
     const rule = error instanceof BrokenRule ? error.rule : 'exception'

@@ -23,7 +23,8 @@ export interface WorldPlan {
 }
 
 const faultsAtLeast = 5
-const customersAtLeast = 20
+/** Receipts that every world shows. */
+export const salesAtLeast = 20
 
 /** 2026-11-21 09:00 UTC, and half an hour before British clocks go back. */
 const usualStartMs = Date.UTC(2026, 10, 21, 9)
@@ -36,7 +37,7 @@ export function planOf(seed: number): WorldPlan {
   return {
     seed,
     tabs: Array.from({ length: tills }, () => (chance.happens(0.35) ? 2 : 1)),
-    customers: customersAtLeast + chance.between(1, 6),
+    customers: salesAtLeast + chance.between(1, 6),
     troubleMs: Math.round(chance.spread(40_000, 400_000)),
     faults,
     startMs: faults.summerTime > 0 ? summerTimeEndsMs : usualStartMs,

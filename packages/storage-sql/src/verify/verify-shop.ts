@@ -79,9 +79,10 @@ function* allDifferences(sql: Statements, tally: Tally & { movements: number }):
   yield* fileDifferences(sql)
   yield* journalDifferences(sql, tally)
   yield* countDifferences(sql, tally)
+  // Before anything is read out of it.
+  yield* auditDifferences(sql)
   yield* strayDifferences(sql)
   yield* stockDifferences(sql, tally)
-  yield* auditDifferences(sql)
   yield* orphanDifferences(sql)
   yield* catalogueDifferences(sql)
 }
@@ -102,7 +103,8 @@ function unreadableFrom(error: unknown): Difference | null {
     code === 'ERR_OUT_OF_RANGE' ||
     error instanceof SyntaxError ||
     sqlite === SQLITE.CORRUPT ||
-    sqlite === SQLITE.NOTADB
+    sqlite === SQLITE.NOTADB ||
+    (error instanceof Error && error.message === 'malformed JSON')
   if (!isOurs) return null
   const is = error instanceof Error ? error.message : 'unreadable'
   return { table: 'of all tables', ...nowhere, what: 'a value', is, shouldBe: 'readable' }
