@@ -1,3 +1,4 @@
+import { sentenceOf, verifyShop } from '@evertill/storage-sql'
 import { lost, type Weather } from '../../simulation/src/attacks/attack-line.ts'
 import { AttackShop, dayMs } from '../../simulation/src/attacks/attack-shop.ts'
 import type { AttackTill } from '../../simulation/src/attacks/attack-till.ts'
@@ -43,6 +44,7 @@ export async function monthOffline({ sales, tell }: MonthWanted): Promise<PartOu
   // The end of the day: nobody buys, and the rest arrives.
   await shop.advance(2 * dropsEveryMs)
   const compared = compare(shop, till)
+  const verified = verifyShop(shop.db)
   return {
     figures: {
       sales: shop.receipts.length,
@@ -58,6 +60,7 @@ export async function monthOffline({ sales, tell }: MonthWanted): Promise<PartOu
       ...compared.lost.map((id) => `${id} was shown and is not booked.`),
       ...compared.doubled.map((what) => `${what} is in the ledger and was not shown so.`),
       ...(till.counters.waiting > 0 ? [`${till.counters.waiting} sales wait.`] : []),
+      ...(verified.kind === 'proved' ? [] : [sentenceOf(verified.difference)]),
       ...shop.falseProofs,
       ...shop.thrown.map(String),
     ],

@@ -60,7 +60,7 @@ export async function killBrowsers({ shop, kills, seed, tell }: BrowserKills): P
     shown: [],
     halves: [],
     arrivedBefore: [],
-    destroyed: [],
+    gone: [],
     thrownAway: 0,
     deletedDatabase: false,
   }
@@ -72,12 +72,11 @@ export async function killBrowsers({ shop, kills, seed, tell }: BrowserKills): P
     }
     const till = await drained(run)
     const seconds = (performance.now() - startedMs) / 1_000
-    const { halves, thrownAway } = run
+    const { halves, thrownAway, gone } = run
     const shown = [...run.arrivedBefore, ...run.shown]
-    const destroyed = run.destroyed.length
     const { database } = shop
     const tills = [till]
-    return judgeRun({ kills, shown, tills, halves, thrownAway, destroyed, database, seconds })
+    return judgeRun({ kills, shown, tills, halves, thrownAway, gone, database, seconds })
   } finally {
     await line.close()
     await rm(profile, { recursive: true, force: true })
@@ -96,7 +95,7 @@ interface Run {
   /** Receipts of a ledger that the browser threw away, which had arrived. */
   readonly arrivedBefore: string[]
   /** Those that had not: their only copy is gone. */
-  readonly destroyed: string[]
+  readonly gone: string[]
   thrownAway: number
   /** We have just done so: the till must show it. */
   deletedDatabase: boolean
@@ -178,7 +177,7 @@ async function goOnWhereThrownAway(run: Run, till: Till): Promise<void> {
   run.shown.push(...numbers.filter((number) => here.includes(number)))
   const gone = numbers.filter((number) => !here.includes(number))
   run.arrivedBefore.push(...gone.filter((number) => arrived.includes(number)))
-  run.destroyed.push(...gone.filter((number) => !arrived.includes(number)))
+  run.gone.push(...gone.filter((number) => !arrived.includes(number)))
   if (isNew) await till.join(await shop.office.newTill('Killed again'))
 }
 

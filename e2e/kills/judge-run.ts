@@ -1,3 +1,4 @@
+import { openToRead, sentenceOf, verifyShop } from '@evertill/storage-sql'
 import { readBooked } from '../shop/booked.ts'
 import { halvesOf, type TillOnDisk } from '../till/till-on-disk.ts'
 
@@ -7,7 +8,7 @@ export interface KillFigures {
   /** Receipts that the test saw on the screen. */
   readonly shown: number
   readonly booked: number
-  /** Receipts that were shown, or sales that the till holds, and that are not booked. */
+  /** Receipts that were shown and are in no place, or sales that the till holds and that are not booked. */
   readonly lost: number
   /** Receipt numbers that were shown or booked more than once. */
   readonly doubled: number
@@ -17,8 +18,6 @@ export interface KillFigures {
   readonly stalled: number
   /** How often the browser, or the test in its place, threw away the till's whole database. */
   readonly thrownAway: number
-  /** Receipts of those moments that the second copy did not hold yet. */
-  readonly destroyed: number
   readonly seconds: number
 }
 
@@ -30,7 +29,8 @@ export interface RunToJudge {
   /** What was found half on the way. */
   readonly halves: readonly string[]
   readonly thrownAway?: number
-  readonly destroyed?: number
+  /** Receipts that neither the second copy nor the server held when the database was thrown away. */
+  readonly gone?: readonly string[]
   readonly database: string
   readonly seconds: number
 }
@@ -43,11 +43,12 @@ export interface Judged {
 
 /** Compares what was shown, what the tills hold and what the ledger's file says. */
 export function judgeRun(run: RunToJudge): Judged {
-  const { kills, shown, tills, halves, thrownAway = 0, destroyed = 0, database, seconds } = run
+  const { kills, shown, tills, halves, thrownAway = 0, gone = [], database, seconds } = run
   const booked = readBooked(database)
   const bookedNumbers = booked.sales.map(({ receiptNumber }) => receiptNumber)
   const bookedIds = new Set(booked.sales.map(({ saleId }) => saleId))
   const lost = [
+    ...gone.map((number) => `${number} was shown, and went with the till's database.`),
     ...missing(shown, bookedNumbers).map((number) => `${number} was shown and is not booked.`),
     ...tills.flatMap(({ sales }) =>
       sales
@@ -72,10 +73,20 @@ export function judgeRun(run: RunToJudge): Judged {
       half: half.length,
       stalled: waiting,
       thrownAway,
-      destroyed,
       seconds: Math.round(seconds),
     },
-    wrong: [...lost, ...doubled, ...half, ...stalled],
+    wrong: [...lost, ...doubled, ...half, ...stalled, ...booksOf(database)],
+  }
+}
+
+/** As `npm run verify`: everything again from the bytes that tills wrote. */
+function booksOf(path: string): readonly string[] {
+  const db = openToRead(path)
+  try {
+    const verified = verifyShop(db)
+    return verified.kind === 'proved' ? [] : [sentenceOf(verified.difference)]
+  } finally {
+    db.close()
   }
 }
 

@@ -4,6 +4,8 @@ import { bodyHash, type Link, nextLink, type Sha256, toHex } from './chain.ts'
 import { type PushHeader, pushHeader } from './push.ts'
 import { count, instant, link, text, uuid } from './shapes.ts'
 
+const fileKind = 'evertill-unsent-commands'
+
 /**
  * A till's unsent commands as a file, for the day when no network will come back: a first line that
  * says whose it is, then slices as on the wire, each a header line and its command lines. A slice's
@@ -11,7 +13,7 @@ import { count, instant, link, text, uuid } from './shapes.ts'
  * that a cut or edited file can say where.
  */
 export const tillFileStart = z.object({
-  kind: z.literal('evertill-unsent-commands'),
+  kind: z.literal(fileKind),
   version: z.literal(1),
   device_id: uuid,
   till_name: text(200),
@@ -36,12 +38,12 @@ export interface TillFile {
 }
 
 export type TillFileProblem =
-  /** The first line is not ours. */
+  /** No till wrote it. */
   | { readonly kind: 'notOurs' }
   | { readonly kind: 'newerVersion' }
   /** The file ends after this line, and should not. */
   | { readonly kind: 'cut'; readonly line: number }
-  /** This line (the first is 1) is not what the till wrote. */
+  /** The first line (of number 1) that is not what the till wrote. */
   | { readonly kind: 'edited'; readonly line: number }
 
 /** The file's text: every line ends with a newline, the last one too. */
@@ -68,7 +70,7 @@ function sealed(sha256: Sha256, fields: object): string {
 }
 
 /** @returns the fields, or null where this line is not byte for byte what `sealed` wrote */
-function unsealed(sha256: Sha256, line: Uint8Array): unknown {
+function unsealed(sha256: Sha256, line: Uint8Array): Record<string, unknown> | null {
   const read = parsed(line)
   if (!isObject(read)) return null
   const { check: _, ...fields } = read
@@ -89,10 +91,13 @@ export function readTillFile(sha256: Sha256, bytes: Uint8Array): Result<TillFile
   const reader = new Lines(bytes)
   const firstLine = reader.next()
   if (firstLine === null) return err({ kind: 'notOurs' })
-  const first = parsed(firstLine)
-  if (!isObject(first) || first.kind !== 'evertill-unsent-commands') return err({ kind: 'notOurs' })
+  const first = unsealed(sha256, firstLine)
+  if (first === null) {
+    return err(isFromTill(sha256, bytes) ? { kind: 'edited', line: 1 } : { kind: 'notOurs' })
+  }
+  if (first.kind !== fileKind) return err({ kind: 'notOurs' })
   if (first.version !== 1) return err({ kind: 'newerVersion' })
-  const start = tillFileStart.safeParse(unsealed(sha256, firstLine))
+  const start = tillFileStart.safeParse(first)
   if (!start.success) return err({ kind: 'edited', line: 1 })
   const slices: TillFileSlice[] = []
   for (let number = 0; number < start.data.slices; number++) {
@@ -105,6 +110,16 @@ export function readTillFile(sha256: Sha256, bytes: Uint8Array): Result<TillFile
   const beyond = reader.next()
   if (beyond !== null) return err({ kind: 'edited', line: reader.number })
   return ok({ start: start.data, slices })
+}
+
+/** Whether a till wrote this file, whose first line is not whole: it says so, or a line soon after. */
+function isFromTill(sha256: Sha256, bytes: Uint8Array): boolean {
+  const reader = new Lines(bytes)
+  for (let line = reader.next(); line && reader.number <= 3; line = reader.next()) {
+    if (new TextDecoder().decode(line).includes(fileKind)) return true
+    if (unsealed(sha256, line) !== null) return true
+  }
+  return false
 }
 
 function readSlice(

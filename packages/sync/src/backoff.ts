@@ -12,6 +12,12 @@ export const probeTimeoutMs = 5_000
 /** No answer is waited for longer. */
 const timeoutMsMax = 60_000
 
+/** First wait for a page of the catalogue. */
+export const pullTimeoutMs = 30_000
+
+/** 50,000 products that are counted come as some 2.5 MB: 10 kB/s bring them. */
+const pullTimeoutMsMax = 240_000
+
 /** A line slower than 5 s a round trip would starve the queue if probes never waited longer. */
 const probeTimeoutMsMax = 30_000
 
@@ -47,6 +53,10 @@ export function longerPushTimeoutMs(timeoutMs: number): number {
 
 export function longerProbeTimeoutMs(timeoutMs: number): number {
   return Math.min(timeoutMs * 2, probeTimeoutMsMax)
+}
+
+export function longerPullTimeoutMs(timeoutMs: number): number {
+  return Math.min(timeoutMs * 2, pullTimeoutMsMax)
 }
 
 /**

@@ -152,6 +152,26 @@ test('where the snapshot does not come through it is asked for again, and not gi
   expect(statusOf(shop)).toMatchObject({ differs: false, proved: { products: 1_200 } })
 })
 
+test('a line that is too slow for the catalogue is given longer each time, until it came once', async () => {
+  const shop = startShop()
+  serve(shop, 1, products)
+  const waitedMs: number[] = []
+  shop.network.weather = ({ path, timeoutMs }) => {
+    if (!path.startsWith('pull')) return 'fine'
+    waitedMs.push(timeoutMs)
+    return waitedMs.length > 5 ? 'fine' : 'lost'
+  }
+  await shop.till.enrol()
+  shop.till.engine.start()
+  await shop.advance(20 * aWhileMs)
+  const slower = [30_000, 60_000, 120_000, 240_000, 240_000, 240_000]
+  expect(waitedMs.slice(0, 6)).toEqual(slower)
+  expect(statusOf(shop).version).toBe(1)
+  serve(shop, 2, products)
+  await shop.advance(2 * aWhileMs)
+  expect(waitedMs.at(-1)).toBe(30_000)
+})
+
 test('a server that keeps no sum proves nothing, and nothing differs', async () => {
   const shop = await shopOf(wrongs['a lost row'])
   shop.server.catalogueSum = null

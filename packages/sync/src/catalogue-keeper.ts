@@ -1,4 +1,5 @@
 import type { CatalogueSum, WireCashier } from '@evertill/protocol'
+import { longerPullTimeoutMs, pullTimeoutMs } from './backoff.ts'
 import {
   type CatalogueVerdict,
   compareCatalogue,
@@ -38,6 +39,7 @@ export function createCatalogueKeeper(
   let wanted = true
   let running = false
   let heldTimes = 0
+  let timeoutMs = pullTimeoutMs
   let pulledAtMs = Number.NEGATIVE_INFINITY
   let server: ServerCatalogue | null = null
   /** What was compared last: the same is not compared twice. */
@@ -61,6 +63,7 @@ export function createCatalogueKeeper(
         world,
         catalogue,
         token,
+        timeoutMs,
         keepCashier,
         exchanged: (exchange) => board.pulled(exchange),
         progress: (pulling) => board.tell({ catalogue: { ...board.facts.catalogue, pulling } }),
@@ -73,7 +76,12 @@ export function createCatalogueKeeper(
       return showKept()
     }
     heldTimes = 0
-    if (!pulled.ok) return
+    if (!pulled.ok) {
+      const isSlow = pulled.error.kind === 'notReached' && pulled.error.timedOut
+      if (isSlow) timeoutMs = longerPullTimeoutMs(timeoutMs)
+      return
+    }
+    timeoutMs = pullTimeoutMs
     wanted = false
     pulledAtMs = world.clock.monotonicMs()
     show(pulled.value)

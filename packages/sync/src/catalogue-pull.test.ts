@@ -68,6 +68,7 @@ function pulling({ till }: TestShop, more: Partial<CataloguePull> = {}) {
     world: till.world,
     catalogue: till.catalogue,
     token: 'token-1',
+    timeoutMs: 30_000,
     keepCashier: async ({ pin_hash, ...cashier }) => ({
       ...cashier,
       pin_proof: `kept ${pin_hash.length}`,
@@ -104,7 +105,7 @@ test('a pull that was broken off goes on with the chunks that are missing', asyn
   const shop = startShop()
   const [first, second] = serve(shop, 'c1', [[product(1)], [product(2)], [product(3)]])
   shop.network.next(`chunks/${second}`, 'down')
-  expect(await pulling(shop)).toEqual({ ok: false, error: { kind: 'notReached' } })
+  expect(await pulling(shop)).toEqual({ ok: false, error: { kind: 'notReached', timedOut: false } })
   expect(await namesIn(shop)).toEqual([])
   expect((await pulling(shop)).ok).toBe(true)
   expect(shop.server.count(`chunks/${first}`)).toBe(1)
@@ -151,7 +152,7 @@ test('a chunk whose text does not give its hash is not taken', async () => {
   const shop = startShop()
   const [first = ''] = serve(shop, 'c1', [[product(1)]])
   shop.server.chunks.set(first, JSON.stringify({ products: [product(2)] }))
-  expect(await pulling(shop)).toEqual({ ok: false, error: { kind: 'notReached' } })
+  expect(await pulling(shop)).toEqual({ ok: false, error: { kind: 'notReached', timedOut: false } })
   expect(await namesIn(shop)).toEqual([])
 })
 

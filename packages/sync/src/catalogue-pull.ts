@@ -1,5 +1,6 @@
 import { err, ok, type ProductId, type Result } from '@evertill/domain'
 import {
+  type CatalogueChunk,
   catalogueChunk,
   type PullAnswer,
   productFromWire,
@@ -23,8 +24,6 @@ import type { StorageFailure } from './till-storage.ts'
 /** Tabs share it: one catalogue is loaded at a time. */
 export const pullLock = 'evertill-pull'
 
-const pullTimeoutMs = 30_000
-
 /** Pages of changes in one pull, and new manifests where chunks were gone: the next pull goes on. */
 const pagesPerPull = 200
 const manifestsPerPull = 3
@@ -33,6 +32,8 @@ export interface CataloguePull {
   readonly world: World
   readonly catalogue: CatalogueStorage
   readonly token: string
+  /** No part of it is waited for longer. */
+  readonly timeoutMs: number
   /** Without it no cashier is kept. */
   readonly keepCashier: ((cashier: WireCashier) => Promise<KeptCashier>) | null
   readonly exchanged: (exchange: Exchange<unknown>) => void
@@ -40,7 +41,8 @@ export interface CataloguePull {
 }
 
 export type PullProblem =
-  | { readonly kind: 'notReached' }
+  /** `timedOut`: a slow line may need longer. */
+  | { readonly kind: 'notReached'; readonly timedOut: boolean }
   | { readonly kind: 'refused' }
   /** Changes came where there is nothing to change, or chunks kept vanishing. */
   | { readonly kind: 'unusable' }
@@ -85,7 +87,7 @@ async function headNow({ catalogue }: CataloguePull): Promise<Result<CatalogueHe
 }
 
 async function askPage(
-  { world, token, exchanged }: CataloguePull,
+  { world, token, timeoutMs, exchanged }: CataloguePull,
   cursor: string,
 ): Promise<Result<PullAnswer, PullProblem>> {
   const nonce = world.ids.nonce()
@@ -97,14 +99,19 @@ async function askPage(
       token,
       contentType: null,
       body: null,
-      timeoutMs: pullTimeoutMs,
+      timeoutMs,
     },
     nonce,
     schema: pullAnswer,
   })
   exchanged(exchange)
   if (exchange.kind === 'answer') return ok(exchange.answer)
-  return err({ kind: exchange.kind === 'unknown' ? 'notReached' : 'refused' })
+  return err(problemOf(exchange))
+}
+
+function problemOf(exchange: Exclude<Exchange<unknown>, { kind: 'answer' }>): PullProblem {
+  if (exchange.kind !== 'unknown') return { kind: 'refused' }
+  return { kind: 'notReached', timedOut: exchange.reason === 'timeout' }
 }
 
 type Changes = Extract<PullAnswer, { kind: 'changes' }>
@@ -175,27 +182,30 @@ function generationOf(
 }
 
 /** A chunk proves itself by its hash, whoever brought it: a cache may. */
-async function fetchChunk({ world, token, exchanged }: CataloguePull, hash: string) {
+async function fetchChunk(
+  { world, token, timeoutMs, exchanged }: CataloguePull,
+  hash: string,
+): Promise<Result<CatalogueChunk, PullProblem | { readonly kind: 'chunkGone' }>> {
   const reply = await sendWithin(world, {
     method: 'GET',
     path: `chunks/${hash}`,
     token,
     contentType: null,
     body: null,
-    timeoutMs: pullTimeoutMs,
+    timeoutMs,
   })
   if (reply.kind === 'reply' && reply.status === 200) {
     const sound = toHex(world.sha256(new TextEncoder().encode(reply.body))) === hash
     const chunk = sound ? catalogueChunk.safeParse(JSON.parse(reply.body)) : null
     if (chunk?.success) return ok(chunk.data)
     exchanged({ kind: 'unknown', reason: 'portal' })
-    return err({ kind: 'notReached' } as const)
+    return err({ kind: 'notReached', timedOut: false })
   }
   const refusal = refusalOf(reply)
-  if (refusal?.code === 'not_found') return err({ kind: 'chunkGone' } as const)
+  if (refusal?.code === 'not_found') return err({ kind: 'chunkGone' })
   const exchange = judgeReply(reply, { nonce: '', schema: noAnswer })
   exchanged(exchange)
-  return err({ kind: exchange.kind === 'unknown' ? 'notReached' : 'refused' } as const)
+  return err(exchange.kind === 'answer' ? { kind: 'refused' } : problemOf(exchange))
 }
 
 /** Only a refusal is looked for: what a good answer holds was read already. */

@@ -49,7 +49,7 @@ export async function heal(world: SimWorld, salesAtLeast: number): Promise<void>
     world.reopen(machine)
   }
   const healedMs = time.nowMs
-  const waiting = world.living.filter((machine) => countersOf(machine).waiting > 0)
+  const waiting = new Set(world.living.filter((machine) => countersOf(machine).waiting > 0))
   world.firstPushMs.clear()
   const startedMs = new Map<Machine, number>()
   const filesFirst = world.files.length > 0 && world.chance('files in the end').happens(0.5)
@@ -101,13 +101,14 @@ async function helpOut(world: SimWorld): Promise<string | null> {
 
 function checkFirstPush(
   { firstPushMs, time }: SimWorld,
-  waiting: readonly Machine[],
+  waiting: Set<Machine>,
   { healedMs, sinceMs }: { readonly healedMs: number; readonly sinceMs: number },
 ): void {
   for (const machine of waiting) {
     const { name } = machine
-    // All of it was on its way already, and arrived.
-    if (!firstPushMs.has(name) && countersOf(machine).waiting === 0) continue
+    // All of it was on its way already, or in a file, and arrived: what is sold later is not meant.
+    if (!firstPushMs.has(name) && countersOf(machine).waiting === 0) waiting.delete(machine)
+    if (!waiting.has(machine)) continue
     const tookMs = (firstPushMs.get(name) ?? time.nowMs) - healedMs
     if (tookMs <= firstPushWithinMs || sinceMs <= firstPushWithinMs) continue
     throw new BrokenRule('P4', `${name} had sales waiting and sent none for ${tookMs} ms`)

@@ -1,7 +1,8 @@
-import { gzipSync } from 'node:zlib'
-import { TestTill, wireTestProduct } from '@evertill/ledger/testing'
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { TestTill, testId, wireTestProduct } from '@evertill/ledger/testing'
 import { commandsAnswer, refusal } from '@evertill/protocol'
-import { catalogueState, putProduct, versionForChange } from '@evertill/storage-sql'
+import { bookCount, catalogueState, putProduct, versionForChange } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
@@ -303,6 +304,61 @@ test('a pull without a cursor is a snapshot of chunks that can be fetched', asyn
   const missing = await server.app.inject({ url: `/api/sync/v1/chunks/${'0'.repeat(64)}`, headers })
   expect(missing.json()).toMatchObject({ code: 'not_found' })
 })
+
+test('50,000 products come in parts, gzipped to a part of their length, and are the server’s', {
+  timeout: 120_000,
+}, async () => {
+  await putProducts(50_000)
+  const fetched = async (path: string) => {
+    const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' }
+    const answer = await server.app.inject({ url: `/api/sync/v1/${path}`, headers })
+    expect(answer.headers['content-encoding']).toBe('gzip')
+    const text = gunzipSync(answer.rawPayload).toString()
+    expect(answer.rawPayload.length).toBeLessThan(text.length / 2)
+    return { text, bytes: answer.rawPayload.length }
+  }
+  const { text, bytes } = await fetched('pull?nonce=nonce-0003')
+  const { chunks, stock } = JSON.parse(text)
+  // On a line of 10 kB/s within the longest wait of a till.
+  expect(bytes).toBeLessThan(240 * 10_000)
+  expect(stock.length).toBe(50_000)
+  const names = new Set<string>()
+  for (const { hash } of chunks) {
+    const chunk = await fetched(`chunks/${hash}`)
+    expect(chunk.bytes).toBeLessThan(240 * 10_000)
+    expect(createHash('sha256').update(chunk.text).digest('hex')).toBe(hash)
+    for (const { name } of JSON.parse(chunk.text).products) names.add(name)
+  }
+  expect(names.size).toBe(50_000)
+})
+
+/** Products that are counted, each with stock. */
+async function putProducts(count: number): Promise<void> {
+  const at = new Date().toISOString()
+  await server.shop.database.write(server.storeId, async (sql) => {
+    const version = await versionForChange(sql, server.storeId, at)
+    for (let number = 1; number <= count; number++) {
+      const product = { ...wireTestProduct, id: testId(1, number) }
+      await putProduct(sql, server.storeId, version, {
+        ...product,
+        sku: `SKU-${number}`,
+        name: `${words[number % words.length]} ${number}`,
+        price_e4: number * 100,
+      })
+      await bookCount(sql, {
+        storeId: server.storeId,
+        productId: product.id,
+        sourceId: testId(7, number),
+        kind: 'import',
+        countedMilli: (number % 97) * 1_000,
+        version,
+        at,
+      })
+    }
+  })
+}
+
+const words = ['Loaf', 'Roll', 'Tart', 'Jar of honey', 'Oat milk', 'Washing powder', 'Screw M4']
 
 test('the OpenAPI document names every sync call', async () => {
   const document = (await server.app.inject({ url: '/api/openapi.json' })).json()

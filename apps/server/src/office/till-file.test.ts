@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { TestTill } from '@evertill/ledger/testing'
 import { tillFileText } from '@evertill/protocol'
 import { officeProblem, tillFileAnswer } from '@evertill/protocol/office'
@@ -105,6 +106,11 @@ test.each<[string, (file: string) => string | Buffer, string]>([
     (file) => file.slice(0, -20),
     'The file ends after line 6, and should not. Copy it from the till again. Nothing was taken.',
   ],
+  [
+    'a file whose first line was edited',
+    (file) => file.replace('"version":1', '"version":2'),
+    'Line 1 was changed after the till wrote it. Nothing was taken.',
+  ],
   ['another file', () => 'sku,name\n1,Tea\n', 'No till wrote this file. Nothing was taken.'],
   [
     'no file at all',
@@ -113,7 +119,13 @@ test.each<[string, (file: string) => string | Buffer, string]>([
   ],
   [
     'a file of a later version',
-    (file) => file.replace('"version":1', '"version":2'),
+    (file) => {
+      const [first = '', ...rest] = file.split('\n')
+      const { check: _, ...fields } = JSON.parse(first)
+      const later = { ...fields, version: 2 }
+      const check = createHash('sha256').update(JSON.stringify(later)).digest('hex')
+      return [JSON.stringify({ ...later, check }), ...rest].join('\n')
+    },
     'A newer till wrote this file. Update the server first. Nothing was taken.',
   ],
 ])('[P10] %s takes nothing, and says why in a sentence', async (_, change, sentence) => {

@@ -19,7 +19,8 @@ async function send(request: TransportRequest): Promise<TransportReply> {
       headers: headersOf(request),
       body: request.body,
       signal: abort.signal,
-      cache: 'no-store',
+      // A page of the catalogue is named by its hash: the browser may know it.
+      cache: request.path.startsWith('chunks/') ? 'default' : 'no-store',
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
