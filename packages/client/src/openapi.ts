@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/office/v1/parked/{link}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A later sale, which is booked, stands in the place of this line */
+        post: operations["correctParked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/v1/parked/{link}/judge": {
         parameters: {
             query?: never;
@@ -610,7 +627,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T07:32:25.089Z",
+                     *       "server_time": "2026-11-29T08:33:19.461Z",
                      *       "durable": null
                      *     }
                      */
@@ -902,7 +919,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.232Z",
+                     *       "server_time": "2026-11-29T08:33:21.096Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1107,7 +1124,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.451Z",
+                     *       "server_time": "2026-11-29T08:33:21.742Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1217,7 +1234,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.675Z",
+                     *       "server_time": "2026-11-29T08:33:23.551Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1361,7 +1378,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.830Z",
+                     *       "server_time": "2026-11-29T08:33:25.194Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1492,7 +1509,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.i88hDyyd",
+                     *       "cursor": "2.~.9PnCf6B9",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1559,7 +1576,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.021Z"
+                     *       "server_time": "2026-11-29T08:33:25.746Z"
                      *     }
                      */
                     "application/json": {
@@ -1880,7 +1897,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.418Z"
+                     *       "server_time": "2026-11-29T08:33:27.168Z"
                      *     }
                      */
                     "application/json": {
@@ -1997,11 +2014,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a22638-315d-76ce-8931-8acd3c30a002",
-                     *       "token": "Zp-fpVNJPIfK_IScM7BemMBayISXpwf3gNWAhAMlkh4",
+                     *       "device_id": "01a22670-0f2d-765a-babb-c23462870f01",
+                     *       "token": "3jmzBb2GlEj6SPL1kiSK7EERkFGEpoudw5-3MIjBPYc",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.595Z"
+                     *       "server_time": "2026-11-29T08:33:27.879Z"
                      *     }
                      */
                     "application/json": {
@@ -2128,7 +2145,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T07:32:27.912Z"
+                     *       "server_time": "2026-11-29T08:33:34.476Z"
                      *     }
                      */
                     "application/json": {
@@ -2221,7 +2238,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T07:32:27.720Z"
+                     *       "server_time": "2026-11-29T08:33:33.887Z"
                      *     }
                      */
                     "application/json": {
@@ -2335,7 +2352,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.304Z",
+                     *       "server_time": "2026-11-29T08:33:36.076Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2514,11 +2531,11 @@ export interface operations {
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T07:32:28.282Z",
+                     *           "last_seen_at": "2026-11-29T08:33:35.963Z",
                      *           "proof": {
                      *             "kind": "all",
                      *             "count": 2,
-                     *             "at": "2026-11-29T07:32:28.282Z"
+                     *             "at": "2026-11-29T08:33:35.963Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2736,7 +2753,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.496Z",
+                     *       "server_time": "2026-11-29T08:33:37.328Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2748,7 +2765,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T07:32:28.477Z",
+                     *           "received_at": "2026-11-29T08:33:37.208Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2841,7 +2858,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T07:32:28.647Z",
+                     *       "received_at": "2026-11-29T08:33:38.697Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -2901,20 +2918,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *           "at": "2026-11-29T08:33:38.697Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *           "at": "2026-11-29T08:33:38.697Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T07:32:28.647Z",
+                     *           "at": "2026-11-29T08:33:38.697Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "35be1dee-08f5-4e6d-a8ce-eefb8d57467a"
+                     *           "item_id": "86357150-2f21-4d81-aed2-c1abb6552a7c"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:28.664Z"
+                     *       "server_time": "2026-11-29T08:33:38.796Z"
                      *     }
                      */
                     "application/json": {
@@ -3071,10 +3088,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.818Z",
+                     *       "server_time": "2026-11-29T08:33:40.040Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "bde4e1cb-f26b-48c9-b102-b4c3bcda42bf",
+                     *           "item_id": "d65e46cb-50b0-4f15-a2a7-4804d66fa24e",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3085,8 +3102,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T07:32:28.796Z",
-                     *           "last_at": "2026-11-29T07:32:28.796Z",
+                     *           "opened_at": "2026-11-29T08:33:39.963Z",
+                     *           "last_at": "2026-11-29T08:33:39.963Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3197,7 +3214,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "daa292ab-c2ae-4603-a3fd-657bad1f4617",
+                     *       "item_id": "1e4522d7-eb3c-45fa-aff5-21a1bd8986a0",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3208,22 +3225,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T07:32:29.050Z",
-                     *       "last_at": "2026-11-29T07:32:29.050Z",
+                     *       "opened_at": "2026-11-29T08:33:40.573Z",
+                     *       "last_at": "2026-11-29T08:33:40.573Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T07:32:29.050Z",
+                     *           "at": "2026-11-29T08:33:40.573Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T07:32:29.050Z",
+                     *             "received_at": "2026-11-29T08:33:40.573Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3247,7 +3264,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T07:32:29.068Z"
+                     *       "server_time": "2026-11-29T08:33:40.664Z"
                      *     }
                      */
                     "application/json": {
@@ -3397,7 +3414,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "13aa51ba-7ec2-43c0-a989-6124ad753b00",
+                     *       "item_id": "d9bbea46-a323-431b-a93f-042e75e91f89",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3408,27 +3425,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T07:32:29.238Z",
-                     *       "last_at": "2026-11-29T07:32:29.238Z",
+                     *       "opened_at": "2026-11-29T08:33:41.413Z",
+                     *       "last_at": "2026-11-29T08:33:41.413Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T07:32:29.255Z",
+                     *         "at": "2026-11-29T08:33:41.492Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T07:32:29.238Z",
+                     *           "at": "2026-11-29T08:33:41.413Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T07:32:29.238Z",
+                     *             "received_at": "2026-11-29T08:33:41.413Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3453,13 +3470,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T07:32:29.255Z",
+                     *           "at": "2026-11-29T08:33:41.492Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:29.255Z"
+                     *       "server_time": "2026-11-29T08:33:41.492Z"
                      *     }
                      */
                     "application/json": {
@@ -3592,7 +3609,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:29.564Z",
+                     *       "server_time": "2026-11-29T08:33:42.853Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3601,7 +3618,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T07:32:29.527Z",
+                     *           "received_at": "2026-11-29T08:33:42.776Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3704,7 +3721,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T07:32:29.689Z",
+                     *       "received_at": "2026-11-29T08:33:43.630Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3715,8 +3732,9 @@ export interface operations {
                      *       "body_bytes": 6,
                      *       "body_is_text": true,
                      *       "repeats": 0,
+                     *       "corrected_by": null,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T07:32:29.712Z"
+                     *       "server_time": "2026-11-29T08:33:43.788Z"
                      *     }
                      */
                     "application/json": {
@@ -3753,6 +3771,7 @@ export interface operations {
                         body_bytes: number;
                         body_is_text: boolean;
                         repeats: number;
+                        corrected_by: string | null;
                         trace: {
                             at: string;
                             by: string;
@@ -3828,7 +3847,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T07:32:30.333Z",
+                     *       "received_at": "2026-11-29T08:33:46.327Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3837,21 +3856,22 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T07:32:30.365Z"
+                     *         "at": "2026-11-29T08:33:46.416Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
                      *       "body_is_text": true,
                      *       "repeats": 0,
+                     *       "corrected_by": null,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T07:32:30.365Z",
+                     *           "at": "2026-11-29T08:33:46.416Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:30.365Z"
+                     *       "server_time": "2026-11-29T08:33:46.416Z"
                      *     }
                      */
                     "application/json": {
@@ -3888,6 +3908,146 @@ export interface operations {
                         body_bytes: number;
                         body_is_text: boolean;
                         repeats: number;
+                        corrected_by: string | null;
+                        trace: {
+                            at: string;
+                            by: string;
+                            action: string;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    correctParked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sale_id": "00000000-0000-7000-8003-000000000001",
+                 *       "note": "Counted."
+                 *     }
+                 */
+                "application/json": {
+                    sale_id: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
+                     *       "seq": 2,
+                     *       "device_id": "00000000-0000-7000-8005-000000000001",
+                     *       "till_number": 9,
+                     *       "till_name": "Till 9",
+                     *       "till_retired_at": null,
+                     *       "received_at": "2026-11-29T08:33:47.115Z",
+                     *       "code": "UNREADABLE",
+                     *       "message": "The line is not JSON.",
+                     *       "type": null,
+                     *       "command_id": null,
+                     *       "sale": null,
+                     *       "settled": {
+                     *         "how": "corrected",
+                     *         "by": "owner",
+                     *         "at": "2026-11-29T08:33:47.176Z"
+                     *       },
+                     *       "body": "{\"what",
+                     *       "body_bytes": 6,
+                     *       "body_is_text": true,
+                     *       "repeats": 0,
+                     *       "corrected_by": "00000000-0000-7000-8003-000000000001",
+                     *       "trace": [
+                     *         {
+                     *           "at": "2026-11-29T08:33:47.176Z",
+                     *           "by": "owner",
+                     *           "action": "parked.correct",
+                     *           "note": "Counted."
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T08:33:47.176Z"
+                     *     }
+                     */
+                    "application/json": {
+                        link: string;
+                        seq: number;
+                        device_id: string;
+                        till_number: number;
+                        till_name: string;
+                        till_retired_at: string | null;
+                        received_at: string;
+                        code: string;
+                        message: string;
+                        type: string | null;
+                        command_id: string | null;
+                        sale: {
+                            sale_id: string | null;
+                            kind: ("sale" | "refund") | null;
+                            receipt_number: string | null;
+                            recorded_at: string | null;
+                            cashier_name: string | null;
+                            currency: string | null;
+                            payable_minor: number | null;
+                            tender_kinds: ("cash" | "card")[];
+                            adds_up: boolean;
+                        } | null;
+                        settled: {
+                            /** @enum {string} */
+                            how: "corrected" | "dismissed";
+                            by: string;
+                            at: string;
+                        } | null;
+                        server_time: string;
+                        body: string;
+                        body_bytes: number;
+                        body_is_text: boolean;
+                        repeats: number;
+                        corrected_by: string | null;
                         trace: {
                             at: string;
                             by: string;
@@ -3946,7 +4106,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:29.900Z",
+                     *       "server_time": "2026-11-29T08:33:45.276Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4036,7 +4196,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:30.101Z",
+                     *       "server_time": "2026-11-29T08:33:45.888Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4112,12 +4272,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.408Z",
+                     *       "server_time": "2026-11-29T08:33:51.489Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T07:32:31.344Z",
+                     *           "created_at": "2026-11-29T08:33:50.972Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4125,13 +4285,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
-                     *               "revoked_at": "2026-11-29T07:32:31.364Z",
+                     *               "enrolled_at": "2026-11-29T08:33:51.357Z",
+                     *               "revoked_at": "2026-11-29T08:33:51.357Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4141,7 +4301,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4149,7 +4309,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4157,7 +4317,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4165,7 +4325,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4173,7 +4333,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4181,7 +4341,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4189,14 +4349,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:33:51.357Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
+                     *               "enrolled_at": "2026-11-29T08:33:51.357Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T07:32:31.375Z",
+                     *               "last_seen_at": "2026-11-29T08:33:51.398Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4283,11 +4443,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.568Z",
+                     *       "server_time": "2026-11-29T08:33:52.320Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "AKP5-PA87",
-                     *       "expires_at": "2026-11-29T07:42:31.568Z"
+                     *       "code": "5CBT-NMMS",
+                     *       "expires_at": "2026-11-29T08:43:52.320Z"
                      *     }
                      */
                     "application/json": {
@@ -4348,11 +4508,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.016Z",
+                     *       "server_time": "2026-11-29T08:33:54.440Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "QXDD-ARST",
-                     *       "expires_at": "2026-11-29T07:42:32.016Z"
+                     *       "code": "J73E-MRNJ",
+                     *       "expires_at": "2026-11-29T08:43:54.440Z"
                      *     }
                      */
                     "application/json": {
@@ -4424,11 +4584,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.172Z",
+                     *       "server_time": "2026-11-29T08:33:54.817Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "VEL2-JEEY",
-                     *       "expires_at": "2026-11-29T07:42:32.172Z"
+                     *       "code": "TSLW-KZ6C",
+                     *       "expires_at": "2026-11-29T08:43:54.817Z"
                      *     }
                      */
                     "application/json": {
@@ -4489,18 +4649,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.340Z",
+                     *       "server_time": "2026-11-29T08:33:55.680Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T07:32:32.300Z",
+                     *         "created_at": "2026-11-29T08:33:55.332Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T07:32:32.300Z",
-                     *             "revoked_at": "2026-11-29T07:32:32.340Z",
-                     *             "last_seen_at": "2026-11-29T07:32:32.311Z",
+                     *             "enrolled_at": "2026-11-29T08:33:55.332Z",
+                     *             "revoked_at": "2026-11-29T08:33:55.680Z",
+                     *             "last_seen_at": "2026-11-29T08:33:55.596Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4587,7 +4747,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.780Z",
+                     *       "server_time": "2026-11-29T08:33:53.821Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4662,7 +4822,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.556Z",
+                     *       "server_time": "2026-11-29T08:33:56.364Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -4756,7 +4916,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.761Z",
+                     *       "server_time": "2026-11-29T08:33:57.268Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
@@ -4766,11 +4926,11 @@ export interface operations {
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T07:32:32.708Z",
+                     *         "last_seen_at": "2026-11-29T08:33:57.214Z",
                      *         "proof": {
                      *           "kind": "all",
                      *           "count": 3,
-                     *           "at": "2026-11-29T07:32:32.708Z"
+                     *           "at": "2026-11-29T08:33:57.214Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -4781,7 +4941,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T07:32:32.761Z",
+                     *             "at": "2026-11-29T08:33:57.268Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -4918,7 +5078,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:30.656Z",
+                     *       "server_time": "2026-11-29T08:33:48.273Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5031,7 +5191,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T07:32:30.844Z",
+                     *           "at": "2026-11-29T08:33:49.105Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5046,7 +5206,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:30.817Z",
+                     *           "at": "2026-11-29T08:33:48.620Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5055,8 +5215,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "d221e314-3611-4f95-a440-a1c5709b950a",
-                     *       "server_time": "2026-11-29T07:32:30.868Z"
+                     *       "open_item_id": "68fdc883-e775-451e-8f6d-0748a6a8c0d7",
+                     *       "server_time": "2026-11-29T08:33:49.280Z"
                      *     }
                      */
                     "application/json": {
@@ -5171,7 +5331,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T07:32:31.047Z",
+                     *           "at": "2026-11-29T08:33:49.996Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5180,7 +5340,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:31.027Z",
+                     *           "at": "2026-11-29T08:33:49.915Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5195,7 +5355,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:31.017Z",
+                     *           "at": "2026-11-29T08:33:49.869Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5204,8 +5364,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "5f6a45ab-0d81-4a6d-9804-b4c7d0aca314",
-                     *       "server_time": "2026-11-29T07:32:31.047Z"
+                     *       "open_item_id": "3b10f2eb-4a63-4010-95e4-4e0c8ab745d3",
+                     *       "server_time": "2026-11-29T08:33:49.996Z"
                      *     }
                      */
                     "application/json": {

@@ -23,6 +23,7 @@ export type {
   ArrivedLine,
   Booking,
   Branch,
+  Deed,
   DeviceFacts,
   DeviceKey,
   EpochKey,
@@ -44,6 +45,7 @@ export type {
   Settlement,
   Verdict,
 } from './records.ts'
+export { type SettleParkedProblem, settleParked, type WordOnParked } from './settle-parked.ts'
 export { splitLines } from './slice.ts'
 export { type OrphansTaken, takeInOrphans } from './take-in-orphans.ts'
 export type { Stretch } from './way-down.ts'

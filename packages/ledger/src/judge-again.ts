@@ -4,7 +4,7 @@ import { factsWanted } from './facts-wanted.ts'
 import { judgeLines, parked, readLine } from './judge.ts'
 import { type LedgerStorage, type LedgerTransaction, StorageUnavailable } from './ledger-storage.ts'
 import { resultOfVerdict } from './push.ts'
-import type { Facts, JudgedLine, ParkedLine, Verdict } from './records.ts'
+import type { Deed, Facts, JudgedLine, ParkedLine, Verdict } from './records.ts'
 
 /** Who asks: only a manager releases what a retired till brought. */
 export type JudgedBy = 'till' | 'manager' | 'deploy'
@@ -15,6 +15,7 @@ export type JudgedBy = 'till' | 'manager' | 'deploy'
  * waited for a sale that is booked now are freed with it.
  *
  * @param links parked lines of this store; others are passed over
+ * @param deed whose doing it is, for the audit log; null: nobody's
  */
 export async function judgeAgain(
   storage: LedgerStorage,
@@ -22,22 +23,38 @@ export async function judgeAgain(
   links: readonly Link[],
   by: JudgedBy,
   receivedAt: string,
+  deed: Deed | null = null,
 ): Promise<readonly CommandResult[]> {
-  return storage.transaction(storeId, async (tx) => {
-    const results: CommandResult[] = []
-    const settled: string[] = []
-    for (const line of await judgeable(tx, storeId, links, by)) {
-      const judged = await judgeApart(tx, line, by, receivedAt)
-      results.push(resultOfVerdict(judged))
-      const saleId = saleIdOf(judged.verdict)
-      if (saleId !== null && judged.verdict.outcome !== 'parked') settled.push(saleId)
-    }
-    const freed = await tx.refundsWaitingFor(storeId, settled)
-    for (const line of await judgeable(tx, storeId, freed, by)) {
-      results.push(resultOfVerdict(await judgeApart(tx, line, by, receivedAt)))
-    }
-    return results
-  })
+  return storage.transaction(storeId, (tx) =>
+    judgeInTurn(tx, storeId, links, { by, receivedAt, deed }),
+  )
+}
+
+/** The same within a transaction that does more. */
+export async function judgeInTurn(
+  tx: LedgerTransaction,
+  storeId: string,
+  links: readonly Link[],
+  {
+    by,
+    receivedAt,
+    deed,
+  }: { readonly by: JudgedBy; readonly receivedAt: string; readonly deed: Deed | null },
+): Promise<readonly CommandResult[]> {
+  const results: CommandResult[] = []
+  const settled: string[] = []
+  for (const line of await judgeable(tx, storeId, links, by)) {
+    const judged = await judgeApart(tx, line, by, receivedAt)
+    results.push(resultOfVerdict(judged))
+    const saleId = saleIdOf(judged.verdict)
+    if (saleId !== null && judged.verdict.outcome !== 'parked') settled.push(saleId)
+  }
+  const freed = await tx.refundsWaitingFor(storeId, settled)
+  for (const line of await judgeable(tx, storeId, freed, by)) {
+    results.push(resultOfVerdict(await judgeApart(tx, line, by, receivedAt)))
+  }
+  if (deed) await tx.noteJudged(storeId, results, deed)
+  return results
 }
 
 async function judgeable(

@@ -1,8 +1,9 @@
-import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
+import type { ChainPoint, CommandResult, Heartbeat, Link } from '@evertill/protocol'
 import type { LettingGo } from './missing.ts'
 import type {
   ArrivedLine,
   Branch,
+  Deed,
   DeviceFacts,
   DeviceKey,
   EpochKey,
@@ -15,6 +16,7 @@ import type {
   ParkedLine,
   Said,
 } from './records.ts'
+import type { SettleParkedProblem, WordOnParked } from './settle-parked.ts'
 import type { Stretch } from './way-down.ts'
 
 /**
@@ -108,6 +110,17 @@ export interface LedgerTransaction {
 
   /** Parked refunds that name one of these sales: they may go on once it is settled. */
   refundsWaitingFor(storeId: string, saleIds: readonly string[]): Promise<readonly Link[]>
+  /** Every parked refund that waits for a sale which was parked itself, at most 500. */
+  refundsOfParked(storeId: string): Promise<readonly Link[]>
+  /** Writes a person's word on a parked line, in the audit log too; nothing where it cannot stand. */
+  settleParked(
+    storeId: string,
+    link: Link,
+    word: WordOnParked,
+    deed: Deed,
+  ): Promise<'settled' | SettleParkedProblem>
+  /** Notes in the audit log who had these judged anew, and what became of each. */
+  noteJudged(storeId: string, results: readonly CommandResult[], deed: Deed): Promise<void>
   /** Parked and unsettled lines among `links`, of one store. */
   parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]>
   /** The new verdict of a line that was parked. */

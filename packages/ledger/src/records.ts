@@ -64,6 +64,14 @@ export interface Said {
   readonly anchor: ChainPoint | null
 }
 
+/** Who did something, and when. */
+export interface Deed {
+  readonly by: Person
+  readonly at: string
+  /** A fresh id for each row of the audit log. */
+  readonly newId: () => string
+}
+
 export interface Settlement {
   readonly how: 'corrected' | 'dismissed'
   readonly by: string

@@ -1,6 +1,5 @@
-import { dismissParked } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
-import { firstProducts, storeId } from '../world/shop-image.ts'
+import { firstProducts } from '../world/shop-image.ts'
 import { answerLost, delayed, fine, headerOf } from './attack-line.ts'
 import { dayMs, openShop } from './attack-shop.ts'
 import { cashMovement } from './goods.ts'
@@ -190,11 +189,8 @@ test('[P5] a parked sale that a manager dismisses needs no help any more, on bot
   if ('problem' in other) throw new Error('both copies took money')
   await till.push()
   await clone.push()
-  await shop.server.write(async (sql) => {
-    const by = { userId: 'manager', name: 'Mo' }
-    const deed = { storeId, by, at: shop.server.now(), auditId: 'deed' }
-    return dismissParked(sql, deed, { link: other.link, reason: 'Money was given back.' })
-  })
+  const word = { how: 'dismissed', note: 'Money was given back.' } as const
+  await shop.server.settleParkedByManager(other.link, word, () => 'deed')
   await shop.heal()
   expect(clone.rows[0]).toMatchObject({
     status: 'SYNCED',

@@ -9,8 +9,11 @@ import {
   push,
   StorageUnavailable,
   settleMissing,
+  settleParked,
   takeInOrphans,
+  type WordOnParked,
 } from '@evertill/ledger'
+import type { Link } from '@evertill/protocol'
 import {
   Catalogue,
   moveDurable,
@@ -162,6 +165,14 @@ export class SimServer {
       running,
       judgeAgain(running.storage, storeId, links, 'manager', this.now()),
     )
+  }
+
+  /** A manager's word on a parked line. */
+  async settleParkedByManager(link: Link, word: WordOnParked, newId: () => string): Promise<void> {
+    const running = this.#process
+    if (!running) return
+    const deed = { by: { userId: 'manager', name: 'Mo' }, at: this.now(), newId }
+    await this.#whileAlive(running, settleParked(running.storage, storeId, link, word, deed))
   }
 
   /** A manager takes in what waits over gaps for tills that are no more. */

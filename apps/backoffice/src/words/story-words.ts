@@ -85,8 +85,10 @@ export function settledHow(how: string): string {
       return 'Counted'
     case 'accepted':
       return 'Accepted'
-    case 'corrected':
+    case 'released':
       return 'Booked'
+    case 'corrected':
+      return 'Corrected'
     case 'dismissed':
       return 'Dismissed'
     default:

@@ -105,6 +105,8 @@ function deedName(action: string, how: string | null): string {
       return settledHow(how ?? '')
     case 'parked.dismiss':
       return 'Dismissed'
+    case 'parked.correct':
+      return 'Corrected'
     case 'parked.judge':
       return 'Judged again'
     default:

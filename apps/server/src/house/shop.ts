@@ -1,4 +1,5 @@
 import {
+  type Deed,
   type EpochKey,
   judgeAgain,
   type LettingGo,
@@ -8,7 +9,9 @@ import {
   type PushRequest,
   push,
   settleMissing,
+  settleParked,
   takeInOrphans,
+  type WordOnParked,
 } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
 import { Catalogue, catalogueState, findDevice, type ShopDatabase } from '@evertill/storage-sql'
@@ -22,7 +25,14 @@ export interface Shop<Database extends ShopDatabase = ShopDatabase> {
   readonly database: Database
   readonly sync: SyncDeps
   /** A manager has parked lines judged anew. */
-  judgeAgain(storeId: string, links: readonly Link[]): ReturnType<typeof judgeAgain>
+  judgeAgain(storeId: string, links: readonly Link[], deed: Deed): ReturnType<typeof judgeAgain>
+  /** A manager's word on a parked line. */
+  settleParked(
+    storeId: string,
+    link: Link,
+    word: WordOnParked,
+    deed: Deed,
+  ): ReturnType<typeof settleParked>
   /** Takes in lines of a till that a person brought. */
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
   /** A manager takes in what waits over a gap. */
@@ -59,7 +69,9 @@ export function openShop<Database extends ShopDatabase>(database: Database): Sho
   return {
     database,
     sync,
-    judgeAgain: (storeId, links) => judgeAgain(storage, storeId, links, 'manager', now()),
+    judgeAgain: (storeId, links, deed) =>
+      judgeAgain(storage, storeId, links, 'manager', deed.at, deed),
+    settleParked: (storeId, link, word, deed) => settleParked(storage, storeId, link, word, deed),
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
     settleMissing: (key, range, deed) => settleMissing(storage, key, range, deed),

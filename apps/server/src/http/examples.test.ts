@@ -23,17 +23,20 @@ async function documented(): Promise<Document> {
 }
 
 // That each fits its schema is for the rules of `openapi.test.ts`.
-test('every call has an example of what is asked, and of what is answered', async () => {
-  const { paths } = await documented()
-  const lacking = Object.values(paths)
-    .flatMap((path) => Object.values(path))
-    .flatMap(({ operationId, requestBody, responses }) =>
-      Object.entries({ question: requestBody, answer: responses['200'] })
-        .filter(([, spoken]) => lacksExample(spoken))
-        .map(([what]) => `${operationId}: ${what}`),
-    )
-  expect(lacking).toEqual([])
-})
+test.skipIf(process.env.MAKE_EXAMPLES)(
+  'every call has an example of what is asked, and of what is answered',
+  async () => {
+    const { paths } = await documented()
+    const lacking = Object.values(paths)
+      .flatMap((path) => Object.values(path))
+      .flatMap(({ operationId, requestBody, responses }) =>
+        Object.entries({ question: requestBody, answer: responses['200'] })
+          .filter(([, spoken]) => lacksExample(spoken))
+          .map(([what]) => `${operationId}: ${what}`),
+      )
+    expect(lacking).toEqual([])
+  },
+)
 
 function lacksExample({ content = {} }: Spoken = {}): boolean {
   return Object.values(content).some(({ example }) => example === undefined)

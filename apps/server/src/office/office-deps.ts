@@ -1,4 +1,5 @@
 import type {
+  Deed,
   EpochKey,
   LettingGo,
   OrphansTaken,
@@ -6,21 +7,26 @@ import type {
   PushOutcome,
   PushRequest,
   settleMissing,
+  settleParked,
+  WordOnParked,
 } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { LastCheck } from '@evertill/protocol/office'
-import type { Durability, OfficeUser, ShopDatabase } from '@evertill/storage-sql'
+import type { Durability, ShopDatabase } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 
 /** What the back office needs of the house. */
 export interface OfficeDeps {
   readonly database: ShopDatabase
   /** The ledger's own act: has parked lines judged anew, in a manager's name. */
-  judgeAgain(
+  judgeAgain(storeId: string, links: readonly Link[], deed: Deed): Promise<readonly CommandResult[]>
+  /** The ledger's own act: a manager's word on a parked line. */
+  settleParked(
     storeId: string,
-    links: readonly Link[],
-    by: OfficeUser,
-  ): Promise<readonly CommandResult[]>
+    link: Link,
+    word: WordOnParked,
+    deed: Deed,
+  ): ReturnType<typeof settleParked>
   /** The ledger's own act: takes in lines of a till, as if it had sent them. */
   push(pusher: Pusher, request: PushRequest, receivedAt: string): Promise<PushOutcome>
   /** The ledger's own act: takes in what waits over a gap, though what lies below it may never come. */

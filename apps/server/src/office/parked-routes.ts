@@ -1,5 +1,7 @@
+import type { Deed, SettleParkedProblem, WordOnParked } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import {
+  correctQuestion,
   dismissQuestion,
   type JudgedAnswer,
   judgedAnswer,
@@ -10,15 +12,7 @@ import {
   parkedLineAnswer,
   parkedQuestion,
 } from '@evertill/protocol/office'
-import {
-  dismissParked,
-  listParked,
-  type OfficeUser,
-  pageRows,
-  readParked,
-  waitingRefunds,
-  writeAudit,
-} from '@evertill/storage-sql'
+import { listParked, type OfficeUser, pageRows, readParked } from '@evertill/storage-sql'
 import * as z from 'zod/mini'
 import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
 import { before, linkParam } from './params.ts'
@@ -67,17 +61,20 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     params,
     body: dismissQuestion,
     answer: parkedLineAnswer,
-    run: async ({ user, params: { link }, body, at }) => {
-      const deed = { storeId: user.storeId, by: user, at, auditId: world.uuid() }
-      const dismissed = await database.write(user.storeId, (sql) =>
-        dismissParked(sql, deed, { link, reason: body.reason }),
-      )
-      if (!dismissed.ok) return dismissed.error === 'notFound' ? notFound : settledAlready
-      // A refund of it no longer waits for anything.
-      const freed = await database.read((sql) => waitingRefunds(sql, user.storeId))
-      if (freed.length > 0) await judge(user, freed, at)
-      return line(user.storeId, link, at)
-    },
+    run: ({ user, params: { link }, body, at }) =>
+      settle(user, link, { how: 'dismissed', note: body.reason }, at),
+  })
+
+  mount({
+    method: 'POST',
+    path: '/parked/:link/correct',
+    operationId: 'correctParked',
+    summary: 'A later sale, which is booked, stands in the place of this line',
+    params,
+    body: correctQuestion,
+    answer: parkedLineAnswer,
+    run: ({ user, params: { link }, body, at }) =>
+      settle(user, link, { how: 'corrected', note: body.note, saleId: body.sale_id }, at),
   })
 
   mount({
@@ -103,27 +100,27 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     run: async ({ user, body, at }) => judged(await judge(user, body.links, at), at),
   })
 
-  /** The ledger judges; here it is only asked, and written down who asked. */
-  async function judge(
+  /** The ledger judges; here it is only asked, and told who asks. */
+  function judge(
     user: OfficeUser,
     links: readonly string[],
     at: string,
   ): Promise<readonly CommandResult[]> {
-    const results = await deps.judgeAgain(user.storeId, links as readonly Link[], user)
-    await database.write(user.storeId, async (sql) => {
-      for (const result of results) {
-        await writeAudit(sql, {
-          storeId: user.storeId,
-          auditId: world.uuid(),
-          at,
-          by: user,
-          action: 'parked.judge',
-          subject: result.link,
-          facts: { outcome: result.outcome, note: result.message },
-        })
-      }
-    })
-    return results
+    return deps.judgeAgain(user.storeId, links as readonly Link[], deedOf(user, at))
+  }
+
+  async function settle(
+    user: OfficeUser,
+    link: string,
+    word: WordOnParked,
+    at: string,
+  ): Promise<Reply> {
+    const done = await deps.settleParked(user.storeId, link as Link, word, deedOf(user, at))
+    return done.ok ? line(user.storeId, link, at) : refusals[done.error]
+  }
+
+  function deedOf(by: OfficeUser, at: string): Deed {
+    return { by, at, newId: () => world.uuid() }
   }
 
   async function line(storeId: string, link: string, at: string): Promise<Reply> {
@@ -139,13 +136,18 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     if (found.settled) return settledAlready
     return refuse(
       'conflict',
-      'This line cannot be booked as it is: its number belongs to another one. It can only be dismissed.',
+      'This line cannot be booked as it is: its number belongs to another one. It can only be corrected by another sale, or dismissed.',
     )
   }
 }
 
 const notFound = refuse('not_found', 'No parked line of this shop has this link.')
 const settledAlready = refuse('conflict', 'Somebody settled this already. Nothing was changed.')
+const refusals: Readonly<Record<SettleParkedProblem, Reply>> = {
+  notFound,
+  settledAlready,
+  noSuchSale: refuse('conflict', 'No such sale is booked in this shop. Nothing was changed.'),
+}
 
 function judged(results: readonly CommandResult[], at: string): Reply {
   const stillParked = results.filter((result) => result.outcome === 'parked').length

@@ -72,6 +72,26 @@ test('an unreadable line shows its bytes, and is dismissed with a reason', async
   expect(await office.count('journal', "outcome = 'parked'")).toBe(1)
 })
 
+test('a line that nobody can read is corrected by the sale that was rung up in its place', async () => {
+  office.till.add('{"what')
+  office.till.sell({ number: 2 })
+  await office.push()
+  const body = { sale_id: testId(3, 2), note: 'Rung up again from the paper.' }
+  const line = await office.post(parkedLineAnswer, `parked/${link(1)}/correct`, body)
+  expect(line).toMatchObject({
+    settled: { how: 'corrected', by: 'Elena', at: office.at },
+    corrected_by: body.sale_id,
+    trace: [{ action: 'parked.correct', note: body.note }],
+  })
+  const again = await office.ask('POST', `parked/${link(1)}/correct`, { body })
+  expect(again.status).toBe(409)
+  const unknown = { ...body, sale_id: testId(3, 99) }
+  expect((await office.ask('POST', `parked/${link(1)}/correct`, { body: unknown })).status).toBe(
+    409,
+  )
+  expect(await office.isProved()).toBe(true)
+})
+
 test('of a version we do not know, number and amount are still shown', async () => {
   const sale = office.till.sell({ number: 1 })
   const body = JSON.parse(office.till.bodies[0] ?? '')

@@ -97,7 +97,7 @@ test('a sale that was parked and freed tells who freed it', async () => {
   const { story } = await office.get(saleAnswer, `sales/${testId(3, 1)}`)
   expect(story.map((step) => step.kind)).toEqual(['recorded', 'received', 'booked', 'settled'])
   expect(story[1]).toMatchObject({ at: arrived })
-  expect(story[3]).toMatchObject({ how: 'corrected', by: 'Elena', at: office.at, code: null })
+  expect(story[3]).toMatchObject({ how: 'released', by: 'Elena', at: office.at, code: null })
 })
 
 test.each([

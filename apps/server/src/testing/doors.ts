@@ -132,6 +132,14 @@ export const doors: Readonly<Record<string, Door>> = {
     named: true,
     ask: (owned) => ({ path: `${parkedPath(owned)}/dismiss`, body: { reason: note } }),
   },
+  'POST /api/office/v1/parked/:link/correct': {
+    for: 'desk',
+    named: true,
+    ask: (owned) => ({
+      path: `${parkedPath(owned)}/correct`,
+      body: { sale_id: owned.saleId, note },
+    }),
+  },
   'GET /api/office/v1/products': { for: 'desk', ask: plain },
   'GET /api/office/v1/products/:id': {
     for: 'desk',

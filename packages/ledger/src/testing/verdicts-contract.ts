@@ -1,6 +1,8 @@
 import { commandBody, type Link } from '@evertill/protocol'
 import { describe, expect, test } from 'vitest'
 import { judgeAgain } from '../judge-again.ts'
+import type { Deed } from '../records.ts'
+import { settleParked } from '../settle-parked.ts'
 import {
   heardBy,
   inShops,
@@ -18,6 +20,13 @@ import {
   testRefund,
   testSale,
 } from './test-till.ts'
+
+/** Of somebody who may, with ids from this number on. */
+function deedOf(first: number): Deed {
+  let number = first
+  const by = { userId: testId(2, 9), name: 'Elena' }
+  return { by, at: receivedAt, newId: () => testId(6, number++) }
+}
 
 /** What every storage books, flags and parks. */
 export function verdictsContract(name: string, open: OpenTestShop): void {
@@ -176,6 +185,59 @@ export function verdictsContract(name: string, open: OpenTestShop): void {
         expect(judged.map(({ outcome }) => outcome)).toEqual(['applied', 'applied'])
         expect(await shop.count('sales')).toBe(2)
         expect(await shop.count('journal', "outcome = 'parked'")).toBe(0)
+      }))
+
+    test('[P5] dismissing a parked sale frees its refund and writes both down, or nothing at all', () =>
+      inShop(async (shop, till) => {
+        const sale = till.sell({ number: 1 })
+        await shop.revoke()
+        await send(shop, till.slice(1), true)
+        await shop.readmit()
+        till.add(commandBody(commandOfSale(testRefund(sale, { number: 2 }))))
+        await send(shop, till.slice(2))
+        const link = till.points[1]?.link as Link
+        const word = { how: 'dismissed', note: 'Never paid.' } as const
+        // What is done last fails: the id of its row is taken by then.
+        const same = { ...deedOf(3), newId: () => testId(6, 1) }
+        const failing = settleParked(shop.storage, shop.storeId, link, word, same)
+        await expect(failing).rejects.toThrow()
+        expect(await shop.count('journal', "outcome = 'parked' AND settled_at IS NULL")).toBe(2)
+        expect(await shop.count('audit_log')).toBe(0)
+
+        const deed = deedOf(10)
+        expect((await settleParked(shop.storage, shop.storeId, link, word, deed)).ok).toBe(true)
+        expect(await shop.count('journal', "settled_how = 'dismissed'")).toBe(1)
+        expect(await shop.count('items', "kind = 'OVER_REFUND'")).toBe(1)
+        expect(await shop.count('audit_log', "action = 'parked.dismiss'")).toBe(1)
+        expect(await shop.count('audit_log', "action = 'parked.judge'")).toBe(1)
+        const again = await settleParked(shop.storage, shop.storeId, link, word, deed)
+        expect(again).toEqual({ ok: false, error: 'settledAlready' })
+      }))
+
+    test('[P5] a parked sale is corrected by a later one that is booked', () =>
+      inShop(async (shop, till) => {
+        till.add('{"what')
+        const sale = till.sell({ number: 2 })
+        await send(shop, till.slice(1))
+        const link = till.points[1]?.link as Link
+        const correct = (saleId: string) =>
+          settleParked(
+            shop.storage,
+            shop.storeId,
+            link,
+            { how: 'corrected', note: 'Rung up again.', saleId },
+            deedOf(20),
+          )
+        expect(await correct(testId(3, 99))).toEqual({ ok: false, error: 'noSuchSale' })
+        expect(await shop.count('audit_log')).toBe(0)
+        expect((await correct(sale.id)).ok).toBe(true)
+        expect(await shop.count('journal', "settled_how = 'corrected'")).toBe(1)
+        expect(await shop.count('sales')).toBe(1)
+        const sent = await send(shop, till.slice(1))
+        expect(sent.kind === 'taken' && sent.answer.results[0]).toMatchObject({
+          now: 'parked',
+          settled: { how: 'corrected', by: 'Elena', at: receivedAt },
+        })
       }))
 
     test('two cash movements under one entity id are two movements', () =>

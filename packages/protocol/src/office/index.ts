@@ -39,6 +39,8 @@ export {
   tillStanding,
 } from './overview.ts'
 export {
+  type CorrectQuestion,
+  correctQuestion,
   type DismissQuestion,
   dismissQuestion,
   type JudgedAnswer,

@@ -61,6 +61,8 @@ export const parkedLineAnswer = z.object({
   /** Bytes that are no UTF-8 are shown as U+FFFD. */
   body_is_text: z.boolean(),
   repeats: count,
+  /** Of a line that was corrected: the sale that stands in its place. */
+  corrected_by: z.nullable(uuid),
   trace: z.array(
     z.object({ at: instant, by: text(200), action: text(60), note: z.nullable(text(500)) }),
   ),
@@ -73,6 +75,13 @@ export type ParkedLineAnswer = z.infer<typeof parkedLineAnswer>
  */
 export const dismissQuestion = z.object({ reason: words(500) })
 export type DismissQuestion = z.infer<typeof dismissQuestion>
+
+/**
+ * `POST parked/:link/correct`: a later sale stands in its place; it is booked already, with ids of its
+ * own. Answers with the line; 409 `conflict`: settled already, or no such sale in this shop.
+ */
+export const correctQuestion = z.object({ sale_id: uuid, note: words(500) })
+export type CorrectQuestion = z.infer<typeof correctQuestion>
 
 /** `POST parked/judge`: judge these parked lines anew. `POST parked/:link/judge` has no body. */
 export const judgeQuestion = z.object({

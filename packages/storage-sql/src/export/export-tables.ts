@@ -119,10 +119,10 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
   },
   audit_log: {
     columns: [
-      ...['store_id', 'audit_id', 'created_at', 'user_id', 'user_name', 'action', 'subject'],
-      'facts',
+      ...['store_id', 'number', 'audit_id', 'created_at', 'user_id', 'user_name', 'action'],
+      ...['subject', 'facts'],
     ],
-    order: 'audit_id',
+    order: 'number',
     json: ['facts'],
   },
 }

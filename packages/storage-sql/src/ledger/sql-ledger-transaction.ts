@@ -1,6 +1,7 @@
 import type {
   ArrivedLine,
   Branch,
+  Deed,
   DeviceFacts,
   DeviceKey,
   EpochKey,
@@ -9,12 +10,14 @@ import type {
   LettingGo,
   ParkedLine,
   Said,
+  WordOnParked,
 } from '@evertill/ledger'
-import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
+import type { ChainPoint, CommandResult, Heartbeat, Link } from '@evertill/protocol'
 import { columnsOf, ofEpoch, valuesOf } from '../rows/epoch-key.ts'
 import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
 import { type ParkedRow, parkedColumns, parkedLineOf } from '../rows/parked-row.ts'
 import { writeLettingGo } from '../rows/write-letting-go.ts'
+import { writeJudged, writeWordOnParked } from '../rows/write-parked.ts'
 import type { Sql } from '../sql/sql.ts'
 
 /**
@@ -158,6 +161,28 @@ export abstract class SqlLedgerTransaction {
     )
     const known = new Set(rows.map(({ link }) => link))
     return links.filter((link) => known.has(link))
+  }
+
+  async refundsOfParked(storeId: string): Promise<readonly Link[]> {
+    const rows = await this.sql.all<{ link: Link }>(
+      `SELECT link FROM journal WHERE store_id = ? AND outcome = 'parked' AND settled_at IS NULL
+       AND code = 'REFUND_OF_PARKED' LIMIT 500`,
+      storeId,
+    )
+    return rows.map(({ link }) => link)
+  }
+
+  settleParked(
+    storeId: string,
+    link: Link,
+    word: WordOnParked,
+    deed: Deed,
+  ): ReturnType<LedgerTransaction['settleParked']> {
+    return writeWordOnParked(this.sql, storeId, link, word, deed)
+  }
+
+  async noteJudged(storeId: string, results: readonly CommandResult[], deed: Deed): Promise<void> {
+    await writeJudged(this.sql, storeId, results, deed)
   }
 
   async parkedLines(storeId: string, links: readonly Link[]): Promise<readonly ParkedLine[]> {

@@ -1,5 +1,4 @@
 export { countProduct } from './count-product.ts'
-export { dismissParked, waitingRefunds } from './dismiss-parked.ts'
 export { readOverview } from './overview.ts'
 export { type Page, type PageMark, pageRows, parseMark } from './page-mark.ts'
 export { parkedSinceLastDeploy } from './parked-links.ts'

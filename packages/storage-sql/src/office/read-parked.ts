@@ -72,8 +72,18 @@ export async function readParked(
     body_bytes: row.body.length,
     body_is_text: isUtf8(row.body),
     repeats: row.repeats,
+    corrected_by: await correctedBy(sql, storeId, link),
     trace: await traceOf(sql, storeId, link),
   }
+}
+
+async function correctedBy(sql: Sql, storeId: string, link: string): Promise<string | null> {
+  const row = await sql.get<{ facts: string }>(
+    "SELECT facts FROM audit_log WHERE store_id = ? AND subject = ? AND action = 'parked.correct'",
+    storeId,
+    link,
+  )
+  return row ? JSON.parse(row.facts).sale_id : null
 }
 
 function parkedSummary(row: ParkedRow): ParkedSummary {

@@ -93,7 +93,7 @@ async function freed(sql: Sql, storeId: string, link: string): Promise<readonly 
       at: step.at,
       code: null,
       item_id: null,
-      how: 'corrected',
+      how: 'released',
       by: step.by,
       note: step.note,
     }))

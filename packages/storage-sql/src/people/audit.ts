@@ -1,4 +1,5 @@
-import { sealOfDeed } from '../rows/deed-seals.ts'
+import { assert } from '@evertill/domain'
+import { linkOfDeed, sealOfDeed } from '../rows/deed-seals.ts'
 import type { Sql } from '../sql/sql.ts'
 
 /** Who did what, for ever. `subject` is the id of what it was done to. */
@@ -16,6 +17,7 @@ export type AuditAction =
   | 'session.open'
   | 'item.settle'
   | 'parked.dismiss'
+  | 'parked.correct'
   | 'parked.judge'
   | 'till.add'
   | 'till.code'
@@ -28,11 +30,27 @@ export type AuditAction =
   | 'product.count'
   | 'product.import'
 
+/** In its store's turn: each deed follows the one before it. */
 export async function writeAudit(sql: Sql, entry: AuditEntry): Promise<void> {
-  const row = auditRow(entry)
+  const { storeId } = entry
+  const head = await sql.get<{ audit_number: number; audit_link: Uint8Array }>(
+    'SELECT audit_number, audit_link FROM stores WHERE store_id = ?',
+    storeId,
+  )
+  assert(head, 'something was done in a store that exists')
+  const deed = auditRow(entry)
+  const number = head.audit_number + 1
+  const row = { ...deed, number, link: linkOfDeed(head.audit_link, deed.seal) }
   await sql.run(
-    `INSERT INTO audit_log (${Object.keys(row).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit_log (${Object.keys(row).join(', ')})
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...Object.values(row),
+  )
+  await sql.run(
+    'UPDATE stores SET audit_number = ?, audit_link = ? WHERE store_id = ?',
+    number,
+    row.link,
+    storeId,
   )
 }
 

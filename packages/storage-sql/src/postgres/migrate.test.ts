@@ -133,25 +133,49 @@ test('a server that is not there, and a database that it lacks, are told in a se
   await expect(openPostgres(lacking)).rejects.toThrow('database "lacking" does not exist')
 })
 
-test('[P1] what was booked or done cannot be changed or deleted, though somebody tries in SQL', async () => {
-  const pool = await openPostgres(await newDatabase())
-  await pool.query(
-    `INSERT INTO sale_tenders (store_id, sale_id, tender_no, kind, amount_minor)
+test.each([
+  ['in one piece', 0],
+  ['in partitions', 2],
+])(
+  '[P1] what was booked or done cannot be changed or deleted, though somebody tries in SQL: %s',
+  async (_, partitions) => {
+    const pool = await openPostgres(await newDatabase(), { partitions })
+    await pool.query(
+      `INSERT INTO sale_tenders (store_id, sale_id, tender_no, kind, amount_minor)
      VALUES ('s', 'a', 1, 'cash', 5)`,
-  )
-  await pool.query(
-    `INSERT INTO audit_log (store_id, audit_id, created_at, user_id, user_name, action, subject,
+    )
+    await pool.query(
+      `INSERT INTO audit_log (store_id, audit_id, created_at, user_id, user_name, action, subject,
        facts, seal) VALUES ('s', 'a', '', '', '', '', '', '{}', '')`,
-  )
-  for (const [attack, refusal] of [
-    ['UPDATE sale_tenders SET amount_minor = 6', 'a sale is never changed'],
-    ['DELETE FROM sale_tenders', 'a sale is never deleted'],
-    ['TRUNCATE sale_tenders', 'a sale is never deleted'],
-    ["UPDATE audit_log SET user_name = 'Somebody'", 'the audit log is never changed'],
-    ['DELETE FROM audit_log', 'the audit log is never deleted'],
-    ['TRUNCATE audit_log', 'the audit log is never deleted'],
-  ] as const) {
-    await expect(pool.query(attack)).rejects.toThrow(refusal)
-  }
-  await pool.end()
-})
+    )
+    await pool.query(
+      `INSERT INTO journal (store_id, device_id, epoch, link, parent_link, seq, branch_no, body,
+       body_hash, outcome, flags, received_at, seal)
+     VALUES ('s', 'd', 'e', 'l', 'p', 1, 1, '', '', 'applied', '[]', '', '')`,
+    )
+    const parts = Array.from({ length: partitions }, (_, at) => `_${at}`)
+    for (const [attack, refusal] of [
+      ['UPDATE sale_tenders SET amount_minor = 6', 'a sale is never changed'],
+      ['DELETE FROM sale_tenders', 'a sale is never deleted'],
+      ['TRUNCATE sale_tenders', 'a sale is never deleted'],
+      ["UPDATE audit_log SET user_name = 'Somebody'", 'the audit log is never changed'],
+      ['DELETE FROM audit_log', 'the audit log is never deleted'],
+      ['TRUNCATE audit_log', 'the audit log is never deleted'],
+      ["UPDATE journal SET body = 'x'", 'the journal keeps its bytes'],
+      ["UPDATE journal SET outcome = 'parked'", 'a verdict stays but for parked lines'],
+      ['DELETE FROM journal', 'the journal keeps its rows'],
+      ['TRUNCATE journal', 'the journal keeps its rows'],
+      ...parts.flatMap(
+        (part) =>
+          [
+            [`TRUNCATE journal${part}`, 'the journal keeps its rows'],
+            [`TRUNCATE audit_log${part}`, 'the audit log is never deleted'],
+            [`TRUNCATE sale_lines${part}`, 'a sale is never deleted'],
+          ] as const,
+      ),
+    ] as const) {
+      await expect(pool.query(attack)).rejects.toThrow(refusal)
+    }
+    await pool.end()
+  },
+)

@@ -14,13 +14,26 @@ const directories: ReadonlySet<string> = new Set([
  * @param sql a migration that creates tables
  */
 export function partitioned(sql: string, count: number): string {
-  return sql.replace(/^CREATE TABLE (\w+) \(\n([\s\S]*?)\n\);/gm, (whole, table: string) => {
-    if (directories.has(table)) return whole
-    const parts = Array.from(
-      { length: count },
-      (_, at) => `CREATE TABLE ${table}_${at} PARTITION OF ${table}
+  const ofEach = (part: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => part(at))
+  return sql
+    .replace(/^CREATE TABLE (\w+) \(\n([\s\S]*?)\n\);/gm, (whole, table: string) => {
+      if (directories.has(table)) return whole
+      const parts = ofEach(
+        (at) => `CREATE TABLE ${table}_${at} PARTITION OF ${table}
   FOR VALUES WITH (MODULUS ${count}, REMAINDER ${at});`,
+      )
+      return [whole.replace(/;$/, ' PARTITION BY HASH (store_id);'), ...parts].join('\n')
+    })
+    .replace(
+      // Partitions have the row triggers of their table, and none of those for a statement.
+      /^CREATE TRIGGER (\w+) BEFORE TRUNCATE ON (\w+)\n(.*);/gm,
+      (whole, trigger: string, table: string, rest: string) =>
+        [
+          whole,
+          ...ofEach(
+            (at) => `CREATE TRIGGER ${trigger}_${at} BEFORE TRUNCATE ON ${table}_${at}\n${rest};`,
+          ),
+        ].join('\n'),
     )
-    return [whole.replace(/;$/, ' PARTITION BY HASH (store_id);'), ...parts].join('\n')
-  })
 }

@@ -1,4 +1,5 @@
 import { sealOfFields } from './seal.ts'
+import { sha256 } from './sha256.ts'
 
 /** A movement of stock as it lies in the database, without its seal. */
 export interface MovementRow {
@@ -38,6 +39,11 @@ export function sealOfMovement(row: MovementRow): Uint8Array {
     row.created_at,
     row.move_no,
   ])
+}
+
+/** SHA-256 over the link before (none for the first) and this deed's seal: what follows cannot be moved. */
+export function linkOfDeed(above: Uint8Array, seal: Uint8Array): Uint8Array {
+  return sha256(new Uint8Array([...above, ...seal]))
 }
 
 /** The seal of what a person did, and when. */

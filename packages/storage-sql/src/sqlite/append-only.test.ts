@@ -48,6 +48,25 @@ test.each(appendOnly)('[P1] no row of %s is changed', (table) => {
   expect(() => shop.database.db.exec(`UPDATE ${table} SET store_id = 'x'`)).toThrow(/changed/)
 })
 
+test.each([...appendOnly, 'journal'])('[P1] no row of %s is replaced', (table) => {
+  const { db } = shop.database
+  const before = db.prepare(`SELECT * FROM ${table}`).all()
+  const columns = Object.keys(before[0] ?? {})
+  const withRowid = `SELECT 1 FROM sqlite_master WHERE name = ? AND sql NOT LIKE '%WITHOUT ROWID%'`
+  // By its key; and by its place, under another key.
+  const ways = [columns.map((name) => [name, name])]
+  if (db.prepare(withRowid).get(table)) {
+    const moved = columns.map((name) => [name, name === 'store_id' ? "'elsewhere'" : name])
+    ways.push([['rowid', 'rowid'], ...moved])
+  }
+  for (const way of ways) {
+    const [into, from] = [0, 1].map((side) => way.map((pair) => pair[side]).join(', '))
+    const copy = `REPLACE INTO ${table} (${into}) SELECT ${from} FROM ${table} LIMIT 1`
+    expect(() => db.exec(copy), copy).toThrow(/kept|keeps|changed/)
+  }
+  expect(db.prepare(`SELECT * FROM ${table}`).all()).toEqual(before)
+})
+
 test.each([
   ['body', "x'00'"],
   ['body_hash', "x'00'"],

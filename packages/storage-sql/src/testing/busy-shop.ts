@@ -1,4 +1,4 @@
-import { judgeAgain, push, settleMissing } from '@evertill/ledger'
+import { judgeAgain, push, settleMissing, settleParked } from '@evertill/ledger'
 import {
   commandOfSale,
   sha256,
@@ -13,7 +13,6 @@ import { commandBody, type Link, type WireProduct } from '@evertill/protocol'
 import { moveDurable, tipsOf } from '../backup/durable-tips.ts'
 import { bookCount } from '../catalogue/stock.ts'
 import { putProduct } from '../catalogue/write-products.ts'
-import { dismissParked } from '../office/dismiss-parked.ts'
 import { settleItem } from '../office/settle-item.ts'
 import { writeAudit } from '../people/audit.ts'
 import { openTestShop, type SqliteTestShop } from './open-test-shop.ts'
@@ -91,10 +90,9 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
 }
 
 async function dismissed(shop: SqliteTestShop, link: Link): Promise<void> {
-  const deed = { storeId: shop.storeId, by, at, auditId: testId(7, 1) }
-  await shop.database.write(shop.storeId, (sql) =>
-    dismissParked(sql, deed, { link, reason: 'A test.' }),
-  )
+  const deed = { by, at, newId: () => testId(7, 1) }
+  const word = { how: 'dismissed', note: 'A test.' } as const
+  await settleParked(shop.storage, shop.storeId, link, word, deed)
 }
 
 /** A manager settles the hole that stays. */

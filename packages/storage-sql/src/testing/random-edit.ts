@@ -24,7 +24,7 @@ const figures: Readonly<Record<string, readonly string[] | 'all'>> = {
   stock_movements: 'all',
   audit_log: 'all',
   products: ['sku', 'name', 'barcodes', 'price_e4', 'tax_rate_bp', 'hash'],
-  stores: ['products_count', 'products_hash'],
+  stores: ['products_count', 'products_hash', 'audit_number', 'audit_link'],
   sales: [
     'net_minor',
     'tax_minor',

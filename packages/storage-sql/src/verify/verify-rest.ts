@@ -130,7 +130,7 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
         coalesce(j.settled_by, '') || ' ' || coalesce(j.settled_at, '') AS "is",
         a.user_name || ' ' || a.created_at AS should_be
       FROM audit_log a JOIN journal j ON j.store_id = a.store_id AND j.link = a.subject
-      WHERE a.action = 'parked.dismiss' AND j.settled_at IS NOT NULL AND "is" <> should_be`,
+      WHERE a.action IN ('parked.dismiss', 'parked.correct') AND j.settled_at IS NOT NULL AND "is" <> should_be`,
   },
 ]
 

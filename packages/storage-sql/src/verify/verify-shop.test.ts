@@ -73,6 +73,16 @@ describe('one sentence names what differs', () => {
       'Table sales: payable_minor of till 1, command 1, receipt T01-000001 is 1 and should be 840.',
     ],
     [
+      'a deed that was taken out',
+      'DELETE FROM audit_log WHERE number = 1',
+      'Table audit_log: the number (',
+    ],
+    [
+      'the last deed taken out',
+      'DELETE FROM audit_log WHERE number = (SELECT max(number) FROM audit_log)',
+      'Table audit_log: the number of deeds is 4 and should be 5.',
+    ],
+    [
       'a line’s name',
       "UPDATE sale_lines SET name = 'Cake' WHERE sale_id LIKE '%0000001'",
       'Table sale_lines: name in row 1 of till 1, command 1, receipt T01-000001 is “Cake” and should be “Sourdough loaf”.',

@@ -26,9 +26,9 @@ export function ParkedFacts({ line }: { readonly line: ParkedLineAnswer }) {
           ['Arithmetic', sale && (sale.adds_up ? 'adds up' : 'does not add up')],
           ['Command', line.command_id && <span className="mono">{line.command_id}</span>],
           [
-            'Sale',
-            line.settled?.how === 'corrected' && sale?.sale_id && (
-              <Link href={`/sales/${sale.sale_id}`}>Open the booked sale</Link>
+            'Corrected by',
+            line.corrected_by && (
+              <Link href={`/sales/${line.corrected_by}`}>Open the sale in its place</Link>
             ),
           ],
         ]}

@@ -25,12 +25,15 @@ function openBefore(number: number): DatabaseSync {
   for (const file of earlier) db.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))
   db.exec(`PRAGMA user_version = ${earlier.length}`)
   db.exec(`
+    INSERT INTO stores (store_id, settings, settings_version, cashiers_version, catalogue_version,
+      created_at) VALUES ('s', '{}', 1, 1, 2, '2026-11-20T08:00:00.000Z');
     INSERT INTO stock_levels VALUES ('s', 'p', 4000, 2, 2);
     INSERT INTO stock_movements VALUES
       ('s', 'p', 'import', 0, 'import', 5000, 5000, '2026-11-20T08:00:00.000Z', 1),
       ('s', 'p', 'count', 0, 'count', -1000, 4000, '2026-11-21T08:00:00.000Z', 2);
     INSERT INTO audit_log VALUES
-      ('s', 'count', '2026-11-21T08:00:00.000Z', 'u', 'Elena', 'product.count', 'p', '{}');`)
+      ('s', 'count', '2026-11-21T08:00:00.000Z', 'u', 'Elena', 'product.count', 'p', '{}'),
+      ('s', 'add', '2026-11-20T08:00:00.000Z', 'u', 'Elena', 'till.add', 't', '{}');`)
   return db
 }
 
@@ -39,6 +42,9 @@ test('[P6] what was counted, imported and done before there were seals is sealed
   expect(verifyShop(db)).toEqual({ kind: 'proved', commands: 0, sales: 0, movements: 2, letGo: [] })
   const unsealed = db.prepare('SELECT * FROM stock_movements WHERE length(seal) IS NOT 32').all()
   expect(unsealed).toEqual([])
+  // And they are a chain, in the order of time.
+  const deeds = db.prepare('SELECT number, audit_id FROM audit_log ORDER BY number').all()
+  expect(deeds.map(({ number, audit_id }) => `${number} ${audit_id}`)).toEqual(['1 add', '2 count'])
   db.close()
 })
 
