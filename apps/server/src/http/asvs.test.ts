@@ -122,9 +122,19 @@ test('[ASVS 3.4.3] [ASVS 3.4.4] [ASVS 3.4.5] [ASVS 3.4.6] [ASVS 3.4.8] every ans
   const answers = [...(await everyAnswer()), { at: 'no such page', headers: unknown.headers }]
   for (const { at, headers } of answers) {
     const policy = String(headers['content-security-policy']).split(';')
-    for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+    for (const rule of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]) {
       expect(policy, at).toContain(rule)
     }
+    expect(
+      policy.some((rule) => rule.startsWith('trusted-types ')),
+      at,
+    ).toBe(true)
     expect(policy.join(), at).not.toMatch(/unsafe|\*|https?:/)
     expect(headers, at).toMatchObject({
       'x-content-type-options': 'nosniff',

@@ -1,4 +1,5 @@
 import { TestTill } from '@evertill/ledger/testing'
+import { SqliteDatabase } from '@evertill/storage-sql'
 import { afterEach, expect, test } from 'vitest'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
 import { Gate } from './gate.ts'
@@ -71,6 +72,16 @@ test('[P9] metrics answer this machine alone, asked directly', async () => {
   for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host']) {
     expect((await metrics({ [name]: '127.0.0.1' })).statusCode).toBe(403)
   }
+})
+
+test('they tell of the pool, where the database has one', async () => {
+  server = await openTestServer()
+  const { body } = await metrics()
+  const lines = body.matchAll(/^evertill_database_connections\{state="(\w+)"\} (\d+)$/gm)
+  const states = Array.from(lines, ([, state, count]) => ({ state, count: Number(count) }))
+  if (server.shop.database instanceof SqliteDatabase) return expect(states).toEqual([])
+  expect(states.length).toBeGreaterThan(1)
+  expect(states.some(({ count }) => count > 0)).toBe(true)
 })
 
 test('[P9] with a token they answer whoever shows it, and nobody else', async () => {

@@ -66,6 +66,24 @@ test('a till is enrolled once by a code, keeps its device by its old token, and 
   expect(back).toMatchObject({ device_id: forgotten })
 })
 
+test('[P9] a code that is older than ten minutes enrols nobody', async () => {
+  office.nowMs = Date.now() - 10 * 60 * 1_000 - 1
+  const made = await office.post(tillCodeAnswer, 'tills', { name: 'Coffee bar' })
+  expect(await enrol(made.code)).toMatchObject({ refused: 'bad_request' })
+  expect(await office.count('devices', 'till_number = 2')).toBe(0)
+  office.nowMs = Date.now() - 9 * 60 * 1_000
+  const fresh = await office.post(tillCodeAnswer, 'tills/2/code')
+  expect(await enrol(fresh.code)).toMatchObject({ till_number: 2 })
+})
+
+test('[P9] of many tills that type one code at the same moment one is enrolled', async () => {
+  office.nowMs = Date.now()
+  const made = await office.post(tillCodeAnswer, 'tills', { name: 'Coffee bar' })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => enrol(made.code)))
+  expect(answers.filter((answer) => !('refused' in answer))).toHaveLength(1)
+  expect(await office.count('devices', 'till_number = 2')).toBe(1)
+})
+
 test('a new code ends the one before it', async () => {
   office.nowMs = Date.now()
   const old = await office.post(tillCodeAnswer, 'tills/1/code')
