@@ -1,10 +1,14 @@
 import type { Sale } from '@evertill/domain'
 import type {
+  ArrivedLine,
+  Booking,
   Facts,
   KnownCommand,
   Movement,
   ProductFacts,
   RefundedSaleFacts,
+  ShiftFacts,
+  ShiftLine,
   Verdict,
 } from './records.ts'
 
@@ -14,15 +18,19 @@ import type {
  */
 export class Believed {
   readonly #facts: Facts
+  /** All lines of a push are of one. */
+  readonly #epoch: string
   readonly #commands = new Map<string, KnownCommand>()
   readonly #sales = new Map<string, KnownCommand>()
   readonly #stock = new Map<string, number>()
-  readonly #shifts = new Set<string>()
+  readonly #shifts = new Map<string, ShiftFacts>()
+  readonly #shiftLines = new Map<string, ShiftLine[]>()
   readonly #receiptNumbers = new Set<string>()
   readonly #refunded = new Map<string, { parked: boolean; remaining: Map<string, number> }>()
 
-  constructor(facts: Facts) {
+  constructor(facts: Facts, epoch: string) {
     this.#facts = facts
+    this.#epoch = epoch
   }
 
   command(commandId: string): KnownCommand | null {
@@ -48,8 +56,14 @@ export class Believed {
     return this.#facts.activeCashiers.has(cashierId)
   }
 
-  knowsShift(shiftId: string): boolean {
-    return this.#shifts.has(shiftId) || this.#facts.shifts.has(shiftId)
+  shift(shiftId: string): ShiftFacts {
+    return this.#shifts.get(shiftId) ?? this.#facts.shifts.get(shiftId) ?? unheardOf
+  }
+
+  /** What was booked so far of a shift that this push closes. */
+  shiftLines(shiftId: string): readonly ShiftLine[] {
+    const before = this.#facts.shiftLines.get(shiftId) ?? []
+    return [...before, ...(this.#shiftLines.get(shiftId) ?? [])]
   }
 
   isReceiptNumberTaken(receiptNumber: string): boolean {
@@ -61,11 +75,11 @@ export class Believed {
   }
 
   /** Takes in what a line came to, for the lines after it. */
-  learn(bodyHash: Uint8Array, verdict: Verdict): void {
+  learn(line: ArrivedLine, verdict: Verdict): void {
     if (verdict.outcome === 'duplicate' || verdict.commandId === null) return
     // A conflict leaves the ids with whoever had them first.
     if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
-    const known = knownFrom(verdict, verdict.commandId, bodyHash)
+    const known = knownFrom(verdict, verdict.commandId, line.bodyHash)
     this.#commands.set(known.commandId, known)
     if (known.saleId !== null) this.#sales.set(known.saleId, known)
     if (verdict.outcome === 'parked') {
@@ -74,17 +88,43 @@ export class Believed {
       }
       return
     }
-    switch (verdict.booking.kind) {
-      case 'sale':
-        this.#learnSale(verdict.booking.sale, verdict.booking.movements)
+    this.#learnBooking(line, verdict.booking)
+  }
+
+  #learnBooking(line: ArrivedLine, booking: Booking): void {
+    switch (booking.kind) {
+      case 'sale': {
+        const { sale, movements } = booking
+        this.#learnSale(sale, movements)
+        this.#learnShiftLine(sale.shiftId, line, sale)
         return
+      }
       case 'shiftOpened':
-        this.#shifts.add(verdict.booking.shiftId)
+        this.#shifts.set(booking.shiftId, { ...this.shift(booking.shiftId), isOpened: true })
         return
-      case 'shiftClosed':
+      case 'shiftClosed': {
+        const known = this.shift(booking.shiftId)
+        const closed = known.closed ?? { link: line.link, ranges: booking.ranges }
+        this.#shifts.set(booking.shiftId, { ...known, closed })
+        return
+      }
       case 'cashMovement':
+        this.#learnShiftLine(booking.shiftId, line, null)
         return
     }
+  }
+
+  #learnShiftLine(shiftId: string | null, { seq, link }: ArrivedLine, sale: Sale | null): void {
+    if (shiftId === null) return
+    const lines = this.#shiftLines.get(shiftId) ?? []
+    this.#shiftLines.set(shiftId, lines)
+    lines.push({
+      epoch: this.#epoch,
+      seq,
+      link,
+      saleId: sale?.id ?? null,
+      receiptNumber: sale?.receiptNumber ?? null,
+    })
   }
 
   #learnSale(sale: Sale, movements: readonly Movement[]): void {
@@ -103,6 +143,8 @@ export class Believed {
     this.#refunded.set(holder, { parked: false, remaining })
   }
 }
+
+const unheardOf: ShiftFacts = { isOpened: false, closed: null }
 
 /** The sale id that a verdict's command claims: that of a `CREATE_TRANSACTION`, and no other. */
 export function saleIdOf(verdict: Verdict): string | null {

@@ -10,6 +10,7 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     productIds: new Set<string>(),
     cashierIds: new Set<string>(),
     shiftIds: new Set<string>(),
+    closedShiftIds: new Set<string>(),
     receiptNumbers: new Set<string>(),
     refundedSaleIds: new Set<string>(),
   }
@@ -22,7 +23,10 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     }
     const { command, sale } = read
     wanted.commandIds.add(command.command_id)
-    if (command.type === 'CLOSE_SHIFT') wanted.shiftIds.add(command.entity_id)
+    if (command.type === 'OPEN_SHIFT' || command.type === 'CLOSE_SHIFT') {
+      wanted.shiftIds.add(command.entity_id)
+    }
+    if (command.type === 'CLOSE_SHIFT') wanted.closedShiftIds.add(command.entity_id)
     if (command.type === 'CASH_MOVEMENT' && command.payload.shift_id) {
       wanted.shiftIds.add(command.payload.shift_id)
     }
@@ -40,6 +44,7 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     productIds: sorted(wanted.productIds),
     cashierIds: sorted(wanted.cashierIds),
     shiftIds: sorted(wanted.shiftIds),
+    closedShiftIds: sorted(wanted.closedShiftIds),
     receiptNumbers: sorted(wanted.receiptNumbers),
     refundedSaleIds: sorted(wanted.refundedSaleIds),
   }

@@ -2,7 +2,8 @@ import type { Sale, SaleLine } from '@evertill/domain'
 import type { FlagCode } from '@evertill/protocol'
 import type { Believed } from './believed.ts'
 import type { JudgeContext } from './judge.ts'
-import type { Finding, Movement } from './records.ts'
+import type { ArrivedLine, Finding, Movement } from './records.ts'
+import { findingsOfShiftLine } from './shift-findings.ts'
 
 /** Past this the till's clock is named to a person; sales keep both times anyway. */
 export const clockSkewMsMax = 5 * 60 * 1000
@@ -12,8 +13,15 @@ export const clockSkewMsMax = 5 * 60 * 1000
  * simulator name the same flags the same way.
  */
 export function findingsOfSale(
-  sale: Sale,
-  movements: readonly Movement[],
+  {
+    sale,
+    line,
+    movements,
+  }: {
+    readonly sale: Sale
+    readonly line: ArrivedLine
+    readonly movements: readonly Movement[]
+  },
   believed: Believed,
   context: JudgeContext,
 ): readonly Finding[] {
@@ -34,6 +42,8 @@ export function findingsOfSale(
     ...catalogueFindings(sale, believed, find),
     ...refundFindings(sale, believed, find),
     ...circumstances(sale, believed, context, find),
+    ...findingsOfShiftLine(sale.shiftId, { line, facts: about }, believed, context),
+    ...receiptFindings(sale, believed, find),
   ]
 }
 
@@ -116,7 +126,7 @@ function refundFindings(sale: Sale, believed: Believed, find: Find): readonly Fi
     )
 }
 
-/** Clock, cashier, shift, receipt number: what was odd around the sale. */
+/** Clock and cashier: what was odd around the sale. */
 function circumstances(
   sale: Sale,
   believed: Believed,
@@ -137,13 +147,12 @@ function circumstances(
   if (!believed.isActiveCashier(sale.cashier.id)) {
     findings.push(find('INACTIVE_CASHIER', sale.cashier.id, 0, {}))
   }
-  if (sale.shiftId !== null && !believed.knowsShift(sale.shiftId)) {
-    findings.push(find('UNKNOWN_SHIFT', sale.shiftId, 0, { shift_id: sale.shiftId }))
-  }
-  if (believed.isReceiptNumberTaken(sale.receiptNumber)) {
-    findings.push(find('RECEIPT_NUMBER_REUSED', sale.receiptNumber, 0, {}))
-  }
   return findings
+}
+
+function receiptFindings({ receiptNumber }: Sale, believed: Believed, find: Find) {
+  const isTaken = believed.isReceiptNumberTaken(receiptNumber)
+  return isTaken ? [find('RECEIPT_NUMBER_REUSED', receiptNumber, 0, {})] : []
 }
 
 function factsOfSale(sale: Sale, context: JudgeContext): Finding['facts'] {

@@ -20,6 +20,7 @@ export {
 } from './missing.ts'
 export { type Pusher, type PushOutcome, type PushRequest, push } from './push.ts'
 export type {
+  Answered,
   ArrivedLine,
   Booking,
   Branch,
@@ -42,8 +43,22 @@ export type {
   RefundedSaleFacts,
   Said,
   Settlement,
+  ShiftFacts,
+  ShiftLine,
   Verdict,
 } from './records.ts'
+export { type SettleShiftProblem, settleShift } from './settle-shift.ts'
+export {
+  type DifferenceSize,
+  isConfirmed,
+  type MissingOfShift,
+  type PlacedBranch,
+  type PlacedShiftLine,
+  type ShiftDifference,
+  type ShiftEvidence,
+  shiftDifference,
+  sizeOf,
+} from './shift-standing.ts'
 export { splitLines } from './slice.ts'
 export { type OrphansTaken, takeInOrphans } from './take-in-orphans.ts'
 export type { Stretch } from './way-down.ts'

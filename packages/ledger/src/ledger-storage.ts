@@ -1,4 +1,4 @@
-import type { ChainPoint, Heartbeat, Link } from '@evertill/protocol'
+import type { ChainPoint, Heartbeat, Link, ShiftRange } from '@evertill/protocol'
 import type { LettingGo } from './missing.ts'
 import type {
   ArrivedLine,
@@ -15,6 +15,7 @@ import type {
   ParkedLine,
   Said,
 } from './records.ts'
+import type { DifferenceSize, ShiftEvidence } from './shift-standing.ts'
 import type { Stretch } from './way-down.ts'
 
 /**
@@ -75,6 +76,25 @@ export interface LedgerTransaction {
   settleHole(
     key: EpochKey,
     hole: { readonly from: number; readonly top: ChainPoint; readonly tillNumber: number },
+    deed: LettingGo,
+  ): Promise<void>
+
+  /** A shift that the store heard of; null: of none such. */
+  shift(
+    storeId: string,
+    shiftId: string,
+  ): Promise<{ readonly ranges: readonly ShiftRange[] | null; readonly isSettled: boolean } | null>
+  /** What the journal holds of the epochs of these ranges, and of the shift itself. */
+  shiftEvidence(
+    storeId: string,
+    shiftId: string,
+    ranges: readonly ShiftRange[],
+  ): Promise<ShiftEvidence>
+  /** Notes a person's word on the difference of a shift's end, in the audit log too. */
+  settleShift(
+    storeId: string,
+    shiftId: string,
+    difference: DifferenceSize,
     deed: LettingGo,
   ): Promise<void>
 

@@ -6,6 +6,7 @@ import type {
   FlagCode,
   Link,
   ParkCode,
+  ShiftRange,
   Standing,
 } from '@evertill/protocol'
 
@@ -114,6 +115,23 @@ export interface RefundedSaleFacts {
   readonly remaining: ReadonlyMap<string, number>
 }
 
+/** What is known of a shift: its opening, its end, or both, in whatever order they came. */
+export interface ShiftFacts {
+  readonly isOpened: boolean
+  /** The end that came first; null: none came yet. */
+  readonly closed: { readonly link: Link; readonly ranges: readonly ShiftRange[] } | null
+}
+
+/** Where a booked line of a shift lies: a sale, a refund or a cash movement. */
+export interface ShiftLine {
+  readonly epoch: string
+  readonly seq: number
+  readonly link: Link
+  /** null: a cash movement. */
+  readonly saleId: string | null
+  readonly receiptNumber: string | null
+}
+
 /** Everything that judging a batch looks up, read (and locked) once for the whole batch. */
 export interface Facts {
   /** By command id. */
@@ -124,7 +142,9 @@ export interface Facts {
   /** Thousandths in stock; a product without a row is not counted. */
   readonly stock: ReadonlyMap<string, number>
   readonly activeCashiers: ReadonlySet<string>
-  readonly shifts: ReadonlySet<string>
+  readonly shifts: ReadonlyMap<string, ShiftFacts>
+  /** What was booked so far of each shift that the batch closes. */
+  readonly shiftLines: ReadonlyMap<string, readonly ShiftLine[]>
   /** Receipt numbers of the batch that another sale carries already. */
   readonly receiptNumbers: ReadonlySet<string>
   readonly refunded: ReadonlyMap<string, RefundedSaleFacts>
@@ -137,6 +157,8 @@ export interface FactsWanted {
   readonly productIds: readonly string[]
   readonly cashierIds: readonly string[]
   readonly shiftIds: readonly string[]
+  /** Those among them that the batch closes. */
+  readonly closedShiftIds: readonly string[]
   readonly receiptNumbers: readonly string[]
   readonly refundedSaleIds: readonly string[]
 }
@@ -151,6 +173,9 @@ export interface Finding {
   /** What was believed and what was found; snake_case, as it is shown and exported. */
   readonly facts: Readonly<Record<string, string | number | null>>
 }
+
+/** A finding that needs no person any more, since what it lacked has come. */
+export type Answered = Pick<Finding, 'kind' | 'subject'>
 
 export interface Movement {
   readonly productId: string
@@ -172,6 +197,8 @@ export type Verdict = {
   | {
       readonly outcome: 'applied' | 'flagged'
       readonly findings: readonly Finding[]
+      /** Open findings that waited for this very line: they end with it. */
+      readonly answers: readonly Answered[]
       readonly booking: Booking
     }
   | { readonly outcome: 'parked'; readonly code: ParkCode; readonly message: string }
@@ -182,8 +209,13 @@ export type Verdict = {
 /** What an applied command writes beside the journal. */
 export type Booking =
   | { readonly kind: 'sale'; readonly sale: Sale; readonly movements: readonly Movement[] }
-  | { readonly kind: 'shiftOpened'; readonly shiftId: string }
-  | { readonly kind: 'shiftClosed'; readonly shiftId: string; readonly ranges: string }
+  | { readonly kind: 'shiftOpened'; readonly shiftId: string; readonly recordedAt: string }
+  | {
+      readonly kind: 'shiftClosed'
+      readonly shiftId: string
+      readonly ranges: readonly ShiftRange[]
+      readonly recordedAt: string
+    }
   | {
       readonly kind: 'cashMovement'
       readonly movementId: string

@@ -5,6 +5,7 @@ import { durabilityContract } from './durability-contract.ts'
 import { missingContract } from './missing-contract.ts'
 import { netsContract } from './nets-contract.ts'
 import { orphanContract } from './orphan-contract.ts'
+import { shiftContract } from './shift-contract.ts'
 import { treeContract } from './tree-contract.ts'
 import { verdictsContract } from './verdicts-contract.ts'
 
@@ -23,6 +24,7 @@ export function ledgerContract(
   missingContract(name, open)
   netsContract(name, open)
   verdictsContract(name, open)
+  shiftContract(name, open)
   diskContract(name, open)
   besideContract(name, open)
   durabilityContract(name, open, openDurableAtCommit)

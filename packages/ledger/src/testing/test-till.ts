@@ -14,6 +14,7 @@ import {
   type Quantity,
   type Sale,
   type SaleId,
+  type ShiftId,
   type UnitPrice,
 } from '@evertill/domain'
 import {
@@ -75,6 +76,7 @@ export interface SaleWish {
   readonly clockOffsetMs?: number | null
   readonly cashier?: { readonly id: CashierId; readonly name: string }
   readonly stockBelieved?: number
+  readonly shiftId?: string
 }
 
 /** A real sale, made by the domain's own rules. */
@@ -96,7 +98,7 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
       cashRounding: { step: 1 as MinorUnits, tie: 'up' },
       deviceId: deviceId as DeviceId,
       cashier: wish.cashier ?? testCashier,
-      shiftId: null,
+      shiftId: (wish.shiftId ?? null) as ShiftId | null,
       recordedAt: wish.recordedAt ?? '2026-11-21T14:06:12.345Z',
       businessDate: '2026-11-21',
       timeZone: 'Europe/London',

@@ -5,7 +5,9 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
+import { readShiftFacts } from '../rows/read-shift.ts'
 import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
+import { PostgresSql } from './postgres-sql.ts'
 import type { Session } from './session.ts'
 
 /** Looks up what judging a batch needs, each kind of thing in one statement. */
@@ -25,12 +27,7 @@ export async function readFacts(
       storeId,
       wanted.cashierIds,
     ),
-    shifts: await present(
-      session,
-      'SELECT shift_id AS id FROM shifts WHERE store_id = $1 AND shift_id = ANY($2)',
-      storeId,
-      wanted.shiftIds,
-    ),
+    ...(await readShiftFacts(new PostgresSql(session), storeId, wanted)),
     receiptNumbers: await present(
       session,
       `SELECT DISTINCT receipt_number AS id FROM sales

@@ -5,11 +5,18 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
+import { readShiftFacts } from '../rows/read-shift.ts'
 import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
 
 /** Looks up what judging a batch needs. On SQLite a lookup by key costs microseconds. */
-export function readFacts(sql: Statements, storeId: string, wanted: FactsWanted): Facts {
+export async function readFacts(
+  sql: Statements,
+  storeId: string,
+  wanted: FactsWanted,
+): Promise<Facts> {
+  const shifts = await readShiftFacts(new SqliteSql(sql), storeId, wanted)
   return {
     commands: mapOf(wanted.commandIds, (id) => readCommand(sql, storeId, 'command_id', id)),
     sales: mapOf(wanted.saleIds, (id) => readCommand(sql, storeId, 'sale_id', id)),
@@ -23,9 +30,7 @@ export function readFacts(sql: Statements, storeId: string, wanted: FactsWanted)
         id,
       ),
     ),
-    shifts: setOf(wanted.shiftIds, (id) =>
-      exists(sql, 'SELECT 1 FROM shifts WHERE store_id = ? AND shift_id = ?', storeId, id),
-    ),
+    ...shifts,
     receiptNumbers: setOf(wanted.receiptNumbers, (number) =>
       exists(sql, 'SELECT 1 FROM sales WHERE store_id = ? AND receipt_number = ?', storeId, number),
     ),
