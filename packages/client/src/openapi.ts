@@ -486,6 +486,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/office/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shifts, newest first: open, confirmed, waiting for lines, or closed with a difference */
+        get: operations["listShifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/v1/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shift with the ranges of its end, and what is missing or surplus */
+        get: operations["readShift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/v1/shifts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a shift with the difference that was shown */
+        post: operations["closeShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/v1/products": {
         parameters: {
             query?: never;
@@ -610,7 +661,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T07:32:25.089Z",
+                     *       "server_time": "2026-11-29T08:00:18.809Z",
                      *       "durable": null
                      *     }
                      */
@@ -902,7 +953,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.232Z",
+                     *       "server_time": "2026-11-29T08:00:20.588Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1107,7 +1158,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.451Z",
+                     *       "server_time": "2026-11-29T08:00:21.397Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1217,7 +1268,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.675Z",
+                     *       "server_time": "2026-11-29T08:00:22.379Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1361,7 +1412,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:25.830Z",
+                     *       "server_time": "2026-11-29T08:00:24.246Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1492,7 +1543,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.i88hDyyd",
+                     *       "cursor": "2.~.kd-47c_r",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1559,7 +1610,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.021Z"
+                     *       "server_time": "2026-11-29T08:00:25.281Z"
                      *     }
                      */
                     "application/json": {
@@ -1880,7 +1931,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.418Z"
+                     *       "server_time": "2026-11-29T08:00:29.322Z"
                      *     }
                      */
                     "application/json": {
@@ -1997,11 +2048,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a22638-315d-76ce-8931-8acd3c30a002",
-                     *       "token": "Zp-fpVNJPIfK_IScM7BemMBayISXpwf3gNWAhAMlkh4",
+                     *       "device_id": "01a22651-e35a-7574-8657-3c1cfd21c7ff",
+                     *       "token": "TDtkGFwbSLBKbuL3M4J8uii6zdJUSYI5Ch2EZbQfxbI",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T07:32:26.595Z"
+                     *       "server_time": "2026-11-29T08:00:30.560Z"
                      *     }
                      */
                     "application/json": {
@@ -2128,7 +2179,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T07:32:27.912Z"
+                     *       "server_time": "2026-11-29T08:00:38.853Z"
                      *     }
                      */
                     "application/json": {
@@ -2221,7 +2272,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T07:32:27.720Z"
+                     *       "server_time": "2026-11-29T08:00:38.324Z"
                      *     }
                      */
                     "application/json": {
@@ -2335,7 +2386,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.304Z",
+                     *       "server_time": "2026-11-29T08:00:39.952Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2509,16 +2560,16 @@ export interface operations {
                      *           "till_number": 9,
                      *           "name": "Till 9",
                      *           "state": "live",
-                     *           "made": 2,
-                     *           "received": 2,
+                     *           "made": 4,
+                     *           "received": 4,
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T07:32:28.282Z",
+                     *           "last_seen_at": "2026-11-29T08:00:39.878Z",
                      *           "proof": {
                      *             "kind": "all",
-                     *             "count": 2,
-                     *             "at": "2026-11-29T07:32:28.282Z"
+                     *             "count": 4,
+                     *             "at": "2026-11-29T08:00:39.878Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2736,7 +2787,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.496Z",
+                     *       "server_time": "2026-11-29T08:00:41.196Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2748,7 +2799,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T07:32:28.477Z",
+                     *           "received_at": "2026-11-29T08:00:41.021Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2841,7 +2892,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T07:32:28.647Z",
+                     *       "received_at": "2026-11-29T08:00:43.390Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -2901,20 +2952,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *           "at": "2026-11-29T08:00:43.390Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T07:32:28.647Z"
+                     *           "at": "2026-11-29T08:00:43.390Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T07:32:28.647Z",
+                     *           "at": "2026-11-29T08:00:43.390Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "35be1dee-08f5-4e6d-a8ce-eefb8d57467a"
+                     *           "item_id": "c6b87d08-fdd9-4780-82ba-3e69fda6dea1"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:28.664Z"
+                     *       "server_time": "2026-11-29T08:00:43.532Z"
                      *     }
                      */
                     "application/json": {
@@ -3071,10 +3122,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:28.818Z",
+                     *       "server_time": "2026-11-29T08:00:44.588Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "bde4e1cb-f26b-48c9-b102-b4c3bcda42bf",
+                     *           "item_id": "078baeb2-37ae-4df6-b387-cd5f99272f3c",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3085,8 +3136,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T07:32:28.796Z",
-                     *           "last_at": "2026-11-29T07:32:28.796Z",
+                     *           "opened_at": "2026-11-29T08:00:44.478Z",
+                     *           "last_at": "2026-11-29T08:00:44.478Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3197,7 +3248,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "daa292ab-c2ae-4603-a3fd-657bad1f4617",
+                     *       "item_id": "e88eee97-b2d3-4084-a8f4-7ffeb66ae875",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3208,22 +3259,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T07:32:29.050Z",
-                     *       "last_at": "2026-11-29T07:32:29.050Z",
+                     *       "opened_at": "2026-11-29T08:00:45.593Z",
+                     *       "last_at": "2026-11-29T08:00:45.593Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T07:32:29.050Z",
+                     *           "at": "2026-11-29T08:00:45.593Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T07:32:29.050Z",
+                     *             "received_at": "2026-11-29T08:00:45.593Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3247,7 +3298,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T07:32:29.068Z"
+                     *       "server_time": "2026-11-29T08:00:45.862Z"
                      *     }
                      */
                     "application/json": {
@@ -3397,7 +3448,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "13aa51ba-7ec2-43c0-a989-6124ad753b00",
+                     *       "item_id": "9f3783de-f405-4e92-830c-c6fbc853e85a",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3408,27 +3459,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T07:32:29.238Z",
-                     *       "last_at": "2026-11-29T07:32:29.238Z",
+                     *       "opened_at": "2026-11-29T08:00:46.923Z",
+                     *       "last_at": "2026-11-29T08:00:46.923Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T07:32:29.255Z",
+                     *         "at": "2026-11-29T08:00:47.062Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T07:32:29.238Z",
+                     *           "at": "2026-11-29T08:00:46.923Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T07:32:29.238Z",
+                     *             "received_at": "2026-11-29T08:00:46.923Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3453,13 +3504,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T07:32:29.255Z",
+                     *           "at": "2026-11-29T08:00:47.062Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:29.255Z"
+                     *       "server_time": "2026-11-29T08:00:47.062Z"
                      *     }
                      */
                     "application/json": {
@@ -3592,7 +3643,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:29.564Z",
+                     *       "server_time": "2026-11-29T08:00:48.441Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3601,7 +3652,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T07:32:29.527Z",
+                     *           "received_at": "2026-11-29T08:00:48.305Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3704,7 +3755,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T07:32:29.689Z",
+                     *       "received_at": "2026-11-29T08:00:49.886Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3716,7 +3767,7 @@ export interface operations {
                      *       "body_is_text": true,
                      *       "repeats": 0,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T07:32:29.712Z"
+                     *       "server_time": "2026-11-29T08:00:50.038Z"
                      *     }
                      */
                     "application/json": {
@@ -3828,7 +3879,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T07:32:30.333Z",
+                     *       "received_at": "2026-11-29T08:00:53.063Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3837,7 +3888,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T07:32:30.365Z"
+                     *         "at": "2026-11-29T08:00:53.177Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -3845,13 +3896,13 @@ export interface operations {
                      *       "repeats": 0,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T07:32:30.365Z",
+                     *           "at": "2026-11-29T08:00:53.177Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T07:32:30.365Z"
+                     *       "server_time": "2026-11-29T08:00:53.177Z"
                      *     }
                      */
                     "application/json": {
@@ -3946,7 +3997,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:29.900Z",
+                     *       "server_time": "2026-11-29T08:00:51.086Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4036,7 +4087,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:30.101Z",
+                     *       "server_time": "2026-11-29T08:00:52.581Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4112,12 +4163,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.408Z",
+                     *       "server_time": "2026-11-29T08:01:00.598Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T07:32:31.344Z",
+                     *           "created_at": "2026-11-29T08:01:00.344Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4125,13 +4176,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
-                     *               "revoked_at": "2026-11-29T07:32:31.364Z",
+                     *               "enrolled_at": "2026-11-29T08:01:00.456Z",
+                     *               "revoked_at": "2026-11-29T08:01:00.456Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4141,7 +4192,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4149,7 +4200,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4157,7 +4208,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4165,7 +4216,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4173,7 +4224,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4181,7 +4232,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4189,14 +4240,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T07:32:31.364Z",
+                     *           "created_at": "2026-11-29T08:01:00.456Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T07:32:31.364Z",
+                     *               "enrolled_at": "2026-11-29T08:01:00.456Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T07:32:31.375Z",
+                     *               "last_seen_at": "2026-11-29T08:01:00.517Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4283,11 +4334,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.568Z",
+                     *       "server_time": "2026-11-29T08:01:01.266Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "AKP5-PA87",
-                     *       "expires_at": "2026-11-29T07:42:31.568Z"
+                     *       "code": "RNHB-73V6",
+                     *       "expires_at": "2026-11-29T08:11:01.266Z"
                      *     }
                      */
                     "application/json": {
@@ -4348,11 +4399,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.016Z",
+                     *       "server_time": "2026-11-29T08:01:02.860Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "QXDD-ARST",
-                     *       "expires_at": "2026-11-29T07:42:32.016Z"
+                     *       "code": "UBNZ-SAJL",
+                     *       "expires_at": "2026-11-29T08:11:02.860Z"
                      *     }
                      */
                     "application/json": {
@@ -4424,11 +4475,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.172Z",
+                     *       "server_time": "2026-11-29T08:01:04.540Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "VEL2-JEEY",
-                     *       "expires_at": "2026-11-29T07:42:32.172Z"
+                     *       "code": "L8SE-VC5N",
+                     *       "expires_at": "2026-11-29T08:11:04.540Z"
                      *     }
                      */
                     "application/json": {
@@ -4489,18 +4540,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.340Z",
+                     *       "server_time": "2026-11-29T08:01:05.888Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T07:32:32.300Z",
+                     *         "created_at": "2026-11-29T08:01:05.671Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T07:32:32.300Z",
-                     *             "revoked_at": "2026-11-29T07:32:32.340Z",
-                     *             "last_seen_at": "2026-11-29T07:32:32.311Z",
+                     *             "enrolled_at": "2026-11-29T08:01:05.671Z",
+                     *             "revoked_at": "2026-11-29T08:01:05.888Z",
+                     *             "last_seen_at": "2026-11-29T08:01:05.817Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4587,7 +4638,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:31.780Z",
+                     *       "server_time": "2026-11-29T08:01:02.028Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4662,7 +4713,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.556Z",
+                     *       "server_time": "2026-11-29T08:01:07.628Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -4756,21 +4807,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:32.761Z",
+                     *       "server_time": "2026-11-29T08:01:08.624Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
                      *         "state": "live",
-                     *         "made": 4,
-                     *         "received": 3,
+                     *         "made": 6,
+                     *         "received": 5,
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T07:32:32.708Z",
+                     *         "last_seen_at": "2026-11-29T08:01:08.493Z",
                      *         "proof": {
                      *           "kind": "all",
-                     *           "count": 3,
-                     *           "at": "2026-11-29T07:32:32.708Z"
+                     *           "count": 5,
+                     *           "at": "2026-11-29T08:01:08.493Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -4781,7 +4832,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T07:32:32.761Z",
+                     *             "at": "2026-11-29T08:01:08.624Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -4895,6 +4946,428 @@ export interface operations {
             };
         };
     };
+    listShifts: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                before?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T08:00:53.764Z",
+                     *       "shifts": [
+                     *         {
+                     *           "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *           "state": "waiting",
+                     *           "till_number": 9,
+                     *           "opened_at": "2026-11-21T14:06:12.345Z",
+                     *           "opened_by": "Mara",
+                     *           "float_minor": 10000,
+                     *           "currency": "GBP",
+                     *           "closed_at": "2026-11-21T14:06:12.345Z",
+                     *           "closed_by": "Mara",
+                     *           "counted_minor": 14200,
+                     *           "expected_minor": 14200,
+                     *           "business_date": "2026-11-21",
+                     *           "missing_count": 1,
+                     *           "surplus_count": 0,
+                     *           "settled": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        server_time: string;
+                        shifts: {
+                            shift_id: string;
+                            /** @enum {string} */
+                            state: "open" | "confirmed" | "waiting" | "settled";
+                            till_number: number | null;
+                            opened_at: string | null;
+                            opened_by: string | null;
+                            float_minor: number | null;
+                            currency: string | null;
+                            closed_at: string | null;
+                            closed_by: string | null;
+                            counted_minor: number | null;
+                            expected_minor: number | null;
+                            business_date: string | null;
+                            missing_count: number;
+                            surplus_count: number;
+                            settled: {
+                                by: string;
+                                at: string;
+                                note: string;
+                                missing_count: number;
+                                surplus_count: number;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    readShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *       "state": "waiting",
+                     *       "till_number": 9,
+                     *       "opened_at": "2026-11-21T14:06:12.345Z",
+                     *       "opened_by": "Mara",
+                     *       "float_minor": 10000,
+                     *       "currency": "GBP",
+                     *       "closed_at": "2026-11-21T14:06:12.345Z",
+                     *       "closed_by": "Mara",
+                     *       "counted_minor": 14200,
+                     *       "expected_minor": 14200,
+                     *       "business_date": "2026-11-21",
+                     *       "missing_count": 1,
+                     *       "surplus_count": 0,
+                     *       "settled": null,
+                     *       "ranges": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000002",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "564e0171bf8e53b6da8dd771d0445a42a909bb2d28f044eadb36c4ea7e152b42"
+                     *         },
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "surplus": [],
+                     *       "trace": [],
+                     *       "server_time": "2026-11-29T08:00:55.284Z"
+                     *     }
+                     */
+                    "application/json": {
+                        shift_id: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "waiting" | "settled";
+                        till_number: number | null;
+                        opened_at: string | null;
+                        opened_by: string | null;
+                        float_minor: number | null;
+                        currency: string | null;
+                        closed_at: string | null;
+                        closed_by: string | null;
+                        counted_minor: number | null;
+                        expected_minor: number | null;
+                        business_date: string | null;
+                        missing_count: number;
+                        surplus_count: number;
+                        settled: {
+                            by: string;
+                            at: string;
+                            note: string;
+                            missing_count: number;
+                            surplus_count: number;
+                        } | null;
+                        server_time: string;
+                        ranges: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        missing: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        surplus: {
+                            epoch: string;
+                            seq: number;
+                            link: string;
+                            sale: {
+                                sale_id: string;
+                                receipt_number: string;
+                            } | null;
+                        }[];
+                        trace: {
+                            at: string;
+                            by: string;
+                            action: string;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    closeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "missing_count": 1,
+                 *       "surplus_count": 0,
+                 *       "note": "Counted."
+                 *     }
+                 */
+                "application/json": {
+                    missing_count: number;
+                    surplus_count: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *       "state": "settled",
+                     *       "till_number": 9,
+                     *       "opened_at": "2026-11-21T14:06:12.345Z",
+                     *       "opened_by": "Mara",
+                     *       "float_minor": 10000,
+                     *       "currency": "GBP",
+                     *       "closed_at": "2026-11-21T14:06:12.345Z",
+                     *       "closed_by": "Mara",
+                     *       "counted_minor": 14200,
+                     *       "expected_minor": 14200,
+                     *       "business_date": "2026-11-21",
+                     *       "missing_count": 1,
+                     *       "surplus_count": 0,
+                     *       "settled": {
+                     *         "by": "owner",
+                     *         "at": "2026-11-29T08:00:55.772Z",
+                     *         "note": "Counted.",
+                     *         "missing_count": 1,
+                     *         "surplus_count": 0
+                     *       },
+                     *       "ranges": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000002",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "ef46d9a9e8aa4333e3763647548fec7b6bfa8e7ff98a637fb8cde10bb11543d6"
+                     *         },
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "surplus": [],
+                     *       "trace": [
+                     *         {
+                     *           "at": "2026-11-29T08:00:55.772Z",
+                     *           "by": "owner",
+                     *           "action": "shift.settle",
+                     *           "note": "Counted."
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T08:00:55.772Z"
+                     *     }
+                     */
+                    "application/json": {
+                        shift_id: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "waiting" | "settled";
+                        till_number: number | null;
+                        opened_at: string | null;
+                        opened_by: string | null;
+                        float_minor: number | null;
+                        currency: string | null;
+                        closed_at: string | null;
+                        closed_by: string | null;
+                        counted_minor: number | null;
+                        expected_minor: number | null;
+                        business_date: string | null;
+                        missing_count: number;
+                        surplus_count: number;
+                        settled: {
+                            by: string;
+                            at: string;
+                            note: string;
+                            missing_count: number;
+                            surplus_count: number;
+                        } | null;
+                        server_time: string;
+                        ranges: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        missing: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        surplus: {
+                            epoch: string;
+                            seq: number;
+                            link: string;
+                            sale: {
+                                sale_id: string;
+                                receipt_number: string;
+                            } | null;
+                        }[];
+                        trace: {
+                            at: string;
+                            by: string;
+                            action: string;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -4918,7 +5391,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T07:32:30.656Z",
+                     *       "server_time": "2026-11-29T08:00:56.644Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5031,7 +5504,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T07:32:30.844Z",
+                     *           "at": "2026-11-29T08:00:57.183Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5046,7 +5519,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:30.817Z",
+                     *           "at": "2026-11-29T08:00:57.138Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5055,8 +5528,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "d221e314-3611-4f95-a440-a1c5709b950a",
-                     *       "server_time": "2026-11-29T07:32:30.868Z"
+                     *       "open_item_id": "0f46852e-4db6-4844-a55f-978d64e9bbf1",
+                     *       "server_time": "2026-11-29T08:00:57.320Z"
                      *     }
                      */
                     "application/json": {
@@ -5171,7 +5644,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T07:32:31.047Z",
+                     *           "at": "2026-11-29T08:00:58.094Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5180,7 +5653,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:31.027Z",
+                     *           "at": "2026-11-29T08:00:57.890Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5195,7 +5668,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T07:32:31.017Z",
+                     *           "at": "2026-11-29T08:00:57.833Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5204,8 +5677,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "5f6a45ab-0d81-4a6d-9804-b4c7d0aca314",
-                     *       "server_time": "2026-11-29T07:32:31.047Z"
+                     *       "open_item_id": "e9bc4448-e64a-4137-b166-145c5c403569",
+                     *       "server_time": "2026-11-29T08:00:58.094Z"
                      *     }
                      */
                     "application/json": {

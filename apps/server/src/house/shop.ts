@@ -1,4 +1,5 @@
 import {
+  type DifferenceSize,
   type EpochKey,
   judgeAgain,
   type LettingGo,
@@ -8,6 +9,7 @@ import {
   type PushRequest,
   push,
   settleMissing,
+  settleShift,
   takeInOrphans,
 } from '@evertill/ledger'
 import type { Link } from '@evertill/protocol'
@@ -33,6 +35,12 @@ export interface Shop<Database extends ShopDatabase = ShopDatabase> {
     range: { readonly from: number; readonly to: number },
     deed: LettingGo,
   ): ReturnType<typeof settleMissing>
+  /** A manager closes a shift with the difference that was shown. */
+  settleShift(
+    of: { readonly storeId: string; readonly shiftId: string },
+    shown: DifferenceSize,
+    deed: LettingGo,
+  ): ReturnType<typeof settleShift>
   close(): Promise<void>
 }
 
@@ -63,6 +71,7 @@ export function openShop<Database extends ShopDatabase>(database: Database): Sho
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
     settleMissing: (key, range, deed) => settleMissing(storage, key, range, deed),
+    settleShift: (of, shown, deed) => settleShift(storage, of, shown, deed),
     close: () => database.close(),
   }
 }

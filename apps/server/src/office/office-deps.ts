@@ -1,4 +1,5 @@
 import type {
+  DifferenceSize,
   EpochKey,
   LettingGo,
   OrphansTaken,
@@ -6,6 +7,7 @@ import type {
   PushOutcome,
   PushRequest,
   settleMissing,
+  settleShift,
 } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
 import type { LastCheck } from '@evertill/protocol/office'
@@ -31,6 +33,12 @@ export interface OfficeDeps {
     range: { readonly from: number; readonly to: number },
     deed: LettingGo,
   ): ReturnType<typeof settleMissing>
+  /** The ledger's own act: a manager closes a shift with the difference that was shown. */
+  settleShift(
+    of: { readonly storeId: string; readonly shiftId: string },
+    shown: DifferenceSize,
+    deed: LettingGo,
+  ): ReturnType<typeof settleShift>
   /** The last check of the books; null, or no such function: none has ended. */
   lastCheck?(): LastCheck | null
   /** What lets tills forget; a `backup` of ours unless told. */
