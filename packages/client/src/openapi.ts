@@ -1656,6 +1656,7 @@ export interface operations {
                             /** @enum {string} */
                             cash_tie: "up" | "down";
                             receipt_footer: string;
+                            discount_limit_bp?: number;
                         } | null;
                         cashiers: {
                             id: string;
@@ -1700,6 +1701,7 @@ export interface operations {
                             /** @enum {string} */
                             cash_tie: "up" | "down";
                             receipt_footer: string;
+                            discount_limit_bp?: number;
                         };
                         cashiers: {
                             id: string;

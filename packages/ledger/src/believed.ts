@@ -2,6 +2,8 @@ import type { Sale } from '@evertill/domain'
 import type {
   ArrivedLine,
   Booking,
+  CashierFacts,
+  EarlyRefund,
   Facts,
   KnownCommand,
   Movement,
@@ -11,6 +13,7 @@ import type {
   ShiftLine,
   Verdict,
 } from './records.ts'
+import { quantitiesOf } from './refund-findings.ts'
 
 /**
  * What the ledger holds in the middle of a push: the facts read at its start, and what the lines
@@ -26,6 +29,7 @@ export class Believed {
   readonly #shifts = new Map<string, ShiftFacts>()
   readonly #shiftLines = new Map<string, ShiftLine[]>()
   readonly #receiptNumbers = new Set<string>()
+  readonly #earlyRefunds = new Map<string, EarlyRefund[]>()
   readonly #refunded = new Map<string, { parked: boolean; remaining: Map<string, number> }>()
 
   constructor(facts: Facts, epoch: string) {
@@ -52,8 +56,12 @@ export class Believed {
     return this.#stock.get(productId) ?? this.#facts.stock.get(productId) ?? null
   }
 
-  isActiveCashier(cashierId: string): boolean {
-    return this.#facts.activeCashiers.has(cashierId)
+  cashier(cashierId: string): CashierFacts | null {
+    return this.#facts.cashiers.get(cashierId) ?? null
+  }
+
+  get discountLimit(): number | null {
+    return this.#facts.discountLimit
   }
 
   shift(shiftId: string): ShiftFacts {
@@ -72,6 +80,12 @@ export class Believed {
 
   refunded(saleId: string): RefundedSaleFacts | null {
     return this.#refunded.get(saleId) ?? this.#facts.refunded.get(saleId) ?? null
+  }
+
+  /** Refunds that came before this sale, the earlier first. */
+  earlyRefunds(saleId: string): readonly EarlyRefund[] {
+    const before = this.#facts.earlyRefunds.get(saleId) ?? []
+    return [...before, ...(this.#earlyRefunds.get(saleId) ?? [])]
   }
 
   /** Takes in what a line came to, for the lines after it. */
@@ -130,18 +144,33 @@ export class Believed {
   #learnSale(sale: Sale, movements: readonly Movement[]): void {
     for (const movement of movements) this.#stock.set(movement.productId, movement.balance)
     this.#receiptNumbers.add(sale.receiptNumber)
-    const named = sale.refundOf?.saleId
-    const holder = sale.kind === 'refund' ? named : sale.id
-    if (!holder) return
-    const before = this.refunded(holder)
-    if (sale.kind === 'refund' && !before) return
-    const remaining = new Map(before?.remaining)
-    for (const line of sale.lines) {
-      // Refund quantities are negative: they take from what remains.
-      remaining.set(line.sku, (remaining.get(line.sku) ?? 0) + line.quantity)
+    if (sale.kind === 'sale') {
+      const remaining = new Map(quantitiesOf(sale, 1))
+      for (const { given } of this.earlyRefunds(sale.id)) takeOff(remaining, given)
+      this.#refunded.set(sale.id, { parked: false, remaining })
+      return
     }
-    this.#refunded.set(holder, { parked: false, remaining })
+    const named = sale.refundOf?.saleId
+    if (named) this.#learnRefund(named, sale)
   }
+
+  #learnRefund(named: string, refund: Sale): void {
+    const given = quantitiesOf(refund, -1)
+    const original = this.refunded(named)
+    if (!original) {
+      const refunds = this.#earlyRefunds.get(named) ?? []
+      this.#earlyRefunds.set(named, refunds)
+      refunds.push({ refundId: refund.id, receiptNumber: refund.receiptNumber, given })
+      return
+    }
+    const remaining = new Map(original.remaining)
+    takeOff(remaining, given)
+    this.#refunded.set(named, { parked: false, remaining })
+  }
+}
+
+function takeOff(remaining: Map<string, number>, given: ReadonlyMap<string, number>): void {
+  for (const [sku, quantity] of given) remaining.set(sku, (remaining.get(sku) ?? 0) - quantity)
 }
 
 const unheardOf: ShiftFacts = { isOpened: false, closed: null }

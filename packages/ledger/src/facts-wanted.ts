@@ -1,4 +1,5 @@
 import { saleIdOf } from './believed.ts'
+import { isReduced } from './discount-findings.ts'
 import type { ReadLine } from './judge.ts'
 import type { FactsWanted } from './records.ts'
 
@@ -13,7 +14,9 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     closedShiftIds: new Set<string>(),
     receiptNumbers: new Set<string>(),
     refundedSaleIds: new Set<string>(),
+    soldSaleIds: new Set<string>(),
   }
+  let discounts = false
   for (const read of lines) {
     if (!read.command) {
       if (read.verdict.commandId) wanted.commandIds.add(read.verdict.commandId)
@@ -32,6 +35,8 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     }
     if (!sale) continue
     wanted.saleIds.add(sale.id)
+    if (sale.kind === 'sale') wanted.soldSaleIds.add(sale.id)
+    discounts ||= sale.lines.some(isReduced)
     wanted.cashierIds.add(sale.cashier.id)
     wanted.receiptNumbers.add(sale.receiptNumber)
     if (sale.shiftId) wanted.shiftIds.add(sale.shiftId)
@@ -47,6 +52,8 @@ export function factsWanted(lines: readonly ReadLine[]): FactsWanted {
     closedShiftIds: sorted(wanted.closedShiftIds),
     receiptNumbers: sorted(wanted.receiptNumbers),
     refundedSaleIds: sorted(wanted.refundedSaleIds),
+    soldSaleIds: sorted(wanted.soldSaleIds),
+    discounts,
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Sale, SaleLine } from '@evertill/domain'
 import type { FlagCode } from '@evertill/protocol'
 import type { Believed } from './believed.ts'
+import { discountFindings } from './discount-findings.ts'
 import type { JudgeContext } from './judge.ts'
-import type { ArrivedLine, Finding, Movement } from './records.ts'
+import type { ArrivedLine, Finding, Movement, ProductFacts } from './records.ts'
+import { earlyRefundFindings, refundFindings } from './refund-findings.ts'
 import { findingsOfShiftLine } from './shift-findings.ts'
 
 /** Past this the till's clock is named to a person; sales keep both times anyway. */
@@ -41,6 +43,8 @@ export function findingsOfSale(
     ...stockFindings(sale, movements, find),
     ...catalogueFindings(sale, believed, find),
     ...refundFindings(sale, believed, find),
+    ...earlyRefundFindings(sale, believed, find),
+    ...discountFindings(sale, believed, find),
     ...circumstances(sale, believed, context, find),
     ...findingsOfShiftLine(sale.shiftId, { line, facts: about }, believed, context),
     ...receiptFindings(sale, believed, find),
@@ -83,7 +87,7 @@ function catalogueFindings(sale: Sale, believed: Believed, find: Find): readonly
         }),
       )
     }
-    if (line.tax.category !== product.taxCategory || line.tax.rate !== product.taxRate) {
+    if (taxDiffers(sale, line, product)) {
       findings.push(
         find('TAX_DIFFERS', line.productId, index + 1, {
           ...named,
@@ -106,24 +110,10 @@ function priceDiffers(line: SaleLine, catalogue: number | null): boolean {
   )
 }
 
-function refundFindings(sale: Sale, believed: Believed, find: Find): readonly Finding[] {
-  const named = sale.kind === 'refund' ? sale.refundOf?.saleId : null
-  // A refund that names no sale is no finding: people lose receipts.
-  if (!named) return []
-  const original = believed.refunded(named)
-  if (!original) return [find('REFUND_OF_UNKNOWN_SALE', sale.id, 0, { refund_of: named })]
-  const given = new Map<string, number>()
-  for (const line of sale.lines) given.set(line.sku, (given.get(line.sku) ?? 0) - line.quantity)
-  return [...given]
-    .filter(([sku, quantity]) => quantity > (original.remaining.get(sku) ?? 0))
-    .map(([sku, quantity]) =>
-      find('OVER_REFUND', sale.id, sale.lines.findIndex((line) => line.sku === sku) + 1, {
-        sku,
-        refund_of: named,
-        given_back_milli: quantity,
-        remaining_milli: original.remaining.get(sku) ?? 0,
-      }),
-    )
+/** A refund gives back the tax of its sale, whatever the rate is by now. */
+function taxDiffers(sale: Sale, line: SaleLine, product: ProductFacts): boolean {
+  if (sale.refundOf?.saleId) return false
+  return line.tax.category !== product.taxCategory || line.tax.rate !== product.taxRate
 }
 
 /** Clock and cashier: what was odd around the sale. */
@@ -144,7 +134,7 @@ function circumstances(
       }),
     )
   }
-  if (!believed.isActiveCashier(sale.cashier.id)) {
+  if (!believed.cashier(sale.cashier.id)?.isActive) {
     findings.push(find('INACTIVE_CASHIER', sale.cashier.id, 0, {}))
   }
   return findings

@@ -18,6 +18,7 @@ import type {
   Movement,
   Verdict,
 } from './records.ts'
+import { answersOf } from './refund-findings.ts'
 import { findingsOfOther } from './shift-findings.ts'
 
 export interface JudgeContext {
@@ -121,7 +122,8 @@ function judgeCommand(
   }
   const movements = movementsOf(sale, believed)
   const findings = findingsOfSale({ sale, line, movements }, believed, context)
-  return booked(command, { findings, booking: { kind: 'sale', sale, movements } })
+  const answers = answersOf(sale, believed)
+  return booked(command, { findings, answers, booking: { kind: 'sale', sale, movements } })
 }
 
 /** The same id with the same bytes is the same command; with other bytes it is an alarm. */

@@ -115,6 +115,19 @@ export interface RefundedSaleFacts {
   readonly remaining: ReadonlyMap<string, number>
 }
 
+/** A refund that was booked before the sale that it names. */
+export interface EarlyRefund {
+  readonly refundId: string
+  readonly receiptNumber: string
+  /** Thousandths given back, by SKU. */
+  readonly given: ReadonlyMap<string, number>
+}
+
+export interface CashierFacts {
+  readonly role: 'owner' | 'manager' | 'cashier'
+  readonly isActive: boolean
+}
+
 /** What is known of a shift: its opening, its end, or both, in whatever order they came. */
 export interface ShiftFacts {
   readonly isOpened: boolean
@@ -141,13 +154,17 @@ export interface Facts {
   readonly products: ReadonlyMap<string, ProductFacts>
   /** Thousandths in stock; a product without a row is not counted. */
   readonly stock: ReadonlyMap<string, number>
-  readonly activeCashiers: ReadonlySet<string>
+  readonly cashiers: ReadonlyMap<string, CashierFacts>
+  /** What a cashier may give off, in 1/100 percent; null: there is no limit, or nothing was. */
+  readonly discountLimit: number | null
   readonly shifts: ReadonlyMap<string, ShiftFacts>
   /** What was booked so far of each shift that the batch closes. */
   readonly shiftLines: ReadonlyMap<string, readonly ShiftLine[]>
   /** Receipt numbers of the batch that another sale carries already. */
   readonly receiptNumbers: ReadonlySet<string>
   readonly refunded: ReadonlyMap<string, RefundedSaleFacts>
+  /** By the id of the sale that they name, in order of the till's clock. */
+  readonly earlyRefunds: ReadonlyMap<string, readonly EarlyRefund[]>
 }
 
 /** The ids that a batch will look up, each once, sorted: the order in which they are locked. */
@@ -161,6 +178,10 @@ export interface FactsWanted {
   readonly closedShiftIds: readonly string[]
   readonly receiptNumbers: readonly string[]
   readonly refundedSaleIds: readonly string[]
+  /** Sales that are no refunds: a refund may have come before its own. */
+  readonly soldSaleIds: readonly string[]
+  /** Something is sold below its price. */
+  readonly discounts: boolean
 }
 
 /** A finding for a person. Entries about the same subject gather in one open item. */

@@ -2,6 +2,7 @@ import { besideContract } from './beside-contract.ts'
 import type { OpenTestShop } from './contract-tools.ts'
 import { diskContract } from './disk-contract.ts'
 import { durabilityContract } from './durability-contract.ts'
+import { flagsContract } from './flags-contract.ts'
 import { missingContract } from './missing-contract.ts'
 import { netsContract } from './nets-contract.ts'
 import { orphanContract } from './orphan-contract.ts'
@@ -25,6 +26,7 @@ export function ledgerContract(
   netsContract(name, open)
   verdictsContract(name, open)
   shiftContract(name, open)
+  flagsContract(name, open)
   diskContract(name, open)
   besideContract(name, open)
   durabilityContract(name, open, openDurableAtCommit)

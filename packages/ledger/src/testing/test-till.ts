@@ -7,7 +7,10 @@ import {
   completeRefund,
   completeSale,
   type DeviceId,
+  type Discount,
+  discountLine,
   emptyCart,
+  type LineId,
   type MinorUnits,
   type Product,
   type ProductId,
@@ -77,6 +80,9 @@ export interface SaleWish {
   readonly cashier?: { readonly id: CashierId; readonly name: string }
   readonly stockBelieved?: number
   readonly shiftId?: string
+  readonly discount?: Discount
+  /** The cashier's own, 1/10,000 minor units. */
+  readonly price?: number
 }
 
 /** A real sale, made by the domain's own rules. */
@@ -85,10 +91,13 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
     quantity: ((wish.quantity ?? 1) * 1_000) as Quantity,
     stockBelieved:
       wish.stockBelieved === undefined ? null : ((wish.stockBelieved * 1_000) as Quantity),
+    ...(wish.price !== undefined && { price: wish.price as UnitPrice }),
   })
   if (!cart.ok) throw new Error(cart.error.kind)
+  const discounted = discountLine(cart.value, 1 as LineId, wish.discount ?? null)
+  if (!discounted.ok) throw new Error(discounted.error.kind)
   const completed = completeSale({
-    cart: cart.value,
+    cart: discounted.value,
     tenders: [{ kind: 'cash', amount: 100_000_000 as MinorUnits }],
     context: {
       id: testId(3, wish.number) as SaleId,
@@ -110,8 +119,18 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
   return completed.value
 }
 
-/** Gives all of a sale back in cash. */
-export function testRefund(sale: Sale, { number }: { readonly number: number }): Sale {
+/**
+ * Gives all of a sale back in cash.
+ *
+ * @param recordedAt when, by the till's clock; as the sale unless told
+ */
+export function testRefund(
+  sale: Sale,
+  {
+    number,
+    recordedAt = sale.recordedAt,
+  }: { readonly number: number; readonly recordedAt?: string },
+): Sale {
   const completed = completeRefund({
     source: {
       kind: 'sale',
@@ -129,7 +148,7 @@ export function testRefund(sale: Sale, { number }: { readonly number: number }):
       deviceId: sale.deviceId,
       cashier: sale.cashier,
       shiftId: null,
-      recordedAt: sale.recordedAt,
+      recordedAt,
       businessDate: sale.businessDate,
       timeZone: sale.timeZone,
       clockOffsetMs: 0,

@@ -5,6 +5,8 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
+import { readEarlyRefunds } from '../rows/read-early-refunds.ts'
+import { readPeople } from '../rows/read-people.ts'
 import { readShiftFacts } from '../rows/read-shift.ts'
 import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
 import { SqliteSql } from './sqlite-sql.ts'
@@ -16,24 +18,21 @@ export async function readFacts(
   storeId: string,
   wanted: FactsWanted,
 ): Promise<Facts> {
-  const shifts = await readShiftFacts(new SqliteSql(sql), storeId, wanted)
+  const shared = new SqliteSql(sql)
+  const shifts = await readShiftFacts(shared, storeId, wanted)
+  const people = await readPeople(shared, storeId, wanted)
+  const earlyRefunds = await readEarlyRefunds(shared, storeId, wanted)
   return {
     commands: mapOf(wanted.commandIds, (id) => readCommand(sql, storeId, 'command_id', id)),
     sales: mapOf(wanted.saleIds, (id) => readCommand(sql, storeId, 'sale_id', id)),
     products: mapOf(wanted.productIds, (id) => readProduct(sql, storeId, id)),
     stock: mapOf(wanted.productIds, (id) => readStock(sql, storeId, id)),
-    activeCashiers: setOf(wanted.cashierIds, (id) =>
-      exists(
-        sql,
-        'SELECT 1 FROM users WHERE store_id = ? AND user_id = ? AND active = 1',
-        storeId,
-        id,
-      ),
-    ),
+    ...people,
     ...shifts,
     receiptNumbers: setOf(wanted.receiptNumbers, (number) =>
       exists(sql, 'SELECT 1 FROM sales WHERE store_id = ? AND receipt_number = ?', storeId, number),
     ),
+    earlyRefunds,
     refunded: mapOf(wanted.refundedSaleIds, (id) => readRefunded(sql, storeId, id)),
   }
 }
