@@ -113,8 +113,8 @@ async function linesOf(
      WHERE s.store_id = ?1 AND s.shift_id = ?2
      UNION ALL
      SELECT j.device_id, j.epoch, j.seq, j.link, j.branch_no, NULL, NULL
-     FROM cash_movements m JOIN journal j ON j.store_id = m.store_id AND j.link = m.link
-     WHERE m.store_id = ?1 AND m.shift_id = ?2
+     FROM journal j WHERE j.store_id = ?1 AND j.link IN
+       (SELECT link FROM cash_movements WHERE store_id = ?1 AND shift_id = ?2)
      ORDER BY 2, 3, 4`,
     storeId,
     shiftId,
