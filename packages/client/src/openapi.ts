@@ -503,6 +503,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/office/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shifts, newest first: open, confirmed, waiting for lines, or closed with a difference */
+        get: operations["listShifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/v1/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shift with the ranges of its end, and what is missing or surplus */
+        get: operations["readShift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/v1/shifts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a shift with the difference that was shown */
+        post: operations["closeShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/v1/products": {
         parameters: {
             query?: never;
@@ -627,7 +678,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T08:33:19.461Z",
+                     *       "server_time": "2026-11-29T08:58:53.036Z",
                      *       "durable": null
                      *     }
                      */
@@ -919,7 +970,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:21.096Z",
+                     *       "server_time": "2026-11-29T08:58:54.104Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1124,7 +1175,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:21.742Z",
+                     *       "server_time": "2026-11-29T08:58:55.219Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1234,7 +1285,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:23.551Z",
+                     *       "server_time": "2026-11-29T08:58:56.155Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1378,7 +1429,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:25.194Z",
+                     *       "server_time": "2026-11-29T08:58:58.707Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1509,7 +1560,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.9PnCf6B9",
+                     *       "cursor": "2.~.Q8IeYeGM",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1576,7 +1627,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:25.746Z"
+                     *       "server_time": "2026-11-29T08:58:59.372Z"
                      *     }
                      */
                     "application/json": {
@@ -1622,6 +1673,7 @@ export interface operations {
                             /** @enum {string} */
                             cash_tie: "up" | "down";
                             receipt_footer: string;
+                            discount_limit_bp?: number;
                         } | null;
                         cashiers: {
                             id: string;
@@ -1666,6 +1718,7 @@ export interface operations {
                             /** @enum {string} */
                             cash_tie: "up" | "down";
                             receipt_footer: string;
+                            discount_limit_bp?: number;
                         };
                         cashiers: {
                             id: string;
@@ -1897,7 +1950,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:27.168Z"
+                     *       "server_time": "2026-11-29T08:59:00.934Z"
                      *     }
                      */
                     "application/json": {
@@ -2014,11 +2067,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a22670-0f2d-765a-babb-c23462870f01",
-                     *       "token": "3jmzBb2GlEj6SPL1kiSK7EERkFGEpoudw5-3MIjBPYc",
+                     *       "device_id": "01a22687-75e6-77fa-b32c-1d35816781cf",
+                     *       "token": "Uz7lcmn5CJBnPmRc20OXUm05nT8Q-kNkdOUFJb4xKqU",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:33:27.879Z"
+                     *       "server_time": "2026-11-29T08:59:01.523Z"
                      *     }
                      */
                     "application/json": {
@@ -2145,7 +2198,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T08:33:34.476Z"
+                     *       "server_time": "2026-11-29T08:59:08.552Z"
                      *     }
                      */
                     "application/json": {
@@ -2238,7 +2291,7 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T08:33:33.887Z"
+                     *       "server_time": "2026-11-29T08:59:08.084Z"
                      *     }
                      */
                     "application/json": {
@@ -2352,7 +2405,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:36.076Z",
+                     *       "server_time": "2026-11-29T08:59:09.704Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2526,16 +2579,16 @@ export interface operations {
                      *           "till_number": 9,
                      *           "name": "Till 9",
                      *           "state": "live",
-                     *           "made": 2,
-                     *           "received": 2,
+                     *           "made": 4,
+                     *           "received": 4,
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T08:33:35.963Z",
+                     *           "last_seen_at": "2026-11-29T08:59:09.634Z",
                      *           "proof": {
                      *             "kind": "all",
-                     *             "count": 2,
-                     *             "at": "2026-11-29T08:33:35.963Z"
+                     *             "count": 4,
+                     *             "at": "2026-11-29T08:59:09.634Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2753,7 +2806,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:37.328Z",
+                     *       "server_time": "2026-11-29T08:59:10.472Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2765,7 +2818,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T08:33:37.208Z",
+                     *           "received_at": "2026-11-29T08:59:10.403Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2858,7 +2911,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T08:33:38.697Z",
+                     *       "received_at": "2026-11-29T08:59:11.623Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -2918,20 +2971,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T08:33:38.697Z"
+                     *           "at": "2026-11-29T08:59:11.623Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T08:33:38.697Z"
+                     *           "at": "2026-11-29T08:59:11.623Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T08:33:38.697Z",
+                     *           "at": "2026-11-29T08:59:11.623Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "86357150-2f21-4d81-aed2-c1abb6552a7c"
+                     *           "item_id": "d9391cdd-55d4-4b0e-aafd-e44266c63779"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:33:38.796Z"
+                     *       "server_time": "2026-11-29T08:59:11.716Z"
                      *     }
                      */
                     "application/json": {
@@ -3088,10 +3141,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:40.040Z",
+                     *       "server_time": "2026-11-29T08:59:12.384Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "d65e46cb-50b0-4f15-a2a7-4804d66fa24e",
+                     *           "item_id": "38273e57-1a8b-40fd-a502-660948054463",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3102,8 +3155,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T08:33:39.963Z",
-                     *           "last_at": "2026-11-29T08:33:39.963Z",
+                     *           "opened_at": "2026-11-29T08:59:12.234Z",
+                     *           "last_at": "2026-11-29T08:59:12.234Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3214,7 +3267,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "1e4522d7-eb3c-45fa-aff5-21a1bd8986a0",
+                     *       "item_id": "852585ca-2369-40ff-8e57-8530a664c53c",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3225,22 +3278,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T08:33:40.573Z",
-                     *       "last_at": "2026-11-29T08:33:40.573Z",
+                     *       "opened_at": "2026-11-29T08:59:12.774Z",
+                     *       "last_at": "2026-11-29T08:59:12.774Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T08:33:40.573Z",
+                     *           "at": "2026-11-29T08:59:12.774Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T08:33:40.573Z",
+                     *             "received_at": "2026-11-29T08:59:12.774Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3264,7 +3317,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T08:33:40.664Z"
+                     *       "server_time": "2026-11-29T08:59:12.864Z"
                      *     }
                      */
                     "application/json": {
@@ -3414,7 +3467,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "d9bbea46-a323-431b-a93f-042e75e91f89",
+                     *       "item_id": "f812f1fe-dc8b-4a3c-a866-09aa7580cf21",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3425,27 +3478,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T08:33:41.413Z",
-                     *       "last_at": "2026-11-29T08:33:41.413Z",
+                     *       "opened_at": "2026-11-29T08:59:13.342Z",
+                     *       "last_at": "2026-11-29T08:59:13.342Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:33:41.492Z",
+                     *         "at": "2026-11-29T08:59:13.465Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T08:33:41.413Z",
+                     *           "at": "2026-11-29T08:59:13.342Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T08:33:41.413Z",
+                     *             "received_at": "2026-11-29T08:59:13.342Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3470,13 +3523,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:33:41.492Z",
+                     *           "at": "2026-11-29T08:59:13.465Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:33:41.492Z"
+                     *       "server_time": "2026-11-29T08:59:13.465Z"
                      *     }
                      */
                     "application/json": {
@@ -3609,7 +3662,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:42.853Z",
+                     *       "server_time": "2026-11-29T08:59:14.081Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3618,7 +3671,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T08:33:42.776Z",
+                     *           "received_at": "2026-11-29T08:59:13.961Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3721,7 +3774,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:33:43.630Z",
+                     *       "received_at": "2026-11-29T08:59:15.850Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3734,7 +3787,7 @@ export interface operations {
                      *       "repeats": 0,
                      *       "corrected_by": null,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T08:33:43.788Z"
+                     *       "server_time": "2026-11-29T08:59:15.949Z"
                      *     }
                      */
                     "application/json": {
@@ -3847,7 +3900,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:33:46.327Z",
+                     *       "received_at": "2026-11-29T08:59:17.578Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3856,7 +3909,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:33:46.416Z"
+                     *         "at": "2026-11-29T08:59:17.653Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -3865,13 +3918,13 @@ export interface operations {
                      *       "corrected_by": null,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:33:46.416Z",
+                     *           "at": "2026-11-29T08:59:17.653Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:33:46.416Z"
+                     *       "server_time": "2026-11-29T08:59:17.653Z"
                      *     }
                      */
                     "application/json": {
@@ -3986,7 +4039,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:33:47.115Z",
+                     *       "received_at": "2026-11-29T08:59:18.108Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3995,7 +4048,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "corrected",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:33:47.176Z"
+                     *         "at": "2026-11-29T08:59:18.189Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -4004,13 +4057,13 @@ export interface operations {
                      *       "corrected_by": "00000000-0000-7000-8003-000000000001",
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:33:47.176Z",
+                     *           "at": "2026-11-29T08:59:18.189Z",
                      *           "by": "owner",
                      *           "action": "parked.correct",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:33:47.176Z"
+                     *       "server_time": "2026-11-29T08:59:18.189Z"
                      *     }
                      */
                     "application/json": {
@@ -4106,7 +4159,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:45.276Z",
+                     *       "server_time": "2026-11-29T08:59:16.800Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4196,7 +4249,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:45.888Z",
+                     *       "server_time": "2026-11-29T08:59:17.309Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4272,12 +4325,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:51.489Z",
+                     *       "server_time": "2026-11-29T08:59:24.588Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T08:33:50.972Z",
+                     *           "created_at": "2026-11-29T08:59:24.392Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4285,13 +4338,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T08:33:51.357Z",
-                     *               "revoked_at": "2026-11-29T08:33:51.357Z",
+                     *               "enrolled_at": "2026-11-29T08:59:24.485Z",
+                     *               "revoked_at": "2026-11-29T08:59:24.485Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4301,7 +4354,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4309,7 +4362,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4317,7 +4370,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4325,7 +4378,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4333,7 +4386,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4341,7 +4394,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4349,14 +4402,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T08:33:51.357Z",
+                     *           "created_at": "2026-11-29T08:59:24.485Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T08:33:51.357Z",
+                     *               "enrolled_at": "2026-11-29T08:59:24.485Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T08:33:51.398Z",
+                     *               "last_seen_at": "2026-11-29T08:59:24.537Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4443,11 +4496,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:52.320Z",
+                     *       "server_time": "2026-11-29T08:59:25.189Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "5CBT-NMMS",
-                     *       "expires_at": "2026-11-29T08:43:52.320Z"
+                     *       "code": "NKVV-FQ93",
+                     *       "expires_at": "2026-11-29T09:09:25.189Z"
                      *     }
                      */
                     "application/json": {
@@ -4508,11 +4561,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:54.440Z",
+                     *       "server_time": "2026-11-29T08:59:26.852Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "J73E-MRNJ",
-                     *       "expires_at": "2026-11-29T08:43:54.440Z"
+                     *       "code": "MDVN-HE2N",
+                     *       "expires_at": "2026-11-29T09:09:26.852Z"
                      *     }
                      */
                     "application/json": {
@@ -4584,11 +4637,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:54.817Z",
+                     *       "server_time": "2026-11-29T08:59:27.648Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "TSLW-KZ6C",
-                     *       "expires_at": "2026-11-29T08:43:54.817Z"
+                     *       "code": "B4FH-YSVH",
+                     *       "expires_at": "2026-11-29T09:09:27.648Z"
                      *     }
                      */
                     "application/json": {
@@ -4649,18 +4702,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:55.680Z",
+                     *       "server_time": "2026-11-29T08:59:28.748Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T08:33:55.332Z",
+                     *         "created_at": "2026-11-29T08:59:28.193Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T08:33:55.332Z",
-                     *             "revoked_at": "2026-11-29T08:33:55.680Z",
-                     *             "last_seen_at": "2026-11-29T08:33:55.596Z",
+                     *             "enrolled_at": "2026-11-29T08:59:28.193Z",
+                     *             "revoked_at": "2026-11-29T08:59:28.748Z",
+                     *             "last_seen_at": "2026-11-29T08:59:28.669Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4747,7 +4800,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:53.821Z",
+                     *       "server_time": "2026-11-29T08:59:26.100Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4822,7 +4875,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:56.364Z",
+                     *       "server_time": "2026-11-29T08:59:29.220Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -4916,21 +4969,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:57.268Z",
+                     *       "server_time": "2026-11-29T08:59:29.776Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
                      *         "state": "live",
-                     *         "made": 4,
-                     *         "received": 3,
+                     *         "made": 6,
+                     *         "received": 5,
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T08:33:57.214Z",
+                     *         "last_seen_at": "2026-11-29T08:59:29.741Z",
                      *         "proof": {
                      *           "kind": "all",
-                     *           "count": 3,
-                     *           "at": "2026-11-29T08:33:57.214Z"
+                     *           "count": 5,
+                     *           "at": "2026-11-29T08:59:29.741Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -4941,7 +4994,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T08:33:57.268Z",
+                     *             "at": "2026-11-29T08:59:29.776Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -5055,6 +5108,428 @@ export interface operations {
             };
         };
     };
+    listShifts: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                before?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "server_time": "2026-11-29T08:59:19.262Z",
+                     *       "shifts": [
+                     *         {
+                     *           "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *           "state": "waiting",
+                     *           "till_number": 9,
+                     *           "opened_at": "2026-11-21T14:06:12.345Z",
+                     *           "opened_by": "Mara",
+                     *           "float_minor": 10000,
+                     *           "currency": "GBP",
+                     *           "closed_at": "2026-11-21T14:06:12.345Z",
+                     *           "closed_by": "Mara",
+                     *           "counted_minor": 14200,
+                     *           "expected_minor": 14200,
+                     *           "business_date": "2026-11-21",
+                     *           "missing_count": 1,
+                     *           "surplus_count": 0,
+                     *           "settled": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        server_time: string;
+                        shifts: {
+                            shift_id: string;
+                            /** @enum {string} */
+                            state: "open" | "confirmed" | "waiting" | "settled";
+                            till_number: number | null;
+                            opened_at: string | null;
+                            opened_by: string | null;
+                            float_minor: number | null;
+                            currency: string | null;
+                            closed_at: string | null;
+                            closed_by: string | null;
+                            counted_minor: number | null;
+                            expected_minor: number | null;
+                            business_date: string | null;
+                            missing_count: number;
+                            surplus_count: number;
+                            settled: {
+                                by: string;
+                                at: string;
+                                note: string;
+                                missing_count: number;
+                                surplus_count: number;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    readShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *       "state": "waiting",
+                     *       "till_number": 9,
+                     *       "opened_at": "2026-11-21T14:06:12.345Z",
+                     *       "opened_by": "Mara",
+                     *       "float_minor": 10000,
+                     *       "currency": "GBP",
+                     *       "closed_at": "2026-11-21T14:06:12.345Z",
+                     *       "closed_by": "Mara",
+                     *       "counted_minor": 14200,
+                     *       "expected_minor": 14200,
+                     *       "business_date": "2026-11-21",
+                     *       "missing_count": 1,
+                     *       "surplus_count": 0,
+                     *       "settled": null,
+                     *       "ranges": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000002",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "ef46d9a9e8aa4333e3763647548fec7b6bfa8e7ff98a637fb8cde10bb11543d6"
+                     *         },
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "surplus": [],
+                     *       "trace": [],
+                     *       "server_time": "2026-11-29T08:59:19.872Z"
+                     *     }
+                     */
+                    "application/json": {
+                        shift_id: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "waiting" | "settled";
+                        till_number: number | null;
+                        opened_at: string | null;
+                        opened_by: string | null;
+                        float_minor: number | null;
+                        currency: string | null;
+                        closed_at: string | null;
+                        closed_by: string | null;
+                        counted_minor: number | null;
+                        expected_minor: number | null;
+                        business_date: string | null;
+                        missing_count: number;
+                        surplus_count: number;
+                        settled: {
+                            by: string;
+                            at: string;
+                            note: string;
+                            missing_count: number;
+                            surplus_count: number;
+                        } | null;
+                        server_time: string;
+                        ranges: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        missing: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        surplus: {
+                            epoch: string;
+                            seq: number;
+                            link: string;
+                            sale: {
+                                sale_id: string;
+                                receipt_number: string;
+                            } | null;
+                        }[];
+                        trace: {
+                            at: string;
+                            by: string;
+                            action: string;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    closeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "missing_count": 1,
+                 *       "surplus_count": 0,
+                 *       "note": "Counted."
+                 *     }
+                 */
+                "application/json": {
+                    missing_count: number;
+                    surplus_count: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shift_id": "00000000-0000-7000-8008-000000000001",
+                     *       "state": "settled",
+                     *       "till_number": 9,
+                     *       "opened_at": "2026-11-21T14:06:12.345Z",
+                     *       "opened_by": "Mara",
+                     *       "float_minor": 10000,
+                     *       "currency": "GBP",
+                     *       "closed_at": "2026-11-21T14:06:12.345Z",
+                     *       "closed_by": "Mara",
+                     *       "counted_minor": 14200,
+                     *       "expected_minor": 14200,
+                     *       "business_date": "2026-11-21",
+                     *       "missing_count": 1,
+                     *       "surplus_count": 0,
+                     *       "settled": {
+                     *         "by": "owner",
+                     *         "at": "2026-11-29T08:59:20.505Z",
+                     *         "note": "Counted.",
+                     *         "missing_count": 1,
+                     *         "surplus_count": 0
+                     *       },
+                     *       "ranges": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000002",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "88aa6091bc38a8800e96b79d90f21da3f693cc0c0bd94d859700ba3f0fa7ca48"
+                     *         },
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "epoch": "00000000-0000-7000-8009-000000000003",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "link": "cb2d496d0dbd7ceea4c69b66f90db1edd18da7c547465f23eb6a8768792eb996"
+                     *         }
+                     *       ],
+                     *       "surplus": [],
+                     *       "trace": [
+                     *         {
+                     *           "at": "2026-11-29T08:59:20.505Z",
+                     *           "by": "owner",
+                     *           "action": "shift.settle",
+                     *           "note": "Counted."
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T08:59:20.505Z"
+                     *     }
+                     */
+                    "application/json": {
+                        shift_id: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "waiting" | "settled";
+                        till_number: number | null;
+                        opened_at: string | null;
+                        opened_by: string | null;
+                        float_minor: number | null;
+                        currency: string | null;
+                        closed_at: string | null;
+                        closed_by: string | null;
+                        counted_minor: number | null;
+                        expected_minor: number | null;
+                        business_date: string | null;
+                        missing_count: number;
+                        surplus_count: number;
+                        settled: {
+                            by: string;
+                            at: string;
+                            note: string;
+                            missing_count: number;
+                            surplus_count: number;
+                        } | null;
+                        server_time: string;
+                        ranges: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        missing: {
+                            epoch: string;
+                            from: number;
+                            to: number;
+                            link: string;
+                        }[];
+                        surplus: {
+                            epoch: string;
+                            seq: number;
+                            link: string;
+                            sale: {
+                                sale_id: string;
+                                receipt_number: string;
+                            } | null;
+                        }[];
+                        trace: {
+                            at: string;
+                            by: string;
+                            action: string;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+            /** @description Refused, with a sentence */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        message: string;
+                        request_id?: string;
+                    };
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -5078,7 +5553,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:33:48.273Z",
+                     *       "server_time": "2026-11-29T08:59:21.133Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5191,7 +5666,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T08:33:49.105Z",
+                     *           "at": "2026-11-29T08:59:21.634Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5206,7 +5681,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:33:48.620Z",
+                     *           "at": "2026-11-29T08:59:21.606Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5215,8 +5690,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "68fdc883-e775-451e-8f6d-0748a6a8c0d7",
-                     *       "server_time": "2026-11-29T08:33:49.280Z"
+                     *       "open_item_id": "ddca2e88-f347-455f-943b-38ac94791563",
+                     *       "server_time": "2026-11-29T08:59:21.744Z"
                      *     }
                      */
                     "application/json": {
@@ -5331,7 +5806,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T08:33:49.996Z",
+                     *           "at": "2026-11-29T08:59:23.296Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5340,7 +5815,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:33:49.915Z",
+                     *           "at": "2026-11-29T08:59:23.208Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5355,7 +5830,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:33:49.869Z",
+                     *           "at": "2026-11-29T08:59:22.395Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5364,8 +5839,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "3b10f2eb-4a63-4010-95e4-4e0c8ab745d3",
-                     *       "server_time": "2026-11-29T08:33:49.996Z"
+                     *       "open_item_id": "30c7904a-8487-475e-bcaa-6c2c6c31937b",
+                     *       "server_time": "2026-11-29T08:59:23.296Z"
                      *     }
                      */
                     "application/json": {

@@ -1,12 +1,19 @@
 import type { Sale } from '@evertill/domain'
 import type {
+  ArrivedLine,
+  Booking,
+  CashierFacts,
+  EarlyRefund,
   Facts,
   KnownCommand,
   Movement,
   ProductFacts,
   RefundedSaleFacts,
+  ShiftFacts,
+  ShiftLine,
   Verdict,
 } from './records.ts'
+import { quantitiesOf } from './refund-findings.ts'
 
 /**
  * What the ledger holds in the middle of a push: the facts read at its start, and what the lines
@@ -14,15 +21,20 @@ import type {
  */
 export class Believed {
   readonly #facts: Facts
+  /** All lines of a push are of one. */
+  readonly #epoch: string
   readonly #commands = new Map<string, KnownCommand>()
   readonly #sales = new Map<string, KnownCommand>()
   readonly #stock = new Map<string, number>()
-  readonly #shifts = new Set<string>()
+  readonly #shifts = new Map<string, ShiftFacts>()
+  readonly #shiftLines = new Map<string, ShiftLine[]>()
   readonly #receiptNumbers = new Set<string>()
+  readonly #earlyRefunds = new Map<string, EarlyRefund[]>()
   readonly #refunded = new Map<string, { parked: boolean; remaining: Map<string, number> }>()
 
-  constructor(facts: Facts) {
+  constructor(facts: Facts, epoch: string) {
     this.#facts = facts
+    this.#epoch = epoch
   }
 
   command(commandId: string): KnownCommand | null {
@@ -44,12 +56,22 @@ export class Believed {
     return this.#stock.get(productId) ?? this.#facts.stock.get(productId) ?? null
   }
 
-  isActiveCashier(cashierId: string): boolean {
-    return this.#facts.activeCashiers.has(cashierId)
+  cashier(cashierId: string): CashierFacts | null {
+    return this.#facts.cashiers.get(cashierId) ?? null
   }
 
-  knowsShift(shiftId: string): boolean {
-    return this.#shifts.has(shiftId) || this.#facts.shifts.has(shiftId)
+  get discountLimit(): number | null {
+    return this.#facts.discountLimit
+  }
+
+  shift(shiftId: string): ShiftFacts {
+    return this.#shifts.get(shiftId) ?? this.#facts.shifts.get(shiftId) ?? unheardOf
+  }
+
+  /** What was booked so far of a shift that this push closes. */
+  shiftLines(shiftId: string): readonly ShiftLine[] {
+    const before = this.#facts.shiftLines.get(shiftId) ?? []
+    return [...before, ...(this.#shiftLines.get(shiftId) ?? [])]
   }
 
   isReceiptNumberTaken(receiptNumber: string): boolean {
@@ -60,12 +82,18 @@ export class Believed {
     return this.#refunded.get(saleId) ?? this.#facts.refunded.get(saleId) ?? null
   }
 
+  /** Refunds that came before this sale, the earlier first. */
+  earlyRefunds(saleId: string): readonly EarlyRefund[] {
+    const before = this.#facts.earlyRefunds.get(saleId) ?? []
+    return [...before, ...(this.#earlyRefunds.get(saleId) ?? [])]
+  }
+
   /** Takes in what a line came to, for the lines after it. */
-  learn(bodyHash: Uint8Array, verdict: Verdict): void {
+  learn(line: ArrivedLine, verdict: Verdict): void {
     if (verdict.outcome === 'duplicate' || verdict.commandId === null) return
     // A conflict leaves the ids with whoever had them first.
     if (verdict.outcome === 'parked' && verdict.code === 'ID_CONFLICT') return
-    const known = knownFrom(verdict, verdict.commandId, bodyHash)
+    const known = knownFrom(verdict, verdict.commandId, line.bodyHash)
     this.#commands.set(known.commandId, known)
     if (known.saleId !== null) this.#sales.set(known.saleId, known)
     if (verdict.outcome === 'parked') {
@@ -74,35 +102,78 @@ export class Believed {
       }
       return
     }
-    switch (verdict.booking.kind) {
-      case 'sale':
-        this.#learnSale(verdict.booking.sale, verdict.booking.movements)
+    this.#learnBooking(line, verdict.booking)
+  }
+
+  #learnBooking(line: ArrivedLine, booking: Booking): void {
+    switch (booking.kind) {
+      case 'sale': {
+        const { sale, movements } = booking
+        this.#learnSale(sale, movements)
+        this.#learnShiftLine(sale.shiftId, line, sale)
         return
+      }
       case 'shiftOpened':
-        this.#shifts.add(verdict.booking.shiftId)
+        this.#shifts.set(booking.shiftId, { ...this.shift(booking.shiftId), isOpened: true })
         return
-      case 'shiftClosed':
+      case 'shiftClosed': {
+        const known = this.shift(booking.shiftId)
+        const closed = known.closed ?? { link: line.link, ranges: booking.ranges }
+        this.#shifts.set(booking.shiftId, { ...known, closed })
+        return
+      }
       case 'cashMovement':
+        this.#learnShiftLine(booking.shiftId, line, null)
         return
     }
+  }
+
+  #learnShiftLine(shiftId: string | null, { seq, link }: ArrivedLine, sale: Sale | null): void {
+    if (shiftId === null) return
+    const lines = this.#shiftLines.get(shiftId) ?? []
+    this.#shiftLines.set(shiftId, lines)
+    lines.push({
+      epoch: this.#epoch,
+      seq,
+      link,
+      saleId: sale?.id ?? null,
+      receiptNumber: sale?.receiptNumber ?? null,
+    })
   }
 
   #learnSale(sale: Sale, movements: readonly Movement[]): void {
     for (const movement of movements) this.#stock.set(movement.productId, movement.balance)
     this.#receiptNumbers.add(sale.receiptNumber)
-    const named = sale.refundOf?.saleId
-    const holder = sale.kind === 'refund' ? named : sale.id
-    if (!holder) return
-    const before = this.refunded(holder)
-    if (sale.kind === 'refund' && !before) return
-    const remaining = new Map(before?.remaining)
-    for (const line of sale.lines) {
-      // Refund quantities are negative: they take from what remains.
-      remaining.set(line.sku, (remaining.get(line.sku) ?? 0) + line.quantity)
+    if (sale.kind === 'sale') {
+      const remaining = new Map(quantitiesOf(sale, 1))
+      for (const { given } of this.earlyRefunds(sale.id)) takeOff(remaining, given)
+      this.#refunded.set(sale.id, { parked: false, remaining })
+      return
     }
-    this.#refunded.set(holder, { parked: false, remaining })
+    const named = sale.refundOf?.saleId
+    if (named) this.#learnRefund(named, sale)
+  }
+
+  #learnRefund(named: string, refund: Sale): void {
+    const given = quantitiesOf(refund, -1)
+    const original = this.refunded(named)
+    if (!original) {
+      const refunds = this.#earlyRefunds.get(named) ?? []
+      this.#earlyRefunds.set(named, refunds)
+      refunds.push({ refundId: refund.id, receiptNumber: refund.receiptNumber, given })
+      return
+    }
+    const remaining = new Map(original.remaining)
+    takeOff(remaining, given)
+    this.#refunded.set(named, { parked: false, remaining })
   }
 }
+
+function takeOff(remaining: Map<string, number>, given: ReadonlyMap<string, number>): void {
+  for (const [sku, quantity] of given) remaining.set(sku, (remaining.get(sku) ?? 0) - quantity)
+}
+
+const unheardOf: ShiftFacts = { isOpened: false, closed: null }
 
 /** The sale id that a verdict's command claims: that of a `CREATE_TRANSACTION`, and no other. */
 export function saleIdOf(verdict: Verdict): string | null {

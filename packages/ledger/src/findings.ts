@@ -1,8 +1,11 @@
 import type { Sale, SaleLine } from '@evertill/domain'
 import type { FlagCode } from '@evertill/protocol'
 import type { Believed } from './believed.ts'
+import { discountFindings } from './discount-findings.ts'
 import type { JudgeContext } from './judge.ts'
-import type { Finding, Movement } from './records.ts'
+import type { ArrivedLine, Finding, Movement, ProductFacts } from './records.ts'
+import { earlyRefundFindings, refundFindings } from './refund-findings.ts'
+import { findingsOfShiftLine } from './shift-findings.ts'
 
 /** Past this the till's clock is named to a person; sales keep both times anyway. */
 export const clockSkewMsMax = 5 * 60 * 1000
@@ -12,8 +15,15 @@ export const clockSkewMsMax = 5 * 60 * 1000
  * simulator name the same flags the same way.
  */
 export function findingsOfSale(
-  sale: Sale,
-  movements: readonly Movement[],
+  {
+    sale,
+    line,
+    movements,
+  }: {
+    readonly sale: Sale
+    readonly line: ArrivedLine
+    readonly movements: readonly Movement[]
+  },
   believed: Believed,
   context: JudgeContext,
 ): readonly Finding[] {
@@ -33,7 +43,11 @@ export function findingsOfSale(
     ...stockFindings(sale, movements, find),
     ...catalogueFindings(sale, believed, find),
     ...refundFindings(sale, believed, find),
+    ...earlyRefundFindings(sale, believed, find),
+    ...discountFindings(sale, believed, find),
     ...circumstances(sale, believed, context, find),
+    ...findingsOfShiftLine(sale.shiftId, { line, facts: about }, believed, context),
+    ...receiptFindings(sale, believed, find),
   ]
 }
 
@@ -73,7 +87,7 @@ function catalogueFindings(sale: Sale, believed: Believed, find: Find): readonly
         }),
       )
     }
-    if (line.tax.category !== product.taxCategory || line.tax.rate !== product.taxRate) {
+    if (taxDiffers(sale, line, product)) {
       findings.push(
         find('TAX_DIFFERS', line.productId, index + 1, {
           ...named,
@@ -96,27 +110,13 @@ function priceDiffers(line: SaleLine, catalogue: number | null): boolean {
   )
 }
 
-function refundFindings(sale: Sale, believed: Believed, find: Find): readonly Finding[] {
-  const named = sale.kind === 'refund' ? sale.refundOf?.saleId : null
-  // A refund that names no sale is no finding: people lose receipts.
-  if (!named) return []
-  const original = believed.refunded(named)
-  if (!original) return [find('REFUND_OF_UNKNOWN_SALE', sale.id, 0, { refund_of: named })]
-  const given = new Map<string, number>()
-  for (const line of sale.lines) given.set(line.sku, (given.get(line.sku) ?? 0) - line.quantity)
-  return [...given]
-    .filter(([sku, quantity]) => quantity > (original.remaining.get(sku) ?? 0))
-    .map(([sku, quantity]) =>
-      find('OVER_REFUND', sale.id, sale.lines.findIndex((line) => line.sku === sku) + 1, {
-        sku,
-        refund_of: named,
-        given_back_milli: quantity,
-        remaining_milli: original.remaining.get(sku) ?? 0,
-      }),
-    )
+/** A refund gives back the tax of its sale, whatever the rate is by now. */
+function taxDiffers(sale: Sale, line: SaleLine, product: ProductFacts): boolean {
+  if (sale.refundOf?.saleId) return false
+  return line.tax.category !== product.taxCategory || line.tax.rate !== product.taxRate
 }
 
-/** Clock, cashier, shift, receipt number: what was odd around the sale. */
+/** Clock and cashier: what was odd around the sale. */
 function circumstances(
   sale: Sale,
   believed: Believed,
@@ -134,16 +134,15 @@ function circumstances(
       }),
     )
   }
-  if (!believed.isActiveCashier(sale.cashier.id)) {
+  if (!believed.cashier(sale.cashier.id)?.isActive) {
     findings.push(find('INACTIVE_CASHIER', sale.cashier.id, 0, {}))
   }
-  if (sale.shiftId !== null && !believed.knowsShift(sale.shiftId)) {
-    findings.push(find('UNKNOWN_SHIFT', sale.shiftId, 0, { shift_id: sale.shiftId }))
-  }
-  if (believed.isReceiptNumberTaken(sale.receiptNumber)) {
-    findings.push(find('RECEIPT_NUMBER_REUSED', sale.receiptNumber, 0, {}))
-  }
   return findings
+}
+
+function receiptFindings({ receiptNumber }: Sale, believed: Believed, find: Find) {
+  const isTaken = believed.isReceiptNumberTaken(receiptNumber)
+  return isTaken ? [find('RECEIPT_NUMBER_REUSED', receiptNumber, 0, {})] : []
 }
 
 function factsOfSale(sale: Sale, context: JudgeContext): Finding['facts'] {

@@ -20,12 +20,15 @@ export {
 } from './missing.ts'
 export { type Pusher, type PushOutcome, type PushRequest, push } from './push.ts'
 export type {
+  Answered,
   ArrivedLine,
   Booking,
   Branch,
+  CashierFacts,
   Deed,
   DeviceFacts,
   DeviceKey,
+  EarlyRefund,
   EpochKey,
   Facts,
   FactsWanted,
@@ -43,9 +46,23 @@ export type {
   RefundedSaleFacts,
   Said,
   Settlement,
+  ShiftFacts,
+  ShiftLine,
   Verdict,
 } from './records.ts'
 export { type SettleParkedProblem, settleParked, type WordOnParked } from './settle-parked.ts'
+export { type SettleShiftProblem, settleShift } from './settle-shift.ts'
+export {
+  type DifferenceSize,
+  isConfirmed,
+  type MissingOfShift,
+  type PlacedBranch,
+  type PlacedShiftLine,
+  type ShiftDifference,
+  type ShiftEvidence,
+  shiftDifference,
+  sizeOf,
+} from './shift-standing.ts'
 export { splitLines } from './slice.ts'
 export { type OrphansTaken, takeInOrphans } from './take-in-orphans.ts'
 export type { Stretch } from './way-down.ts'

@@ -100,6 +100,7 @@ async function judgeOne(
   const facts = withoutItself(await tx.facts(key.storeId, factsWanted([read])), line)
   const context = {
     deviceId: key.deviceId,
+    epoch: key.epoch,
     tillNumber,
     // Judged by the time it came, not by the time somebody pressed a button.
     receivedAt: line.receivedAt,

@@ -1,8 +1,15 @@
 import { checkSale, type Sale } from '@evertill/domain'
-import { type Command, type ParkCode, parseCommand, saleOfPayload } from '@evertill/protocol'
+import {
+  type Command,
+  type Epoch,
+  type ParkCode,
+  parseCommand,
+  saleOfPayload,
+} from '@evertill/protocol'
 import { Believed, saleIdOf } from './believed.ts'
 import { findingsOfSale } from './findings.ts'
 import type {
+  Answered,
   ArrivedLine,
   Booking,
   Facts,
@@ -11,9 +18,12 @@ import type {
   Movement,
   Verdict,
 } from './records.ts'
+import { answersOf } from './refund-findings.ts'
+import { findingsOfOther } from './shift-findings.ts'
 
 export interface JudgeContext {
   readonly deviceId: string
+  readonly epoch: Epoch
   readonly tillNumber: number
   readonly receivedAt: string
   /** The token was revoked: taken in, but a manager has to release it. */
@@ -63,10 +73,10 @@ export function judgeLines(
   facts: Facts,
   context: JudgeContext,
 ): readonly Verdict[] {
-  const believed = new Believed(facts)
+  const believed = new Believed(facts, context.epoch)
   return lines.map((read) => {
     const verdict = judgeLine(read, believed, context)
-    believed.learn(read.line.bodyHash, verdict)
+    believed.learn(read.line, verdict)
     return verdict
   })
 }
@@ -98,7 +108,7 @@ function judgeCommand(
       'This till was retired. A manager has to release its sales.',
     )
   }
-  if (!sale) return booked(command, otherFindings(command, believed), otherBooking(command))
+  if (!sale) return judgeOther(command, line, believed, context)
   const [problem] = checkSale(sale)
   if (problem) {
     return parked(idsOf(command), 'ARITHMETIC', `The figures do not add up (${problem.kind}).`)
@@ -111,8 +121,9 @@ function judgeCommand(
     )
   }
   const movements = movementsOf(sale, believed)
-  const findings = findingsOfSale(sale, movements, believed, context)
-  return booked(command, findings, { kind: 'sale', sale, movements })
+  const findings = findingsOfSale({ sale, line, movements }, believed, context)
+  const answers = answersOf(sale, believed)
+  return booked(command, { findings, answers, booking: { kind: 'sale', sale, movements } })
 }
 
 /** The same id with the same bytes is the same command; with other bytes it is an alarm. */
@@ -147,12 +158,17 @@ function movementsOf(sale: Sale, believed: Believed): readonly Movement[] {
 function otherBooking(command: Command): Booking {
   switch (command.type) {
     case 'OPEN_SHIFT':
-      return { kind: 'shiftOpened', shiftId: command.entity_id }
+      return {
+        kind: 'shiftOpened',
+        shiftId: command.entity_id,
+        recordedAt: command.created_at,
+      }
     case 'CLOSE_SHIFT':
       return {
         kind: 'shiftClosed',
         shiftId: command.entity_id,
-        ranges: JSON.stringify(command.payload.ranges),
+        ranges: command.payload.ranges,
+        recordedAt: command.created_at,
       }
     case 'CASH_MOVEMENT':
       return {
@@ -168,20 +184,34 @@ function otherBooking(command: Command): Booking {
   }
 }
 
-function otherFindings(command: Command, believed: Believed): readonly Finding[] {
-  const shiftId =
-    command.type === 'CLOSE_SHIFT'
-      ? command.entity_id
-      : command.type === 'CASH_MOVEMENT'
-        ? command.payload.shift_id
-        : null
-  if (shiftId === null || believed.knowsShift(shiftId)) return []
-  return [{ kind: 'UNKNOWN_SHIFT', subject: shiftId, entryNo: 0, facts: { shift_id: shiftId } }]
+/** Shifts, and cash beside the sales. */
+function judgeOther(
+  command: Command,
+  line: ArrivedLine,
+  believed: Believed,
+  context: JudgeContext,
+): Verdict {
+  const findings = findingsOfOther(command, line, believed, context)
+  // Whatever named the shift before its opening came has found it now.
+  const answers: readonly Answered[] =
+    command.type === 'OPEN_SHIFT' ? [{ kind: 'UNKNOWN_SHIFT', subject: command.entity_id }] : []
+  return booked(command, { findings, answers, booking: otherBooking(command) })
 }
 
-function booked(command: Command, findings: readonly Finding[], booking: Booking): Verdict {
+function booked(
+  command: Command,
+  {
+    findings,
+    answers = [],
+    booking,
+  }: {
+    readonly findings: readonly Finding[]
+    readonly answers?: readonly Answered[]
+    readonly booking: Booking
+  },
+): Verdict {
   const outcome = findings.length === 0 ? 'applied' : 'flagged'
-  return { ...idsOf(command), outcome, findings, booking }
+  return { ...idsOf(command), outcome, findings, answers, booking }
 }
 
 /** Kept raw, shown, repairable, and in nobody's way. */

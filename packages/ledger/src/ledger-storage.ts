@@ -1,4 +1,4 @@
-import type { ChainPoint, CommandResult, Heartbeat, Link } from '@evertill/protocol'
+import type { ChainPoint, CommandResult, Heartbeat, Link, ShiftRange } from '@evertill/protocol'
 import type { LettingGo } from './missing.ts'
 import type {
   ArrivedLine,
@@ -17,6 +17,7 @@ import type {
   Said,
 } from './records.ts'
 import type { SettleParkedProblem, WordOnParked } from './settle-parked.ts'
+import type { DifferenceSize, ShiftEvidence } from './shift-standing.ts'
 import type { Stretch } from './way-down.ts'
 
 /**
@@ -77,6 +78,25 @@ export interface LedgerTransaction {
   settleHole(
     key: EpochKey,
     hole: { readonly from: number; readonly top: ChainPoint; readonly tillNumber: number },
+    deed: LettingGo,
+  ): Promise<void>
+
+  /** A shift that the store heard of; null: of none such. */
+  shift(
+    storeId: string,
+    shiftId: string,
+  ): Promise<{ readonly ranges: readonly ShiftRange[] | null; readonly isSettled: boolean } | null>
+  /** What the journal holds of the epochs of these ranges, and of the shift itself. */
+  shiftEvidence(
+    storeId: string,
+    shiftId: string,
+    ranges: readonly ShiftRange[],
+  ): Promise<ShiftEvidence>
+  /** Notes a person's word on the difference of a shift's end, in the audit log too. */
+  settleShift(
+    storeId: string,
+    shiftId: string,
+    difference: DifferenceSize,
     deed: LettingGo,
   ): Promise<void>
 

@@ -138,6 +138,7 @@ async function takeIn(
   }
   const context: JudgeContext = {
     deviceId: pusher.deviceId,
+    epoch: header.epoch,
     tillNumber: device.tillNumber,
     receivedAt,
     revoked: pusher.revoked || device.revoked,

@@ -6,6 +6,7 @@ import type {
   FlagCode,
   Link,
   ParkCode,
+  ShiftRange,
   Standing,
 } from '@evertill/protocol'
 
@@ -122,6 +123,36 @@ export interface RefundedSaleFacts {
   readonly remaining: ReadonlyMap<string, number>
 }
 
+/** A refund that was booked before the sale that it names. */
+export interface EarlyRefund {
+  readonly refundId: string
+  readonly receiptNumber: string
+  /** Thousandths given back, by SKU. */
+  readonly given: ReadonlyMap<string, number>
+}
+
+export interface CashierFacts {
+  readonly role: 'owner' | 'manager' | 'cashier'
+  readonly isActive: boolean
+}
+
+/** What is known of a shift: its opening, its end, or both, in whatever order they came. */
+export interface ShiftFacts {
+  readonly isOpened: boolean
+  /** The end that came first; null: none came yet. */
+  readonly closed: { readonly link: Link; readonly ranges: readonly ShiftRange[] } | null
+}
+
+/** Where a booked line of a shift lies: a sale, a refund or a cash movement. */
+export interface ShiftLine {
+  readonly epoch: string
+  readonly seq: number
+  readonly link: Link
+  /** null: a cash movement. */
+  readonly saleId: string | null
+  readonly receiptNumber: string | null
+}
+
 /** Everything that judging a batch looks up, read (and locked) once for the whole batch. */
 export interface Facts {
   /** By command id. */
@@ -131,11 +162,17 @@ export interface Facts {
   readonly products: ReadonlyMap<string, ProductFacts>
   /** Thousandths in stock; a product without a row is not counted. */
   readonly stock: ReadonlyMap<string, number>
-  readonly activeCashiers: ReadonlySet<string>
-  readonly shifts: ReadonlySet<string>
+  readonly cashiers: ReadonlyMap<string, CashierFacts>
+  /** What a cashier may give off, in 1/100 percent; null: there is no limit, or nothing was. */
+  readonly discountLimit: number | null
+  readonly shifts: ReadonlyMap<string, ShiftFacts>
+  /** What was booked so far of each shift that the batch closes. */
+  readonly shiftLines: ReadonlyMap<string, readonly ShiftLine[]>
   /** Receipt numbers of the batch that another sale carries already. */
   readonly receiptNumbers: ReadonlySet<string>
   readonly refunded: ReadonlyMap<string, RefundedSaleFacts>
+  /** By the id of the sale that they name, in order of the till's clock. */
+  readonly earlyRefunds: ReadonlyMap<string, readonly EarlyRefund[]>
 }
 
 /** The ids that a batch will look up, each once, sorted: the order in which they are locked. */
@@ -145,8 +182,14 @@ export interface FactsWanted {
   readonly productIds: readonly string[]
   readonly cashierIds: readonly string[]
   readonly shiftIds: readonly string[]
+  /** Those among them that the batch closes. */
+  readonly closedShiftIds: readonly string[]
   readonly receiptNumbers: readonly string[]
   readonly refundedSaleIds: readonly string[]
+  /** Sales that are no refunds: a refund may have come before its own. */
+  readonly soldSaleIds: readonly string[]
+  /** Something is sold below its price. */
+  readonly discounts: boolean
 }
 
 /** A finding for a person. Entries about the same subject gather in one open item. */
@@ -159,6 +202,9 @@ export interface Finding {
   /** What was believed and what was found; snake_case, as it is shown and exported. */
   readonly facts: Readonly<Record<string, string | number | null>>
 }
+
+/** A finding that needs no person any more, since what it lacked has come. */
+export type Answered = Pick<Finding, 'kind' | 'subject'>
 
 export interface Movement {
   readonly productId: string
@@ -180,6 +226,8 @@ export type Verdict = {
   | {
       readonly outcome: 'applied' | 'flagged'
       readonly findings: readonly Finding[]
+      /** Open findings that waited for this very line: they end with it. */
+      readonly answers: readonly Answered[]
       readonly booking: Booking
     }
   | { readonly outcome: 'parked'; readonly code: ParkCode; readonly message: string }
@@ -190,8 +238,13 @@ export type Verdict = {
 /** What an applied command writes beside the journal. */
 export type Booking =
   | { readonly kind: 'sale'; readonly sale: Sale; readonly movements: readonly Movement[] }
-  | { readonly kind: 'shiftOpened'; readonly shiftId: string }
-  | { readonly kind: 'shiftClosed'; readonly shiftId: string; readonly ranges: string }
+  | { readonly kind: 'shiftOpened'; readonly shiftId: string; readonly recordedAt: string }
+  | {
+      readonly kind: 'shiftClosed'
+      readonly shiftId: string
+      readonly ranges: readonly ShiftRange[]
+      readonly recordedAt: string
+    }
   | {
       readonly kind: 'cashMovement'
       readonly movementId: string

@@ -44,6 +44,8 @@ export const wireSettings = z.object({
   cash_step_minor: count,
   cash_tie: z.enum(['up', 'down']),
   receipt_footer: text(500),
+  /** What a cashier may give off a line, in 1/100 percent; absent: as much as they like. */
+  discount_limit_bp: z.optional(count),
 })
 export type WireSettings = z.infer<typeof wireSettings>
 

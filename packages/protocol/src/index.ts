@@ -93,6 +93,7 @@ export type {
   CashMovementPayload,
   CloseShiftPayload,
   OpenShiftPayload,
+  ShiftRange,
 } from './shift-payloads.ts'
 export {
   readTillFile,

@@ -13,12 +13,15 @@ export const openShiftPayload = z.object({
   time_zone: text(64),
 })
 
+/** Lines of one epoch, ends included, up to the one of this link. */
+const shiftRange = z.object({ epoch, from: count, to: count, link })
+
 /** `CLOSE_SHIFT`, version 1: the till's own facts, and which ranges of its chain they cover. */
 export const closeShiftPayload = z.object({
   cashier: by,
   counted_minor: integer,
   expected_minor: integer,
-  ranges: z.array(z.object({ epoch, from: count, to: count, link })).check(z.maxLength(100)),
+  ranges: z.array(shiftRange).check(z.maxLength(100)),
   business_date: day,
   time_zone: text(64),
 })
@@ -33,6 +36,7 @@ export const cashMovementPayload = z.object({
   business_date: day,
 })
 
+export type ShiftRange = z.infer<typeof shiftRange>
 export type OpenShiftPayload = z.infer<typeof openShiftPayload>
 export type CloseShiftPayload = z.infer<typeof closeShiftPayload>
 export type CashMovementPayload = z.infer<typeof cashMovementPayload>

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Sale } from '@evertill/domain'
 import type { Link } from '@evertill/protocol'
 import {
   codeLifeMs,
@@ -23,6 +24,8 @@ export interface Receipt {
   readonly body: string
   readonly receiptNumber: string
   readonly payable: number
+  /** As the till keeps it. */
+  readonly sale: Sale
   readonly till: AttackTill
 }
 

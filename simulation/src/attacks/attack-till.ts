@@ -19,10 +19,11 @@ import {
   createTillDisk,
   type TillDisk,
 } from '@evertill/sync/testing'
+import { timeZone } from '../world/shop-image.ts'
 import { AttackLine, down, fine, type Weather } from './attack-line.ts'
 import type { AttackShop, Receipt } from './attack-shop.ts'
 import { AttackTab } from './attack-tab.ts'
-import { type Basket, saleOf } from './goods.ts'
+import { type Basket, cashMovement, saleOf } from './goods.ts'
 
 type Head = { readonly epoch: string; readonly seq: number } | null
 
@@ -34,6 +35,16 @@ export interface Profile {
 
 /** A payment that began: its ids lie in the draft. */
 export type Payment = PaymentIds & { readonly draftId: string }
+
+/** A shift that is open: where it began. */
+export interface Shift {
+  readonly id: string
+  readonly epochNo: number
+  readonly seq: number
+}
+
+const { cashier } = cashMovement
+const day = { business_date: cashMovement.business_date, time_zone: timeZone }
 
 /** One till: a browser profile, its pages, its clock and its line to the server. */
 export class AttackTill {
@@ -161,11 +172,12 @@ export class AttackTill {
     return { problem: sold.error }
   }
 
-  #shows({ id: saleId, receiptNumber, totals }: Sale, { commandId }: Payment): Receipt {
+  #shows(sale: Sale, { commandId }: Payment): Receipt {
     const row = this.disk.queue.byCommandId(commandId)
     if (!row) throw new Error('a saved sale has its command')
+    const { id: saleId, receiptNumber, totals } = sale
     const { link, body } = row
-    const receipt = { saleId, link, body, receiptNumber, payable: totals.payable, till: this }
+    const receipt = { saleId, link, body, receiptNumber, payable: totals.payable, sale, till: this }
     this.shop.receipts.push(receipt)
     return receipt
   }
@@ -182,20 +194,62 @@ export class AttackTill {
     return receipts
   }
 
+  /** The drawer is counted, and what is sold from here on belongs to this shift. */
+  async openShift(): Promise<Shift> {
+    const id = this.tab.world.ids.uuid()
+    const payload = { cashier, float_minor: 10_000, currency: 'GBP', ...day }
+    const link = await this.append({ type: 'OPEN_SHIFT', entity_id: id, payload })
+    const row = this.disk.queue.byLink(link)
+    if (!row) throw new Error('what was appended lies in the queue')
+    return { id, epochNo: row.epochNo, seq: row.seq }
+  }
+
+  /** Counts the drawer: the shift's end lists all that this till holds since its opening. */
+  closeShift({ id, epochNo, seq }: Shift): Promise<Link> {
+    return this.#appendBuilt((epochs) => ({
+      type: 'CLOSE_SHIFT',
+      entity_id: id,
+      payload: {
+        cashier,
+        counted_minor: 10_000,
+        expected_minor: 10_000,
+        ranges: epochs
+          .filter((epoch) => epoch.epochNo >= epochNo)
+          .map(({ epoch, head, epochNo: no }) => ({
+            epoch,
+            from: no === epochNo ? seq : 1,
+            to: head.seq,
+            link: head.link,
+          })),
+        ...day,
+      },
+    }))
+  }
+
   /** Queues a command that is no sale, made by this or by a later version of the app. */
-  async append(command: Partial<CommandEnvelope>): Promise<Link> {
+  append(command: Partial<CommandEnvelope>): Promise<Link> {
+    return this.#appendBuilt(() => command)
+  }
+
+  async #appendBuilt(
+    build: (epochs: readonly EpochRecord[]) => Partial<CommandEnvelope>,
+  ): Promise<Link> {
     const { storage, world } = this.tab
     const commandId = world.ids.uuid()
-    const built: CommandEnvelope = {
+    const envelope: CommandEnvelope = {
       command_id: commandId,
       type: 'CASH_MOVEMENT',
       v: 1,
       entity_id: world.ids.uuid(),
       created_at: new Date(world.clock.nowMs()).toISOString(),
       payload: null,
-      ...command,
     }
-    const appended = await appendCommand({ storage, world, commandId, build: () => built })
+    const appended = await appendCommand({
+      storage,
+      world,
+      commandId,
+      build: ({ epochs }) => ({ ...envelope, ...build(epochs) }),
+    })
     if (!appended.ok) throw new Error(`Not appended: ${appended.error.kind}`)
     this.tab.engine.wake('sale')
     return appended.value.at.link

@@ -1,5 +1,6 @@
 import {
   type Deed,
+  type DifferenceSize,
   type EpochKey,
   judgeAgain,
   type LettingGo,
@@ -10,6 +11,7 @@ import {
   push,
   settleMissing,
   settleParked,
+  settleShift,
   takeInOrphans,
   type WordOnParked,
 } from '@evertill/ledger'
@@ -43,6 +45,12 @@ export interface Shop<Database extends ShopDatabase = ShopDatabase> {
     range: { readonly from: number; readonly to: number },
     deed: LettingGo,
   ): ReturnType<typeof settleMissing>
+  /** A manager closes a shift with the difference that was shown. */
+  settleShift(
+    of: { readonly storeId: string; readonly shiftId: string },
+    shown: DifferenceSize,
+    deed: LettingGo,
+  ): ReturnType<typeof settleShift>
   close(): Promise<void>
 }
 
@@ -75,6 +83,7 @@ export function openShop<Database extends ShopDatabase>(database: Database): Sho
     push: (pusher, request, receivedAt) => push({ storage, sha256 }, pusher, request, receivedAt),
     takeInOrphans: (key, receivedAt) => takeInOrphans({ storage, sha256 }, key, receivedAt),
     settleMissing: (key, range, deed) => settleMissing(storage, key, range, deed),
+    settleShift: (of, shown, deed) => settleShift(storage, of, shown, deed),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,6 @@
 import type {
   Deed,
+  DifferenceSize,
   EpochKey,
   LettingGo,
   OrphansTaken,
@@ -8,6 +9,7 @@ import type {
   PushRequest,
   settleMissing,
   settleParked,
+  settleShift,
   WordOnParked,
 } from '@evertill/ledger'
 import type { CommandResult, Link } from '@evertill/protocol'
@@ -37,6 +39,12 @@ export interface OfficeDeps {
     range: { readonly from: number; readonly to: number },
     deed: LettingGo,
   ): ReturnType<typeof settleMissing>
+  /** The ledger's own act: a manager closes a shift with the difference that was shown. */
+  settleShift(
+    of: { readonly storeId: string; readonly shiftId: string },
+    shown: DifferenceSize,
+    deed: LettingGo,
+  ): ReturnType<typeof settleShift>
   /** The last check of the books; null, or no such function: none has ended. */
   lastCheck?(): LastCheck | null
   /** What lets tills forget; a `backup` of ours unless told. */

@@ -10,6 +10,7 @@ import { refuse, replyToError, send } from './reply.ts'
 import { mounter } from './route.ts'
 import { saleRoutes } from './sale-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { shiftRoutes } from './shift-routes.ts'
 import { tillFileRoutes } from './till-file-routes.ts'
 import { tillRoutes } from './till-routes.ts'
 
@@ -49,5 +50,6 @@ export async function officeRoutes(
   tillFileRoutes(mount, deps, world)
   orphanRoutes(mount, deps, world)
   missingRoutes(mount, deps, world)
+  shiftRoutes(mount, deps, world)
   productRoutes(mount, deps, world)
 }

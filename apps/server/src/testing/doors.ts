@@ -25,6 +25,7 @@ const forAnyone = { for: 'anyone', ask: plain } as const
 const note = 'Counted.'
 const itemPath = ({ itemId }: Owned) => `/api/office/v1/items/${itemId}`
 const parkedPath = ({ parkedLink }: Owned) => `/api/office/v1/parked/${parkedLink}`
+const shiftPath = ({ shiftId }: Owned) => `/api/office/v1/shifts/${shiftId}`
 const productPath = `/api/office/v1/products/${testProduct.id}`
 const tillPath = `/api/office/v1/tills/${hereTill}`
 const linksOf = ({ till }: Owned) => till.points.slice(1).map(({ link }) => link)
@@ -138,6 +139,20 @@ export const doors: Readonly<Record<string, Door>> = {
     ask: (owned) => ({
       path: `${parkedPath(owned)}/correct`,
       body: { sale_id: owned.saleId, note },
+    }),
+  },
+  'GET /api/office/v1/shifts': { for: 'desk', ask: plain },
+  'GET /api/office/v1/shifts/:id': {
+    for: 'desk',
+    named: true,
+    ask: (owned) => ({ path: shiftPath(owned) }),
+  },
+  'POST /api/office/v1/shifts/:id/close': {
+    for: 'desk',
+    named: true,
+    ask: (owned) => ({
+      path: `${shiftPath(owned)}/close`,
+      body: { missing_count: 1, surplus_count: 0, note },
     }),
   },
   'GET /api/office/v1/products': { for: 'desk', ask: plain },

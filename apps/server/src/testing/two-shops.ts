@@ -1,4 +1,13 @@
-import { TestTill, testId, testProduct, wireTestProduct } from '@evertill/ledger/testing'
+import {
+  closeShift,
+  openShift,
+  rangeOf,
+  shiftId,
+  TestTill,
+  testId,
+  testProduct,
+  wireTestProduct,
+} from '@evertill/ledger/testing'
 import { testSettings } from '@evertill/protocol/testing'
 import {
   addTill,
@@ -45,6 +54,8 @@ export interface Owned {
   readonly itemId: string
   readonly saleId: string
   readonly parkedLink: string
+  /** It counted a line that is not here. */
+  readonly shiftId: string
   readonly chunk: string
   readonly code: string
 }
@@ -202,6 +213,7 @@ async function sellHere(server: TestServer, token: string): Promise<Owned> {
     headers: { authorization, 'content-type': 'application/x-ndjson' },
     payload: pushText(till),
   })
+  await closeShiftHere(server, authorization)
   const pulled = await server.app.inject({
     url: '/api/sync/v1/pull?nonce=nonce-0001',
     headers: { authorization },
@@ -215,9 +227,25 @@ async function sellHere(server: TestServer, token: string): Promise<Owned> {
     itemId: String(item?.item_id),
     saleId: String(sale?.sale_id),
     parkedLink: till.points[2]?.link ?? '',
+    shiftId: shiftId(),
     chunk: pulled.json().chunks[0].hash,
     code,
   }
+}
+
+/** A shift of another epoch of that till, whose end counted a sale of a third, which never came. */
+async function closeShiftHere({ app }: TestServer, authorization: string): Promise<void> {
+  const till = new TestTill(testId(5, 1), testId(9, 2))
+  const lost = new TestTill(testId(5, 1), testId(9, 3))
+  lost.sell({ number: 90 })
+  openShift(till)
+  closeShift(till, [rangeOf(till, 1, 1), rangeOf(lost, 1, 1)])
+  await app.inject({
+    method: 'POST',
+    url: '/api/sync/v1/push',
+    headers: { authorization, 'content-type': 'application/x-ndjson' },
+    payload: pushText(till),
+  })
 }
 
 /** All that the till made, as it pushes it. */

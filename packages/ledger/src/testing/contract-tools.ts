@@ -16,6 +16,11 @@ export interface TestShop {
   /** Undoes `revoke`. */
   readmit(): Awaitable<void>
   setPrice(productId: string, priceE4: number): Awaitable<void>
+  /** Of the test product, from now on. */
+  setTaxRate(basisPoints: number): Awaitable<void>
+  /** What a cashier may give off; null: as much as they like. */
+  setDiscountLimit(basisPoints: number | null): Awaitable<void>
+  setRole(userId: string, role: 'manager' | 'cashier'): Awaitable<void>
   /** The facts of all entries of the open items of one kind, oldest first. */
   entries(kind: string): Awaitable<readonly Record<string, unknown>[]>
   /** Reads what a backup of this moment holds. @returns moves the watermark, once it is on disk */

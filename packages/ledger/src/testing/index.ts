@@ -1,5 +1,6 @@
 export type { TestShop } from './contract-tools.ts'
 export { ledgerContract } from './ledger-contract.ts'
+export { closeShift, moveCash, openShift, rangeOf, shiftId } from './test-shift.ts'
 export {
   commandOfSale,
   type SaleWish,

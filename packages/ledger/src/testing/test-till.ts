@@ -7,13 +7,17 @@ import {
   completeRefund,
   completeSale,
   type DeviceId,
+  type Discount,
+  discountLine,
   emptyCart,
+  type LineId,
   type MinorUnits,
   type Product,
   type ProductId,
   type Quantity,
   type Sale,
   type SaleId,
+  type ShiftId,
   type UnitPrice,
 } from '@evertill/domain'
 import {
@@ -75,6 +79,10 @@ export interface SaleWish {
   readonly clockOffsetMs?: number | null
   readonly cashier?: { readonly id: CashierId; readonly name: string }
   readonly stockBelieved?: number
+  readonly shiftId?: string
+  readonly discount?: Discount
+  /** The cashier's own, 1/10,000 minor units. */
+  readonly price?: number
 }
 
 /** A real sale, made by the domain's own rules. */
@@ -83,10 +91,13 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
     quantity: ((wish.quantity ?? 1) * 1_000) as Quantity,
     stockBelieved:
       wish.stockBelieved === undefined ? null : ((wish.stockBelieved * 1_000) as Quantity),
+    ...(wish.price !== undefined && { price: wish.price as UnitPrice }),
   })
   if (!cart.ok) throw new Error(cart.error.kind)
+  const discounted = discountLine(cart.value, 1 as LineId, wish.discount ?? null)
+  if (!discounted.ok) throw new Error(discounted.error.kind)
   const completed = completeSale({
-    cart: cart.value,
+    cart: discounted.value,
     tenders: [{ kind: 'cash', amount: 100_000_000 as MinorUnits }],
     context: {
       id: testId(3, wish.number) as SaleId,
@@ -96,7 +107,7 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
       cashRounding: { step: 1 as MinorUnits, tie: 'up' },
       deviceId: deviceId as DeviceId,
       cashier: wish.cashier ?? testCashier,
-      shiftId: null,
+      shiftId: (wish.shiftId ?? null) as ShiftId | null,
       recordedAt: wish.recordedAt ?? '2026-11-21T14:06:12.345Z',
       businessDate: '2026-11-21',
       timeZone: 'Europe/London',
@@ -108,8 +119,18 @@ export function testSale(deviceId: string, wish: SaleWish): Sale {
   return completed.value
 }
 
-/** Gives all of a sale back in cash. */
-export function testRefund(sale: Sale, { number }: { readonly number: number }): Sale {
+/**
+ * Gives all of a sale back in cash.
+ *
+ * @param recordedAt when, by the till's clock; as the sale unless told
+ */
+export function testRefund(
+  sale: Sale,
+  {
+    number,
+    recordedAt = sale.recordedAt,
+  }: { readonly number: number; readonly recordedAt?: string },
+): Sale {
   const completed = completeRefund({
     source: {
       kind: 'sale',
@@ -127,7 +148,7 @@ export function testRefund(sale: Sale, { number }: { readonly number: number }):
       deviceId: sale.deviceId,
       cashier: sale.cashier,
       shiftId: null,
-      recordedAt: sale.recordedAt,
+      recordedAt,
       businessDate: sale.businessDate,
       timeZone: sale.timeZone,
       clockOffsetMs: 0,

@@ -102,6 +102,20 @@ export {
   signInQuestion,
 } from './session.ts'
 export {
+  type CloseShiftQuestion,
+  closeShiftQuestion,
+  type ShiftAnswer,
+  type ShiftState,
+  type ShiftSummary,
+  type ShiftsAnswer,
+  type ShiftsQuestion,
+  shiftAnswer,
+  shiftState,
+  shiftSummary,
+  shiftsAnswer,
+  shiftsQuestion,
+} from './shifts.ts'
+export {
   type BringBackQuestion,
   bringBackQuestion,
   type LetGoAnswer,

@@ -11,9 +11,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { push } from '@evertill/ledger'
+import { sha256, TestTill } from '@evertill/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openToRead } from '../sqlite/open.ts'
 import { openBusyShop } from '../testing/busy-shop.ts'
+import { withoutShifts } from '../testing/older-shifts.ts'
 import { openTestShop } from '../testing/open-test-shop.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { backUp } from './back-up.ts'
@@ -26,7 +29,7 @@ let path: string
 let file: string
 let part: string
 /** What a busy shop of 20 comes to, with its copies and refunds. */
-const sales = 33
+const sales = 36
 const at = '2026-11-21T15:00:00.000Z'
 
 beforeEach(async () => {
@@ -130,13 +133,22 @@ test('[P1] what a restore left that was killed after the swap is kept by the nex
 })
 
 test('[P12] a backup of an older version is brought up to date where it is put', async () => {
+  const shop = await openTestShop(join(folder, 'older.db'))
+  const till = new TestTill(shop.deviceId)
+  for (const number of [1, 2, 3]) till.sell({ number })
+  const pusher = { storeId: shop.storeId, deviceId: shop.deviceId, revoked: false }
+  await push({ storage: shop.storage, sha256 }, pusher, till.slice(1), at)
+  rmSync(file)
+  await backUp(fileSource(shop.database), file, at)
+  await shop.close()
   const older = new DatabaseSync(file)
-  older.exec('ALTER TABLE stores DROP COLUMN backed_up_at; PRAGMA user_version = 9')
+  const { user_version } = older.prepare('PRAGMA user_version').get() ?? {}
+  older.exec(`${withoutShifts} PRAGMA user_version = ${Number(user_version) - 1}`)
   older.close()
   const before = readFileSync(file)
-  expect(await copyOfBackup(file, part)).toMatchObject({ kind: 'proved', sales })
+  expect(await copyOfBackup(file, part)).toMatchObject({ kind: 'proved', sales: 3 })
   putInPlace(part, path, at)
-  expect(salesIn('shop.db')).toBe(sales)
+  expect(salesIn('shop.db')).toBe(3)
   expect(readFileSync(file)).toEqual(before)
 })
 

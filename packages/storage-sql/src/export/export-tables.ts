@@ -95,7 +95,11 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
     order: 'sale_id, tender_no',
   },
   shifts: {
-    columns: ['store_id', 'shift_id', 'device_id', 'opened_link', 'closed_link', 'ranges'],
+    columns: [
+      ...['store_id', 'shift_id', 'device_id', 'opened_link', 'closed_link', 'ranges'],
+      ...['recorded_at', 'settled_by', 'settled_at', 'settled_note', 'settled_missing'],
+      'settled_surplus',
+    ],
     order: 'shift_id',
     json: ['ranges'],
   },

@@ -4,20 +4,24 @@ import type {
   Deed,
   DeviceFacts,
   DeviceKey,
+  DifferenceSize,
   EpochKey,
   Hole,
   LedgerTransaction,
   LettingGo,
   ParkedLine,
   Said,
+  ShiftEvidence,
   WordOnParked,
 } from '@evertill/ledger'
-import type { ChainPoint, CommandResult, Heartbeat, Link } from '@evertill/protocol'
+import type { ChainPoint, CommandResult, Heartbeat, Link, ShiftRange } from '@evertill/protocol'
 import { columnsOf, ofEpoch, valuesOf } from '../rows/epoch-key.ts'
 import { type HoleRow, holeOf, saidInText } from '../rows/letting-go.ts'
 import { type ParkedRow, parkedColumns, parkedLineOf } from '../rows/parked-row.ts'
+import { evidenceOf, rangesOf } from '../rows/read-shift.ts'
 import { writeLettingGo } from '../rows/write-letting-go.ts'
 import { writeJudged, writeWordOnParked } from '../rows/write-parked.ts'
+import { writeShiftWord } from '../rows/write-shift-word.ts'
 import type { Sql } from '../sql/sql.ts'
 
 /**
@@ -145,6 +149,32 @@ export abstract class SqlLedgerTransaction {
     deed: LettingGo,
   ): Promise<void> {
     await writeLettingGo(this.sql, key, hole, deed)
+  }
+
+  async shift(storeId: string, shiftId: string) {
+    const row = await this.sql.get<{ ranges: string | null; settled_at: string | null }>(
+      'SELECT ranges, settled_at FROM shifts WHERE store_id = ? AND shift_id = ?',
+      storeId,
+      shiftId,
+    )
+    return row && { ranges: rangesOf(row.ranges), isSettled: row.settled_at !== null }
+  }
+
+  async shiftEvidence(
+    storeId: string,
+    shiftId: string,
+    ranges: readonly ShiftRange[],
+  ): Promise<ShiftEvidence> {
+    return evidenceOf(this.sql, storeId, shiftId, ranges)
+  }
+
+  async settleShift(
+    storeId: string,
+    shiftId: string,
+    difference: DifferenceSize,
+    deed: LettingGo,
+  ): Promise<void> {
+    await writeShiftWord(this.sql, storeId, shiftId, difference, deed)
   }
 
   async knownLinks(

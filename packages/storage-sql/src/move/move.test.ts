@@ -7,6 +7,7 @@ import { openPostgres } from '../postgres/open.ts'
 import { openToRead } from '../sqlite/open.ts'
 import { openBusyShop } from '../testing/busy-shop.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
+import { shiftEdits } from '../testing/shift-edits.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { copyFromPostgres } from './copy-from-postgres.ts'
 import { copyToPostgres, StoreIsThere } from './copy-to-postgres.ts'
@@ -50,11 +51,19 @@ test('[P3] a shop in which everything happened moves to PostgreSQL and back, row
   await expect(copyToPostgres(db, pool)).rejects.toThrow(StoreIsThere)
   db.close()
   await copyFromPostgres(pool, storeId, there)
+  expect(allRows(here).shifts).toHaveLength(4)
   expect(allRows(there)).toEqual(allRows(here))
   const copy = openToRead(there)
   expect(verifyShop(copy)).toMatchObject({ kind: 'proved' })
   copy.close()
 })
+
+test.each([...shiftEdits, ['TRUNCATE shifts', 'a shift is never deleted']] as const)(
+  '[P6] the server, too, refuses %s: %s',
+  async (edit, refusal) => {
+    await expect(pool.query(edit)).rejects.toThrow(refusal)
+  },
+)
 
 test('[P6] what is changed on the server is found in the copy', async () => {
   const { rows } = await pool.query<{ store_id: string }>('SELECT store_id FROM stores')

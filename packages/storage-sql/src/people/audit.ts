@@ -27,6 +27,7 @@ export type AuditAction =
   | 'till.file'
   | 'till.missing'
   | 'till.orphans'
+  | 'shift.settle'
   | 'product.count'
   | 'product.import'
 

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlite } from '../sqlite/open.ts'
+import { olderShifts, olderShiftsAfter } from '../testing/older-shifts.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
 import { openPostgres } from './open.ts'
 
@@ -103,6 +106,33 @@ test('a migration that was killed half-way is run again, whole', async () => {
   expect((await pool.query('SELECT * FROM stores')).fields.length).toBeGreaterThan(1)
   await pool.end()
   await client.end().catch(() => undefined)
+})
+
+test('shifts of an earlier version learn when they were opened, or ended', async () => {
+  const url = await newDatabase()
+  const earlier = new pg.Pool({ connectionString: url })
+  await earlier.query(
+    'CREATE TABLE evertill_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())',
+  )
+  const folder = join(import.meta.dirname, 'migrations')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql') && name < '012')
+  for (const [at, name] of files.sort().entries()) {
+    await earlier.query(readFileSync(join(folder, name), 'utf8'))
+    await earlier.query('INSERT INTO evertill_migrations (number, name) VALUES ($1, $2)', [
+      at + 1,
+      name,
+    ])
+  }
+  // No seal was asked for by hand.
+  await earlier.query("ALTER TABLE journal ALTER COLUMN seal SET DEFAULT ''")
+  await earlier.query(olderShifts((text) => `convert_to('${text}', 'UTF8')`))
+  await earlier.end()
+  const pool = await openPostgres(url)
+  const { rows } = await pool.query(
+    'SELECT shift_id, recorded_at, settled_at FROM shifts ORDER BY shift_id',
+  )
+  expect(rows).toEqual(olderShiftsAfter)
+  await pool.end()
 })
 
 test('a database that a newer version wrote is left alone, with a sentence', async () => {

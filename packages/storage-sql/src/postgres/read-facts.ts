@@ -5,7 +5,11 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
+import { readEarlyRefunds } from '../rows/read-early-refunds.ts'
+import { readPeople } from '../rows/read-people.ts'
+import { readShiftFacts } from '../rows/read-shift.ts'
 import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
+import { PostgresSql } from './postgres-sql.ts'
 import type { Session } from './session.ts'
 
 /** Looks up what judging a batch needs, each kind of thing in one statement. */
@@ -14,23 +18,14 @@ export async function readFacts(
   storeId: string,
   wanted: FactsWanted,
 ): Promise<Facts> {
+  const shared = new PostgresSql(session)
   return {
     commands: await readCommands(session, storeId, 'command_id', wanted.commandIds),
     sales: await readCommands(session, storeId, 'sale_id', wanted.saleIds),
     products: await readProducts(session, storeId, wanted.productIds),
     stock: await readStock(session, storeId, wanted.productIds),
-    activeCashiers: await present(
-      session,
-      'SELECT user_id AS id FROM users WHERE store_id = $1 AND user_id = ANY($2) AND active = 1',
-      storeId,
-      wanted.cashierIds,
-    ),
-    shifts: await present(
-      session,
-      'SELECT shift_id AS id FROM shifts WHERE store_id = $1 AND shift_id = ANY($2)',
-      storeId,
-      wanted.shiftIds,
-    ),
+    ...(await readPeople(shared, storeId, wanted)),
+    ...(await readShiftFacts(shared, storeId, wanted)),
     receiptNumbers: await present(
       session,
       `SELECT DISTINCT receipt_number AS id FROM sales
@@ -38,6 +33,7 @@ export async function readFacts(
       storeId,
       wanted.receiptNumbers,
     ),
+    earlyRefunds: await readEarlyRefunds(shared, storeId, wanted),
     refunded: await readRefunded(session, storeId, wanted.refundedSaleIds),
   }
 }

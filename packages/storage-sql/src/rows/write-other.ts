@@ -1,7 +1,10 @@
 import type { Booking, EpochKey } from '@evertill/ledger'
 import type { Sql } from '../sql/sql.ts'
 
-/** What is booked beside sales, some times a day: one at a time. */
+/**
+ * What is booked beside sales, some times a day: one at a time. Of two openings or ends of a shift the
+ * first holds; the second is told of, and lies in the journal.
+ */
 export async function writeOther(
   sql: Sql,
   { storeId, deviceId }: EpochKey,
@@ -11,25 +14,32 @@ export async function writeOther(
   switch (booking.kind) {
     case 'shiftOpened':
       await sql.run(
-        `INSERT INTO shifts (store_id, shift_id, device_id, opened_link) VALUES (?, ?, ?, ?)
-         ON CONFLICT (store_id, shift_id) DO UPDATE SET opened_link = excluded.opened_link`,
+        `INSERT INTO shifts (store_id, shift_id, device_id, opened_link, recorded_at)
+         VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (store_id, shift_id)
+         DO UPDATE SET device_id = excluded.device_id, opened_link = excluded.opened_link,
+           recorded_at = excluded.recorded_at
+         WHERE shifts.opened_link IS NULL`,
         storeId,
         booking.shiftId,
         deviceId,
         link,
+        booking.recordedAt,
       )
       return
     case 'shiftClosed':
       await sql.run(
-        `INSERT INTO shifts (store_id, shift_id, device_id, closed_link, ranges)
-         VALUES (?, ?, ?, ?, ?)
+        `INSERT INTO shifts (store_id, shift_id, device_id, closed_link, ranges, recorded_at)
+         VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (store_id, shift_id)
-         DO UPDATE SET closed_link = excluded.closed_link, ranges = excluded.ranges`,
+         DO UPDATE SET closed_link = excluded.closed_link, ranges = excluded.ranges
+         WHERE shifts.closed_link IS NULL`,
         storeId,
         booking.shiftId,
         deviceId,
         link,
-        booking.ranges,
+        JSON.stringify(booking.ranges),
+        booking.recordedAt,
       )
       return
     case 'cashMovement':

@@ -5,30 +5,34 @@ import type {
   ProductFacts,
   RefundedSaleFacts,
 } from '@evertill/ledger'
+import { readEarlyRefunds } from '../rows/read-early-refunds.ts'
+import { readPeople } from '../rows/read-people.ts'
+import { readShiftFacts } from '../rows/read-shift.ts'
 import { type OutcomeRow, standingOf } from '../rows/standing-row.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import type { Statements } from './statements.ts'
 
 /** Looks up what judging a batch needs. On SQLite a lookup by key costs microseconds. */
-export function readFacts(sql: Statements, storeId: string, wanted: FactsWanted): Facts {
+export async function readFacts(
+  sql: Statements,
+  storeId: string,
+  wanted: FactsWanted,
+): Promise<Facts> {
+  const shared = new SqliteSql(sql)
+  const shifts = await readShiftFacts(shared, storeId, wanted)
+  const people = await readPeople(shared, storeId, wanted)
+  const earlyRefunds = await readEarlyRefunds(shared, storeId, wanted)
   return {
     commands: mapOf(wanted.commandIds, (id) => readCommand(sql, storeId, 'command_id', id)),
     sales: mapOf(wanted.saleIds, (id) => readCommand(sql, storeId, 'sale_id', id)),
     products: mapOf(wanted.productIds, (id) => readProduct(sql, storeId, id)),
     stock: mapOf(wanted.productIds, (id) => readStock(sql, storeId, id)),
-    activeCashiers: setOf(wanted.cashierIds, (id) =>
-      exists(
-        sql,
-        'SELECT 1 FROM users WHERE store_id = ? AND user_id = ? AND active = 1',
-        storeId,
-        id,
-      ),
-    ),
-    shifts: setOf(wanted.shiftIds, (id) =>
-      exists(sql, 'SELECT 1 FROM shifts WHERE store_id = ? AND shift_id = ?', storeId, id),
-    ),
+    ...people,
+    ...shifts,
     receiptNumbers: setOf(wanted.receiptNumbers, (number) =>
       exists(sql, 'SELECT 1 FROM sales WHERE store_id = ? AND receipt_number = ?', storeId, number),
     ),
+    earlyRefunds,
     refunded: mapOf(wanted.refundedSaleIds, (id) => readRefunded(sql, storeId, id)),
   }
 }

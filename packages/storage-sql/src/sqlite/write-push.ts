@@ -1,5 +1,6 @@
 import { type EpochKey, type JudgedLine, type PushWrite, saleIdOf } from '@evertill/ledger'
 import { drawVersion } from '../catalogue/draw-version.ts'
+import { endAnswered } from '../rows/end-answered.ts'
 import { columnsOf, ofEpoch, valuesOf } from '../rows/epoch-key.ts'
 import { journalColumns, journalRow } from '../rows/journal-row.ts'
 import { changeVerdict } from '../rows/seal.ts'
@@ -106,6 +107,7 @@ async function writeApplied(
   for (const finding of verdict.findings) {
     openFinding(sql, key.storeId, line.link, finding, receivedAt)
   }
+  await endAnswered(new SqliteSql(sql), key.storeId, verdict.answers, receivedAt)
 }
 
 /** Running balances in product order; tills learn them under one new catalogue version. */

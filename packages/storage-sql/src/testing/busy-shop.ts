@@ -1,7 +1,12 @@
-import { judgeAgain, push, settleMissing, settleParked } from '@evertill/ledger'
+import { judgeAgain, push, settleMissing, settleParked, settleShift } from '@evertill/ledger'
 import {
+  closeShift,
   commandOfSale,
+  moveCash,
+  openShift,
+  rangeOf,
   sha256,
+  shiftId,
   TestTill,
   testCashier,
   testId,
@@ -75,6 +80,22 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
   await send(later, 12)
   await letGo(shop, later)
 
+  // Shifts: one whose Z is confirmed, one that somebody closed with a difference, one that ended twice
+  // and was never opened, and one that is open.
+  const shifts = new TestTill(shop.deviceId, testId(9, 4))
+  for (const number of [1, 2]) {
+    const from = openShift(shifts, shiftId(number))
+    shifts.sell({ number: 50_000 + number, shiftId: shiftId(number) })
+    const to = moveCash(shifts, shiftId(number))
+    closeShift(shifts, [rangeOf(shifts, from, to - (number - 1))], shiftId(number))
+  }
+  closeShift(shifts, [], shiftId(3))
+  closeShift(shifts, [rangeOf(shifts, 1, 4)], shiftId(3))
+  openShift(shifts, shiftId(4))
+  shifts.sell({ number: 50_004, shiftId: shiftId(4) })
+  await send(shifts, 1)
+  await closedWithDifference(shop, shiftId(2))
+
   // Sales of a retired till that a manager let in.
   const retired = new TestTill(shop.deviceId, testId(9, 3))
   for (const number of [40_001, 40_002]) retired.sell({ number })
@@ -100,6 +121,15 @@ async function letGo(shop: SqliteTestShop, later: TestTill): Promise<void> {
   const key = { storeId: shop.storeId, deviceId: shop.deviceId, epoch: later.epoch }
   const deed = { by, note: 'Its disk burnt.', at, auditId: testId(7, 4) }
   await settleMissing(shop.storage, key, { from: 6, to: 7 }, deed)
+}
+
+/** A manager closes a shift whose end did not count a cash movement. */
+async function closedWithDifference(
+  { storage, storeId }: SqliteTestShop,
+  shift: string,
+): Promise<void> {
+  const deed = { by, note: 'Milk for the kitchen.', at, auditId: testId(7, 5) }
+  await settleShift(storage, { storeId, shiftId: shift }, { missing: 0, surplus: 1 }, deed)
 }
 
 /** Somebody counts what fell below zero. */

@@ -44,6 +44,7 @@ const figures: Readonly<Record<string, readonly string[] | 'all'>> = {
   commands: ['command_id', 'sale_id', 'body_hash', 'link'],
   branches: ['tip_seq', 'tip_link', 'root_seq', 'root_link', 'branch_no'],
   holes: ['prev_seq', 'settled_from', 'settled_by', 'settled_at', 'settled_note'],
+  shifts: 'all',
   durable_tips: ['seq', 'link', 'branch_no'],
 }
 

@@ -48,6 +48,9 @@ export function shopDeeds(
   | 'setStock'
   | 'readmit'
   | 'setPrice'
+  | 'setTaxRate'
+  | 'setDiscountLimit'
+  | 'setRole'
   | 'beginBackUp'
   | 'damageOrphan'
 > {
@@ -75,6 +78,20 @@ export function shopDeeds(
       database.write(storeId, (sql) =>
         putProduct(sql, storeId, 1, { ...wireTestProduct, price_e4: price }),
       ),
+    setTaxRate: (rate) =>
+      database.write(storeId, (sql) =>
+        putProduct(sql, storeId, 1, { ...wireTestProduct, tax_rate_bp: rate }),
+      ),
+    setDiscountLimit: (limit) =>
+      run(
+        'UPDATE stores SET settings = ?2 WHERE store_id = ?1',
+        JSON.stringify({
+          ...testSettings(storeId),
+          ...(limit !== null && { discount_limit_bp: limit }),
+        }),
+      ),
+    setRole: (userId, role) =>
+      run('UPDATE users SET role = ?3 WHERE store_id = ?1 AND user_id = ?2', userId, role),
     beginBackUp: async () => {
       const tips = await database.read(tipsOf)
       const ownTips = tips.filter((tip) => tip.storeId === storeId)

@@ -3,6 +3,7 @@ import type { Command } from '@evertill/protocol'
 import type { Statements } from '../sqlite/statements.ts'
 import { columnDifferences, type Differences, type Value } from './difference.ts'
 import type { ReadRow } from './journal-row.ts'
+import { shiftDifferences } from './verify-shift.ts'
 
 type Row = Readonly<Record<string, Value>>
 
@@ -15,7 +16,17 @@ export function* bookingDifferences(sql: Statements, at: ReadRow): Differences {
     return
   }
   if (read.sale) yield* saleDifferences(sql, at, read.sale)
-  if (read.command.type === 'CASH_MOVEMENT') yield* cashDifferences(sql, at, read.command)
+  switch (read.command.type) {
+    case 'CASH_MOVEMENT':
+      yield* cashDifferences(sql, at, read.command)
+      return
+    case 'OPEN_SHIFT':
+    case 'CLOSE_SHIFT':
+      yield* shiftDifferences(sql, at, read.command)
+      return
+    case 'CREATE_TRANSACTION':
+      return
+  }
 }
 
 function* saleDifferences(sql: Statements, { row, place }: ReadRow, sale: Sale): Differences {

@@ -63,6 +63,24 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
       WHERE j.seq <> h.prev_seq`,
   },
   {
+    table: 'shifts',
+    query: `SELECT NULL AS till, NULL AS seq, 'opened_link' AS what,
+        coalesce(s.opened_link, 'nothing') AS "is", 'a line that opens it' AS should_be
+      FROM shifts s WHERE (s.opened_link IS NULL AND s.closed_link IS NULL)
+        OR (s.opened_link IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal j
+          WHERE j.store_id = s.store_id AND j.link = s.opened_link AND j.type = 'OPEN_SHIFT'
+            AND j.entity_id = s.shift_id AND j.outcome IN ('applied', 'flagged')))`,
+  },
+  {
+    table: 'shifts',
+    query: `SELECT NULL AS till, NULL AS seq, 'closed_link' AS what,
+        coalesce(s.closed_link, 'nothing') AS "is", 'a line that ends it' AS should_be
+      FROM shifts s WHERE (s.closed_link IS NULL) <> (s.ranges IS NULL)
+        OR (s.closed_link IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal j
+          WHERE j.store_id = s.store_id AND j.link = s.closed_link AND j.type = 'CLOSE_SHIFT'
+            AND j.entity_id = s.shift_id AND j.outcome IN ('applied', 'flagged')))`,
+  },
+  {
     table: 'durable_tips',
     query: `SELECT NULL AS till, t.seq, 'the durable line' AS what, t.link AS "is",
         'a line of its branch' AS should_be
@@ -123,6 +141,25 @@ const strays: readonly { readonly table: string; readonly query: string }[] = [
         IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM audit_log a WHERE a.store_id = h.store_id AND a.action = 'till.missing'
           AND a.facts ->> 'link' = h.prev_link)`,
+  },
+  {
+    table: 'shifts',
+    query: `SELECT NULL AS till, NULL AS seq, 'who closed it with a difference, when and why' AS what,
+        concat_ws(' ', s.settled_by, s.settled_at, s.settled_missing, s.settled_surplus,
+          s.settled_note) AS "is",
+        concat_ws(' ', a.user_name, a.created_at, a.facts ->> 'missing', a.facts ->> 'surplus',
+          a.facts ->> 'note') AS should_be
+      FROM audit_log a LEFT JOIN shifts s ON s.store_id = a.store_id AND s.shift_id = a.subject
+      WHERE a.action = 'shift.settle' AND "is" <> should_be`,
+  },
+  {
+    table: 'shifts',
+    query: `SELECT NULL AS till, NULL AS seq, 'the word on it' AS what,
+        coalesce(s.settled_by, 'none') AS "is", 'one of the audit log' AS should_be
+      FROM shifts s WHERE coalesce(s.settled_at, s.settled_by, s.settled_note, s.settled_missing,
+        s.settled_surplus) IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM audit_log a WHERE a.store_id = s.store_id AND a.action = 'shift.settle'
+          AND a.subject = s.shift_id)`,
   },
   {
     table: 'journal',

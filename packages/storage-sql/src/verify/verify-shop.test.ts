@@ -48,6 +48,8 @@ test('[P1] a shop in which everything happened is proved', () => {
   expect(shop.count('holes', 'filled_at IS NOT NULL')).toBe(1)
   expect(shop.count('journal', "settled_how = 'dismissed'")).toBe(1)
   expect(shop.count('orphans')).toBe(1)
+  expect(shop.count('shifts')).toBe(4)
+  expect(shop.count('shifts', 'settled_at IS NOT NULL')).toBe(1)
   expect(shop.count('stock_movements', "kind = 'count'")).toBe(2)
   expect(shop.count('stock_movements', "kind = 'import'")).toBe(1)
 })
@@ -178,6 +180,51 @@ describe('one sentence names what differs', () => {
       'numbers that nobody let go',
       "UPDATE holes SET settled_by = 'Elena', settled_at = 'now' WHERE settled_at IS NULL",
       'Table holes: the word on it of command 3 is “Elena” and should be “one of the audit log”.',
+    ],
+    [
+      'what a shift’s end counted',
+      "UPDATE shifts SET ranges = '[]' WHERE shift_id LIKE '%1'",
+      'Table shifts: ranges of till 1, command 4',
+    ],
+    [
+      'a shift that is open again',
+      "UPDATE shifts SET closed_link = NULL, ranges = NULL WHERE shift_id LIKE '%1'",
+      'Table shifts: closed_link of till 1, command 4 is nothing',
+    ],
+    [
+      'a shift that is gone',
+      "DELETE FROM shifts WHERE shift_id LIKE '%1'",
+      'Table shifts: the row of till 1, command 1 is “missing” and should be “there”.',
+    ],
+    [
+      'a shift that nobody opened',
+      "INSERT INTO shifts (store_id, shift_id, device_id, recorded_at) VALUES ('s', 'x', 'd', '')",
+      'Table shifts: opened_link is “nothing” and should be “a line that opens it”.',
+    ],
+    [
+      'another line that ends a shift',
+      'UPDATE shifts SET closed_link = opened_link WHERE closed_link IS NOT NULL',
+      'Table shifts: closed_link of till 1, command 4 is “another line”',
+    ],
+    [
+      'when a shift was opened',
+      "UPDATE shifts SET recorded_at = '2026-11-21T09:00:00.000Z'",
+      'Table shifts: recorded_at of till 1, command 1',
+    ],
+    [
+      'whose a shift was',
+      "UPDATE shifts SET device_id = 'x' WHERE opened_link IS NULL",
+      'Table shifts: device_id of till 1, command 9',
+    ],
+    [
+      'who closed a shift with a difference',
+      "UPDATE shifts SET settled_by = 'Nobody' WHERE settled_at IS NOT NULL",
+      'Table shifts: who closed it with a difference, when and why is “Nobody 2026-11-21T15:00:00.000Z 0 1 Milk',
+    ],
+    [
+      'a difference that nobody took',
+      'UPDATE shifts SET settled_missing = 3 WHERE settled_at IS NULL',
+      'Table shifts: the word on it is “none” and should be “one of the audit log”.',
     ],
     ['a product’s price', 'UPDATE products SET price_e4 = 5', 'Table products: hash (product'],
     [

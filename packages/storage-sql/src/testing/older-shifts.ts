@@ -1,0 +1,30 @@
+/**
+ * Shifts as they lay before migration 012, in SQL that both databases take.
+ *
+ * @param bytes  how a text's bytes are written there
+ */
+export function olderShifts(bytes: (text: string) => string): string {
+  const line = (link: string, at: string) => `INSERT INTO journal (store_id, device_id, epoch, link,
+      parent_link, seq, branch_no, body, body_hash, outcome, flags, received_at)
+    VALUES ('s', 'd', 'e', '${link}', '', 1, 1, ${bytes(JSON.stringify({ created_at: at }))},
+      ${bytes('')}, 'applied', '[]', '');`
+  return `${line('opened', '2026-11-21T08:00:00.000Z')} ${line('closed', '2026-11-21T20:00:00.000Z')}
+    INSERT INTO shifts (store_id, shift_id, device_id, opened_link, closed_link, ranges) VALUES
+      ('s', 'a', 'd', 'opened', 'closed', '[]'), ('s', 'b', 'd', NULL, 'closed', '[]'),
+      ('s', 'c', 'd', 'opened', NULL, NULL);`
+}
+
+export const olderShiftsAfter = [
+  { shift_id: 'a', recorded_at: '2026-11-21T08:00:00.000Z', settled_at: null },
+  { shift_id: 'b', recorded_at: '2026-11-21T20:00:00.000Z', settled_at: null },
+  { shift_id: 'c', recorded_at: '2026-11-21T08:00:00.000Z', settled_at: null },
+]
+
+/** A file of SQLite that was never told of shifts more than that they are there. */
+export const withoutShifts = `
+  DROP TRIGGER shifts_open_once; DROP TRIGGER shifts_end_once;
+  DROP TRIGGER shifts_are_settled_once; DROP TRIGGER shifts_are_never_lost;
+  DROP INDEX shifts_by_time; DROP INDEX sales_by_shift; DROP INDEX cash_movements_by_shift;
+  ALTER TABLE shifts DROP COLUMN recorded_at; ALTER TABLE shifts DROP COLUMN settled_by;
+  ALTER TABLE shifts DROP COLUMN settled_at; ALTER TABLE shifts DROP COLUMN settled_note;
+  ALTER TABLE shifts DROP COLUMN settled_missing; ALTER TABLE shifts DROP COLUMN settled_surplus;`
