@@ -82,7 +82,7 @@ describe('one sentence names what differs', () => {
     [
       'the last deed taken out',
       'DELETE FROM audit_log WHERE number = (SELECT max(number) FROM audit_log)',
-      'Table audit_log: the number of deeds is 4 and should be 5.',
+      'Table audit_log: the number of deeds is 5 and should be 6.',
     ],
     [
       'a line’s name',
