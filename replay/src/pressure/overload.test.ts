@@ -67,7 +67,8 @@ async function ownTimes(url: string) {
   const count = (result: string, le: string) => {
     const series = `evertill_push_seconds_bucket{le="${le}",result="${result}"} `
     const line = text.split('\n').find((one) => one.startsWith(series))
-    return Number(line?.slice(series.length))
+    // Nothing of that kind was answered yet.
+    return Number(line?.slice(series.length) ?? 0)
   }
   return {
     takenPast5s: count('taken', '+Inf') - count('taken', '5'),

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { olderShifts, olderShiftsAfter } from '../../testing/older-shifts.ts'
 import { openSqlite } from '../open.ts'
+import { afterMigration } from './after.ts'
 
 test('shifts of an earlier version learn when they were opened, or ended', () => {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-shifts-'))
@@ -15,6 +16,7 @@ test('shifts of an earlier version learn when they were opened, or ended', () =>
   )
   for (const file of files.sort()) {
     earlier.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))
+    afterMigration[file]?.(earlier)
   }
   earlier.exec(`PRAGMA user_version = ${files.length}`)
   earlier.exec(olderShifts((text) => `CAST('${text}' AS BLOB)`))
