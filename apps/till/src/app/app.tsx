@@ -2,8 +2,8 @@ import { Suspense, useEffect, useState } from 'react'
 import type { Till } from '../state/till.ts'
 import { TillContext } from '../state/use-till.ts'
 import { findDevice, type Ground, layGround, type Start, startTill } from './boot.ts'
-import { obstacle, obstacleWords } from './environment.ts'
-import { JoinScreen } from './later.ts'
+import { obstacle } from './environment.ts'
+import { JoinScreen, ObstacleScreen } from './later.ts'
 import { StopScreen } from './stop-screen.tsx'
 import { TillScreens } from './till-screens.tsx'
 
@@ -17,12 +17,7 @@ const lookAgainMs = 1_000
 /** The whole app: what must be true first, then the till. */
 export function App() {
   const [lacking] = useState(obstacle)
-  if (lacking) return <StopScreen {...obstacleWords[lacking]} />
-  return (
-    <Suspense>
-      <SafeApp />
-    </Suspense>
-  )
+  return <Suspense>{lacking ? <ObstacleScreen lacking={lacking} /> : <SafeApp />}</Suspense>
 }
 
 function SafeApp() {

@@ -8,6 +8,7 @@ import { type ComponentType, createElement, lazy } from 'react'
 const all: { readonly fetch: () => Promise<unknown> }[] = []
 
 const screens = {
+  obstacle: () => import('./obstacle-screen.tsx').then((found) => found.ObstacleScreen),
   join: () => import('../join/join-screen.tsx').then((found) => found.JoinScreen),
   newCode: () => import('../join/new-code-dialog.tsx').then((found) => found.NewCodeDialog),
   firstPull: () => import('../join/first-pull-screen.tsx').then((found) => found.FirstPullScreen),
@@ -20,6 +21,7 @@ const screens = {
   notSaved: () => import('../pay/not-saved-screen.tsx').then((found) => found.NotSavedScreen),
 } as const
 
+export const ObstacleScreen = later(screens.obstacle)
 export const JoinScreen = later(screens.join)
 export const NewCodeDialog = later(screens.newCode)
 export const FirstPullScreen = later(screens.firstPull)
