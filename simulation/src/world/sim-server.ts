@@ -28,6 +28,7 @@ import { readCarriedFile, takeInFile } from '../../../apps/server/src/tills/take
 import type { FileSaid } from '../audit/check-taken-in.ts'
 import { answerRequest, type ServerRequest, sha256 } from './answer-request.ts'
 import type { Chance } from './chance.ts'
+import { closeDatabase } from './prepared.ts'
 import { openImage, openNewShop, storeId } from './shop-image.ts'
 import type { SimTime } from './sim-time.ts'
 import { type StorageMoment, troubledStorage } from './troubled-storage.ts'
@@ -124,7 +125,7 @@ export class SimServer {
     // Its connection is gone with it: whatever it had begun, or still would, never reaches the file.
     if (this.db.isTransaction) this.db.exec('ROLLBACK')
     const bytes = this.db.serialize()
-    this.db.close()
+    closeDatabase(this.db)
     this.db = openImage(bytes)
     running.end()
   }
@@ -153,7 +154,7 @@ export class SimServer {
   /** The database file is put back as it was. */
   restore(backup: Uint8Array): void {
     this.crash()
-    this.db.close()
+    closeDatabase(this.db)
     this.db = openImage(backup)
   }
 
@@ -256,7 +257,7 @@ export class SimServer {
 
   close(): void {
     this.crash()
-    this.db.close()
+    closeDatabase(this.db)
   }
 
   #start(): Process {

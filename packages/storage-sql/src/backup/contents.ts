@@ -1,5 +1,6 @@
 import { openToRead } from '../sqlite/open.ts'
 import { sqlOn } from '../sqlite/sqlite-sql.ts'
+import { closeConnection } from '../sqlite/statements.ts'
 import type { Difference } from '../verify/difference.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { type DurableTip, tipsOf } from './durable-tips.ts'
@@ -37,6 +38,6 @@ export async function contentsOf(path: string): Promise<ContentsProved> {
       tips: await tipsOf(sqlOn(db)),
     }
   } finally {
-    db.close()
+    closeConnection(db)
   }
 }

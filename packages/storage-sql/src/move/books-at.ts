@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { sayWhy } from '../postgres/open.ts'
 import { openPool } from '../postgres/pool.ts'
 import { openToRead } from '../sqlite/open.ts'
+import { closeConnection } from '../sqlite/statements.ts'
 import { copyFromPostgres } from './copy-from-postgres.ts'
 import { isServer } from './is-server.ts'
 
@@ -51,6 +52,6 @@ function* oneBook(path: string): Generator<DatabaseSync> {
   try {
     yield db
   } finally {
-    db.close()
+    closeConnection(db)
   }
 }

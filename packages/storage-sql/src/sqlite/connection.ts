@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { assert } from '@evertill/domain'
 import { Turns } from '../sql/turns.ts'
-import { type Statements, statementsFor } from './statements.ts'
+import { closeConnection, type Statements, statementsFor } from './statements.ts'
 
 /**
  * One connection to the file. Transactions run one at a time, in the order they were asked for, so a
@@ -54,6 +54,6 @@ export class Connection {
   /** Waits for what was asked for, then closes the file. */
   async close(): Promise<void> {
     await this.#last
-    this.db.close()
+    closeConnection(this.db)
   }
 }

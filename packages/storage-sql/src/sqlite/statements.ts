@@ -46,6 +46,15 @@ export class Statements {
 
 const statementsOf = new WeakMap<DatabaseSync, Statements>()
 
+/**
+ * Closes a connection, and lets go of its statements: each holds its connection, so that neither
+ * would ever be collected.
+ */
+export function closeConnection(db: DatabaseSync): void {
+  statementsOf.delete(db)
+  db.close()
+}
+
 /** The statements kept for this connection, which lives as long as they do. */
 export function statementsFor(db: DatabaseSync): Statements {
   let statements = statementsOf.get(db)
