@@ -20,6 +20,7 @@ const trials = [
   'packages/storage-sql/src/export/export-postgres.test.ts',
   'packages/storage-sql/src/move/move.test.ts',
   'packages/storage-sql/src/postgres/{failover,migrate,postgres-ledger-storage,session}.test.ts',
+  'packages/storage-sql/src/sqlite/statements.test.ts',
   'packages/storage-sql/src/verify/verify-shop.test.ts',
   'packages/sync/{example/example,readme,src/pure}.test.ts',
   'scripts/*.test.ts',

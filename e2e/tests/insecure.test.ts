@@ -7,6 +7,10 @@ let shop: RunningShop
 let browser: Browser
 test.beforeAll(async () => {
   shop = await openShop()
+  browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: [...chromiumFlags, '--host-resolver-rules=MAP shop.test 127.0.0.1'],
+  })
 })
 test.afterAll(async () => {
   await browser?.close()
@@ -15,10 +19,6 @@ test.afterAll(async () => {
 
 /** On a shop's own network a plain address is none that a browser trusts, as this machine's own is. */
 test('a till by plain http on the shop’s network says why it cannot sell, and sells nothing', async () => {
-  browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: [...chromiumFlags, '--host-resolver-rules=MAP shop.test 127.0.0.1'],
-  })
   const page = await browser.newPage()
   const thrown: Error[] = []
   page.on('pageerror', (error) => thrown.push(error))

@@ -1,14 +1,7 @@
 import type { BasisPoints, MinorUnits } from '@evertill/domain'
 import { lineAmount, proportion, type Sale, type SaleLine, wholeShare } from '@evertill/domain'
 import type { Believed } from './believed.ts'
-import type { Finding } from './records.ts'
-
-type Find = (
-  kind: Finding['kind'],
-  subject: string,
-  entryNo: number,
-  facts: Finding['facts'],
-) => Finding
+import type { Find, Finding } from './records.ts'
 
 /** Whether a line costs less than its price: by a discount, or by a cashier's lower price. */
 export function isReduced(line: SaleLine): boolean {

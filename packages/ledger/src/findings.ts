@@ -3,7 +3,7 @@ import type { FlagCode } from '@evertill/protocol'
 import type { Believed } from './believed.ts'
 import { discountFindings } from './discount-findings.ts'
 import type { JudgeContext } from './judge.ts'
-import type { ArrivedLine, Finding, Movement, ProductFacts } from './records.ts'
+import type { ArrivedLine, Find, Finding, Movement, ProductFacts } from './records.ts'
 import { earlyRefundFindings, refundFindings } from './refund-findings.ts'
 import { findingsOfShiftLine } from './shift-findings.ts'
 
@@ -50,8 +50,6 @@ export function findingsOfSale(
     ...receiptFindings(sale, believed, find),
   ]
 }
-
-type Find = (kind: FlagCode, subject: string, entryNo: number, facts: Finding['facts']) => Finding
 
 /** Below zero the sale stands; each sale that takes more is added to the product's open item. */
 function stockFindings(sale: Sale, movements: readonly Movement[], find: Find): readonly Finding[] {

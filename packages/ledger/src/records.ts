@@ -203,6 +203,14 @@ export interface Finding {
   readonly facts: Readonly<Record<string, string | number | null>>
 }
 
+/** Makes a finding of the sale or refund in hand, which is named beside these facts. */
+export type Find = (
+  kind: FlagCode,
+  subject: string,
+  entryNo: number,
+  facts: Finding['facts'],
+) => Finding
+
 /** A finding that needs no person any more, since what it lacked has come. */
 export type Answered = Pick<Finding, 'kind' | 'subject'>
 

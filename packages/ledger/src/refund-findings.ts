@@ -1,14 +1,6 @@
 import type { Sale } from '@evertill/domain'
 import type { Believed } from './believed.ts'
-import type { Answered, EarlyRefund, Finding } from './records.ts'
-
-/** The sale or refund in hand is named beside these facts. */
-type Find = (
-  kind: Finding['kind'],
-  subject: string,
-  entryNo: number,
-  facts: Finding['facts'],
-) => Finding
+import type { Answered, EarlyRefund, Find, Finding } from './records.ts'
 
 /** What a refund gives back of a sale that is here, or is not. */
 export function refundFindings(sale: Sale, believed: Believed, find: Find): readonly Finding[] {

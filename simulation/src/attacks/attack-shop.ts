@@ -167,6 +167,19 @@ export class AttackShop {
     return this.count("items WHERE kind = ? AND state = 'open'", kind)
   }
 
+  /** What the till sells now is gone for good: it lets go of what lay in a backup, and an older one is put back. */
+  async loseForGood(till: AttackTill, sales: number): Promise<readonly Receipt[]> {
+    const empty = await this.backUp()
+    const gone = await till.sellSome(sales)
+    await till.push()
+    await this.backUp()
+    await this.advance(31 * dayMs)
+    await till.heartbeat()
+    if (till.rows.length > 0) throw new Error(`${till.name} holds ${till.rows.length} rows still`)
+    await this.restore(empty)
+    return gone
+  }
+
   // What the test itself keeps an eye on.
 
   madeRows(rows: readonly QueueRecord[]): void {

@@ -43,14 +43,7 @@ const lostOf = ({ tab }: AttackTill) => tab.engine.status().lost
 test('[P1] [P6] S B P B W V: an epoch that was let go of whole and lost by a restore is named, and ends with a word', async () => {
   const shop = await openShop()
   const { till } = shop
-  const pruned = await till.sellSome(3)
-  const empty = await shop.backUp()
-  await till.push()
-  await shop.backUp()
-  await shop.advance(31 * dayMs)
-  await till.heartbeat()
-  expect(till.rows).toEqual([])
-  await shop.restore(empty)
+  const pruned = await shop.loseForGood(till, 3)
   await shop.heal()
   expect(lostOf(till)).toEqual({ open: 3, settled: 0, by: [] })
   expect(till.tab.engine.status().proof).toBe(null)

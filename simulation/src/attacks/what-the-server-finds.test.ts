@@ -101,14 +101,7 @@ test('[P1] prev is unknown and `have` is another’s: the till asks which of its
 test('[P1] prev is unknown and nothing below can come: taken above a hole, which is told to a person', async () => {
   const shop = await openShop()
   const { till } = shop
-  const empty = await shop.backUp()
-  const gone = await till.sellSome(2)
-  await till.push()
-  await shop.backUp()
-  await shop.advance(31 * dayMs)
-  await till.heartbeat()
-  expect(till.rows).toEqual([])
-  await shop.restore(empty)
+  const gone = await shop.loseForGood(till, 2)
   await till.sell()
   await till.push()
   const last = headerOf(till.line.requests('push').at(-1))

@@ -84,6 +84,16 @@ test('[P9] of many tills that type one code at the same moment one is enrolled',
   expect(await office.count('devices', 'till_number = 2')).toBe(1)
 })
 
+test('[P9] what many people do at once stands in the audit log one after the other', async () => {
+  const adding = Array.from({ length: 12 }, (_, at) =>
+    office.post(tillCodeAnswer, 'tills', { name: `Till of guest ${at}` }),
+  )
+  await Promise.all(adding)
+  const rows = await office.rows("SELECT number FROM audit_log WHERE action = 'till.add'")
+  expect(new Set(rows.map(({ number }) => number)).size).toBe(12)
+  expect(await office.isProved()).toBe(true)
+})
+
 test('a new code ends the one before it', async () => {
   office.nowMs = Date.now()
   const old = await office.post(tillCodeAnswer, 'tills/1/code')

@@ -19,8 +19,8 @@ async function send(request: TransportRequest): Promise<TransportReply> {
       headers: headersOf(request),
       body: request.body,
       signal: abort.signal,
-      // A page of the catalogue is named by its hash: the browser may know it.
-      cache: request.path.startsWith('chunks/') ? 'default' : 'no-store',
+      // A portal's page in the place of an answer must not be found again.
+      cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',

@@ -8,6 +8,7 @@ import {
   SQLITE,
   sqliteCode,
 } from '../sqlite/open.ts'
+import { closeConnection } from '../sqlite/statements.ts'
 import { type ContentsProved, contentsOf } from './contents.ts'
 import { intoOneFile, removeDatabase, syncFile, whyNotWritten } from './on-disk.ts'
 
@@ -23,7 +24,7 @@ export async function copyOfBackup(path: string, part: string): Promise<Contents
   removeDatabase(part)
   try {
     await copyShop(path, part)
-    openSqlite(part).close()
+    closeConnection(openSqlite(part))
     intoOneFile(part)
     syncFile(part)
     return await contentsOf(part)
