@@ -13,7 +13,7 @@ import {
   units,
 } from '@evertill/domain'
 import * as z from 'zod/mini'
-import { count, instant, integer, nonce, text, uuid } from './shapes.ts'
+import { count, hash, instant, integer, nonce, text, uuid } from './shapes.ts'
 
 export const wireProduct = z.object({
   id: uuid,
@@ -56,7 +56,7 @@ export const wireCashier = z.object({
   role: z.enum(['owner', 'manager', 'cashier']),
   pin_salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   /** PBKDF2-SHA-256 of the PIN, 32 bytes, hex. */
-  pin_hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  pin_hash: hash,
   pin_iterations: count,
 })
 export type WireCashier = z.infer<typeof wireCashier>
@@ -92,9 +92,7 @@ export const pullAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('snapshot'),
     ...shared,
     /** Immutable pages of products, fetched one by one from `chunks/{hash}`. */
-    chunks: z.array(
-      z.object({ hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)), products: count }),
-    ),
+    chunks: z.array(z.object({ hash, products: count })),
     settings: wireSettings,
     cashiers: z.array(wireCashier),
   }),

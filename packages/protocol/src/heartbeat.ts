@@ -4,6 +4,7 @@ import {
   chainPoint,
   count,
   epoch,
+  hash,
   instant,
   integer,
   link,
@@ -70,9 +71,7 @@ export const heartbeatAnswer = z.object({
   outcomes: z.array(commandResult),
   catalogue_version: count,
   /** All products of that version in one figure; absent from servers that do not keep it yet. */
-  catalogue_sum: z.optional(
-    z.object({ products: count, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
-  ),
+  catalogue_sum: z.optional(z.object({ products: count, hash })),
 })
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>
 

@@ -89,6 +89,7 @@ export {
   type Standing,
   standings,
 } from './push.ts'
+export { hash } from './shapes.ts'
 export type {
   CashMovementPayload,
   CloseShiftPayload,

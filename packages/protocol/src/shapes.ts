@@ -7,8 +7,11 @@ export const uuid = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 
+/** SHA-256 as it travels: 64 lower-case hex digits. */
+export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
 export const link = z.pipe(
-  z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  hash,
   z.transform((text) => text as Link),
 )
 

@@ -307,9 +307,16 @@ test('a pull without a cursor is a snapshot of chunks that can be fetched', asyn
     nonce: 'nonce-0002',
     settings: { currency: 'GBP' },
   })
-  const missing = await server.app.inject({ url: `/api/sync/v1/chunks/${'0'.repeat(64)}`, headers })
-  expect(missing.json()).toMatchObject({ code: 'not_found' })
 })
+
+test.each(['0'.repeat(64), 'abc', '%00', '%F0%9F%8D%8E'])(
+  '[P10] a chunk that is not there is not found, whatever its name: %s',
+  async (name) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const missing = await server.app.inject({ url: `/api/sync/v1/chunks/${name}`, headers })
+    expect([missing.statusCode, missing.json()]).toMatchObject([404, { code: 'not_found' }])
+  },
+)
 
 test('50,000 products come in parts, gzipped to a part of their length, and are the server’s', {
   timeout: 120_000,

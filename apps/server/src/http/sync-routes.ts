@@ -12,6 +12,7 @@ import {
   type EnrolQuestion,
   enrolQuestion,
   type HeartbeatAnswer,
+  hash as hashShape,
   heartbeat,
   linksQuestion,
   type PullAnswer,
@@ -174,7 +175,8 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatc
       const pusher = await pusherOf(deps, request)
       if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
       if (pusher.revoked) return refuse(reply, { ...revoked, nonce: null }, deps.now())
-      const chunk = await deps.chunk(pusher.storeId, request.params.hash)
+      const hash = z.safeParse(hashShape, request.params.hash)
+      const chunk = hash.success ? await deps.chunk(pusher.storeId, hash.data) : null
       if (chunk === null) {
         return refuse(
           reply,
