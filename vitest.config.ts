@@ -26,6 +26,9 @@ const trials = [
   'scripts/*.test.ts',
 ]
 
+/** For what hangs. No test is about speed, and a busy machine takes ten times as long. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -33,6 +36,7 @@ export default defineConfig({
         // Most of a run was loading the same modules for each file anew; here the files of one
         // thread share them. So no test here may change what another one reads.
         test: {
+          ...patience,
           name: 'units',
           include: ['{packages,apps}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
           exclude: [...never, ...long, ...trials],
@@ -40,11 +44,12 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { name: 'trials', include: trials, exclude: never } },
-      { test: { name: 'long', include: long, exclude: never } },
+      { test: { ...patience, name: 'trials', include: trials, exclude: never } },
+      { test: { ...patience, name: 'long', include: long, exclude: never } },
       {
         // The house once more, on a PostgreSQL of its own.
         test: {
+          ...patience,
           name: 'house on PostgreSQL',
           include: ['apps/server/src/{http,office}/**/*.test.ts'],
           exclude: [...never, 'apps/server/src/http/limits.test.ts'],

@@ -6,7 +6,7 @@ import { shopOfFile } from '../shop/shop-of-file.ts'
 const shop = shopOfFile()
 
 /** A short run; `npm run campaign` has the long one. */
-const kills = 5
+const kills = 3
 
 test('[P1][P2][P3] a browser killed in the middle of selling and sending loses no shown receipt', async () => {
   test.setTimeout(300_000)

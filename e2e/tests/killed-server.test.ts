@@ -11,7 +11,7 @@ const shop = shopOfFile()
 const newDevice = devicesOfFile()
 
 /** A short run; `npm run campaign` has the long one. */
-const kills = 6
+const kills = 4
 
 test('[P2] a sale that was booked by a server killed before it answered is booked once', async () => {
   const line = await startLineProxy({ targetPort: shop().server.port })

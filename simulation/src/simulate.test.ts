@@ -8,7 +8,7 @@ import { Tally } from './run/tally.ts'
 import { runWorld } from './world/run-world.ts'
 import { planBeforeLaterFaults, planOf } from './world/world-plan.ts'
 
-const worlds = 24
+const worlds = 12
 
 async function simulated(workers: number) {
   const tally = new Tally()

@@ -10,8 +10,8 @@ import { startServerProcess } from '../shop/server-process.ts'
 import { createNodeTills } from '../till/node-tills.ts'
 import type { TillHandle } from '../till/till-handle.ts'
 
-const tillCount = 160
-const salesEach = 10
+const tillCount = 120
+const salesEach = 6
 const enrolledAtOnce = 25
 /** A till that had no answer in time waits for up to a minute, and may have to do so twice. */
 const drainedWithinMs = 180_000

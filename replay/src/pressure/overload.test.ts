@@ -13,10 +13,10 @@ afterEach(async () => {
 })
 
 const tillCount = 304
-const salesEach = 60
-const linesEach = 15
-const sustainedForMs = 3_000
-const overloadedForMs = 4_000
+const salesEach = 30
+const linesEach = 10
+const sustainedForMs = 2_000
+const overloadedForMs = 3_000
 
 /** @returns how many pushes a second the server does when it is asked for no more than it can do */
 async function sustainable(url: string, { tills }: PressureShop): Promise<number> {

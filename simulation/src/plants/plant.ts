@@ -11,7 +11,7 @@ export interface Plant {
   /** Stands exactly once in the file: else the plant fails loudly, for a refactor disarmed it. */
   readonly find: string
   readonly replace: string
-  /** A seed that found it: tried first, for a bug that few worlds show. */
+  /** A seed that found it: tried first, for a bug that not every world shows. */
   readonly knownSeed?: number
 }
 

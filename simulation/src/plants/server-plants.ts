@@ -16,6 +16,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/ledger/src/judge.ts',
     find: 'const first = believed.command(command.command_id) ?? (sale && believed.sale(sale.id))',
     replace: 'const first = null as ReturnType<typeof believed.command>',
+    knownSeed: 10,
   },
   {
     name: 'known-line-again',
@@ -37,6 +38,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/storage-sql/src/catalogue/changes.ts',
     find: 'removed: shown.filter((row) => row.removed_at !== null)',
     replace: 'removed: shown.filter((row) => row.removed_at === null && row.sku === null)',
+    knownSeed: 7,
   },
   {
     name: 'half-a-line',
@@ -51,6 +53,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/ledger/src/judge.ts',
     find: 'if (sameBytes(first.bodyHash, line.bodyHash))',
     replace: 'if (sameBytes(first.bodyHash, first.bodyHash) || line)',
+    knownSeed: 10,
   },
   {
     name: 'gap-thrown-away',
@@ -103,6 +106,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/storage-sql/src/catalogue/catalogue.ts',
     find: 'if ((await tagOf(sql, storeId, cursor.version)) !== cursor.tag) return null',
     replace: 'if (cursor.version < 0) return null',
+    knownSeed: 5,
   },
   {
     name: 'retired-till-refused',
@@ -117,6 +121,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/protocol/src/till-file.ts',
     find: 'written.every((byte, at) => byte === line[at])',
     replace: 'written.length > 0',
+    knownSeed: 4,
   },
   {
     name: 'edit-misplaced',
@@ -124,6 +129,7 @@ export const serverPlants: readonly Plant[] = [
     file: 'packages/protocol/src/till-file.ts',
     find: "if (above !== expected) return err({ kind: 'edited', line: reader.number })",
     replace: "if (above !== expected) return err({ kind: 'edited', line: headerNumber })",
+    knownSeed: 4,
   },
   {
     name: 'lines-above-hidden',

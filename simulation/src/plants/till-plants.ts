@@ -23,6 +23,7 @@ export const tillPlants: readonly Plant[] = [
     find: 'results: answer.outcomes,',
     replace:
       'results: await Promise.all(answer.outcomes.map(async (one) => ({ ...one, link: (await tx.queue.get(ledger.epochs.at(-1)?.epochNo ?? 0, one.seq))?.link ?? one.link }))),',
+    knownSeed: 13,
   },
   {
     name: 'retry-gives-up',
@@ -84,6 +85,7 @@ export const tillPlants: readonly Plant[] = [
     find: "return storage.write('relaxed', async (tx) => {\n    const ledger = await readLedger(tx)",
     replace:
       "const older = await storage.read((tx) => readLedger(tx))\n  return storage.write('relaxed', async (tx) => {\n    const ledger = older.ok ? older.value : null",
+    knownSeed: 12,
   },
   {
     name: 'only-present-epoch',
@@ -142,6 +144,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/ledger.ts',
     find: 'return nextLink(world.sha256, prev, bodyHash(world.sha256, row.body)) === row.link',
     replace: "return world !== null && prev !== null && row.body !== ''",
+    knownSeed: 7,
   },
   {
     name: 'rot-uncounted',
@@ -149,6 +152,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/chain-check.ts',
     find: 'if (follows && !isSound(world, below.link, row)) unsound += 1',
     replace: 'if (follows && !isSound(world, below.link, row)) unsound += 0',
+    knownSeed: 7,
   },
   {
     name: 'rot-is-settled',
@@ -165,6 +169,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/export-unsent.ts',
     find: 'return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length)]',
     replace: 'return [...slices, ...cutUp({ epoch, prev, rows }, from, rows.length - 1)]',
+    knownSeed: 4,
   },
   {
     name: 'received-is-queued',
@@ -180,6 +185,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/received-keeper.ts',
     find: 'complete && (hasNews || isOld(epoch))',
     replace: 'complete && hasNews && isOld(epoch)',
+    knownSeed: 10,
   },
   {
     name: 'reserve-for-nothing',
@@ -201,6 +207,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/heartbeat.ts',
     find: 'proved: fresh && counters.waiting === 0 && lacking === null && provesAll(held, answer)',
     replace: 'proved: true',
+    knownSeed: 5,
   },
   {
     name: 'unwritten-forgotten',
@@ -208,6 +215,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/unwritten-answers.ts',
     find: 'for (let first = this.#pushes[0]; first; first = this.#pushes[0]) {',
     replace: 'for (let first = this.#pushes[-1]; first; first = this.#pushes[0]) {',
+    knownSeed: 4,
   },
   {
     name: 'second-copy-later',
@@ -215,6 +223,7 @@ export const tillPlants: readonly Plant[] = [
     file: 'packages/sync/src/mirror.ts',
     find: 'await mirror.keepUp()',
     replace: 'void mirror.keepUp()',
+    knownSeed: 8,
   },
   {
     name: 'second-copy-above',

@@ -6,7 +6,7 @@ import { sentenceOf } from './difference.ts'
 import { verifyShop } from './verify-shop.ts'
 
 /** `EDITS=10000 npx vitest run packages/storage-sql/src/verify` is the long run. */
-const edits = Number(process.env.EDITS ?? 500)
+const edits = Number(process.env.EDITS ?? 250)
 const seed = Number(process.env.SEED ?? 1)
 const sales = edits > 1_000 ? 300 : 60
 
