@@ -6,6 +6,7 @@ import { booked, countBooked, countGone } from './booked-sales.ts'
 import { judgeShop } from './judge-shop.ts'
 import { openSellingShop } from './selling-shop.ts'
 import { standbyLines } from './standby-lines.ts'
+import { openTwoWays } from './two-ways.ts'
 
 export interface Failovers {
   readonly failovers: number
@@ -23,7 +24,8 @@ const goesOnWithinMs = 70_000
 
 /**
  * Kills the primary under the sales of tills at two servers and promotes its synchronous standby,
- * again and again; the servers follow by themselves, and what died comes back as the standby.
+ * again and again; one server follows by itself, PgBouncer before the other is pointed to the new
+ * primary, and what died comes back as the standby.
  */
 export async function failOverAgainAndAgain(wanted: Failovers): Promise<PartOutcome> {
   const { failovers, seed, tell } = wanted
@@ -35,7 +37,8 @@ export async function failOverAgainAndAgain(wanted: Failovers): Promise<PartOutc
     settings: ['max_connections=50'],
     leadTo: lines.leadTo,
   })
-  const shop = await openSellingShop({ databaseUrl: pair.url, serversUrl: pair.url, seed })
+  const ways = await openTwoWays(pair.url, pair.primary.url, tell)
+  const shop = await openSellingShop({ databaseUrl: pair.url, serverUrls: ways.urls, seed })
   let gone = 0
   const stalls: string[] = []
   try {
@@ -46,6 +49,8 @@ export async function failOverAgainAndAgain(wanted: Failovers): Promise<PartOutc
       await pause(answersWithinMs)
       gone += await countGone(shop, pair.standby ?? pair.primary)
       await pair.promote()
+      // Who looks for the primary finds it; what leads to one host has to be told.
+      ways.pointTo(pair.primary.url)
       const before = await countBooked(pair.primary)
       if (!(await booked(pair.primary, before + 1, goesOnWithinMs))) {
         stalls.push(`Nothing was booked for ${goesOnWithinMs} ms after failover ${failover}.`)
@@ -57,9 +62,11 @@ export async function failOverAgainAndAgain(wanted: Failovers): Promise<PartOutc
     await shop.drained()
     const { wrong, ...judged } = await judgeShop(shop, { databaseUrl: pair.url, gone, stalls })
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
-    return { figures: { failovers, ...judged, seconds }, wrong }
+    const { deadlocks } = pair
+    return { figures: { failovers, pooled: ways.pooled, deadlocks, ...judged, seconds }, wrong }
   } finally {
     await shop.close()
+    await ways.close()
     await lines.close()
     await pair.close()
   }

@@ -30,7 +30,8 @@ export async function failOverToLate({
     settings: ['max_connections=50'],
     leadTo: lines.leadTo,
   })
-  const shop = await openSellingShop({ databaseUrl: pair.url, serversUrl: pair.url, seed })
+  const serverUrls = [pair.url, pair.url] as const
+  const shop = await openSellingShop({ databaseUrl: pair.url, serverUrls, seed })
   const sellFor = async (ms: number) => {
     const selling = shop.sell()
     await pause(ms)

@@ -13,7 +13,8 @@ import {
 import type { PartOutcome, Tell } from '../part.ts'
 import { booked, countBooked, countGone } from './booked-sales.ts'
 import { judgeShop } from './judge-shop.ts'
-import { openSellingShop } from './selling-shop.ts'
+import { openSellingShop, type SellingShop } from './selling-shop.ts'
+import { openTwoWays } from './two-ways.ts'
 
 export interface PostgresKills {
   readonly kills: number
@@ -36,7 +37,7 @@ const dead: Weather = () => ({ kind: 'drop', afterBytes: 0 })
 /**
  * Kills PostgreSQL with all its processes, again and again, under the sales of tills at two servers:
  * at random moments, and every other time while its answers are held, so that no server knows what
- * was committed.
+ * was committed. Before each of these one of the servers is killed, too, and started again.
  */
 export async function killPostgres({ kills, seed, tell }: PostgresKills): Promise<PartOutcome> {
   const startedMs = performance.now()
@@ -44,12 +45,15 @@ export async function killPostgres({ kills, seed, tell }: PostgresKills): Promis
   const database = await startPostgres(['max_connections=50'])
   const line = await startLineProxy({ targetPort: database.port })
   const serversUrl = database.url.replace(`:${database.port}/`, `:${line.port}/`)
-  const shop = await openSellingShop({ databaseUrl: database.url, serversUrl, seed })
+  const ways = await openTwoWays(serversUrl, serversUrl, tell)
+  const shop = await openSellingShop({ databaseUrl: database.url, serverUrls: ways.urls, seed })
   let [unheard, gone] = [0, 0]
   const stalls: string[] = []
   try {
     const selling = shop.sell()
     for (let kill = 1; kill <= kills; kill++) {
+      await pause(random() * workMsMax)
+      await killServer(shop, kill)
       await pause(random() * workMsMax)
       if (kill % heldEvery === 0 && (await holdsCommitted(database, line))) unheard += 1
       await database.kill()
@@ -71,12 +75,32 @@ export async function killPostgres({ kills, seed, tell }: PostgresKills): Promis
     await shop.drained()
     const { wrong, ...judged } = await judgeShop(shop, { databaseUrl: database.url, gone, stalls })
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
-    return { figures: { kills, unheard, ...judged, seconds }, wrong }
+    const { deadlocks } = database
+    return {
+      figures: {
+        kills,
+        serverKills: kills,
+        pooled: ways.pooled,
+        unheard,
+        deadlocks,
+        ...judged,
+        seconds,
+      },
+      wrong,
+    }
   } finally {
     await shop.close()
+    await ways.close()
     await line.close()
     await database.close()
   }
+}
+
+/** The two in turn; the tills of the other one sell on and are answered meanwhile. */
+async function killServer({ servers }: SellingShop, kill: number): Promise<void> {
+  const server = servers[kill % servers.length]
+  await server?.kill()
+  await server?.start()
 }
 
 /** Holds the answers. @returns whether something was committed since, of which nobody has heard */

@@ -22,6 +22,7 @@ export interface SellingShop {
   /** What they were asked for, in any order. */
   readonly documents: readonly Document[]
   readonly tills: readonly NodeTillHandle[]
+  readonly servers: readonly ServerProcess[]
   /** Sells without a pause until it is told to stop. */
   sell(): { stop(): Promise<void> }
   /** Waits until the tills are told that all is booked, or nothing moves for too long. */
@@ -33,8 +34,7 @@ export interface SellingShop {
   close(): Promise<void>
 }
 
-/** So many servers, and so many tills at each. */
-const serverCount = 2
+/** At each of the servers. */
 const tillsEach = 2
 /** A till sells this often, on average: all together some 60 sales a second. */
 const everyMs = 60
@@ -42,8 +42,8 @@ const everyMs = 60
 export interface SellingShopWanted {
   /** Where the shop is made. */
   readonly databaseUrl: string
-  /** How the servers reach it. */
-  readonly serversUrl: string
+  /** How each of the servers reaches it. */
+  readonly serverUrls: readonly [string, string]
   readonly seed: number
 }
 
@@ -53,9 +53,9 @@ export async function openSellingShop(wanted: SellingShopWanted): Promise<Sellin
   const servers: ServerProcess[] = []
   const fleets: TillFleet<NodeTillHandle>[] = []
   const tills: NodeTillHandle[] = []
-  for (let at = 0; at < serverCount; at++) {
+  for (const [at, databaseUrl] of wanted.serverUrls.entries()) {
     const server = await startServerProcess(join(folder, `server-${at}`), {
-      DATABASE_URL: wanted.serversUrl,
+      DATABASE_URL: databaseUrl,
     })
     servers.push(server)
     const fleet = createNodeTills(server.url)
@@ -72,6 +72,7 @@ export async function openSellingShop(wanted: SellingShopWanted): Promise<Sellin
     sold,
     documents,
     tills,
+    servers,
     folder,
     sell() {
       let stopped = false
@@ -108,7 +109,7 @@ export async function openSellingShop(wanted: SellingShopWanted): Promise<Sellin
 async function freshShop(databaseUrl: string) {
   const currency = currencyOf('EUR')
   assert(currency.ok, 'the euro is a currency')
-  const tills = serverCount * tillsEach
+  const tills = 2 * tillsEach
   const shop = await prepareShop({ databaseUrl, currency: currency.value, articles, tills })
   if (!shop.ok) throw new Error(shop.error)
   return shop.value

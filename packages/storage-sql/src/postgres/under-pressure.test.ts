@@ -93,9 +93,36 @@ test('[P2] the same lines from everywhere at once are booked once, and the stock
       balance_milli: 100_000 - at * 1_000,
     })),
   )
-  const deadlocks = await pools[0]?.query('SELECT SUM(deadlocks)::int AS n FROM pg_stat_database')
-  expect(deadlocks?.rows).toEqual([{ n: 0 }])
+  expect(server.deadlocks).toBe(0)
 }, 60_000)
+
+test('two transactions that wait for each other are counted', async () => {
+  const before = server.deadlocks
+  await pools[0]?.query('CREATE TABLE wanted (id INT); INSERT INTO wanted VALUES (1), (2)')
+  const taken: Promise<void>[] = []
+  const meet = Promise.withResolvers<void>()
+  const both = [
+    [1, 2],
+    [2, 1],
+  ].map(async (ids, at) => {
+    const client = await (pools[at] as pg.Pool).connect()
+    try {
+      await client.query('BEGIN')
+      const first = client.query('SELECT FROM wanted WHERE id = $1 FOR UPDATE', [ids[0]])
+      taken.push(first.then(() => undefined))
+      if (taken.length === 2) void Promise.all(taken).then(() => meet.resolve())
+      await meet.promise
+      await client.query('SELECT FROM wanted WHERE id = $1 FOR UPDATE', [ids[1]])
+    } finally {
+      await client.query('ROLLBACK')
+      client.release()
+    }
+  })
+  const ends = await Promise.allSettled(both)
+  expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  await expect.poll(() => server.deadlocks).toBe(before + 1)
+  await pools[0]?.query('DROP TABLE wanted')
+})
 
 test('[P1] [P2] a database killed under load loses and doubles nothing', async () => {
   const shop = await openPostgresTestShop(pools[0] as pg.Pool)

@@ -43,6 +43,7 @@ auth_file = ${join(home, 'users.txt')}
 pool_mode = transaction
 default_pool_size = 4
 max_client_conn = 500
+server_login_retry = 1
 `,
     )
   configure(new URL(databaseUrl))

@@ -27,6 +27,8 @@ export interface PostgresPair {
   readonly primary: PostgresServer
   /** Null from a promotion until the pair is whole again. */
   readonly standby: PostgresServer | null
+  /** How many deadlocks all that were ever the primary have reported. */
+  readonly deadlocks: number
   /** The primary dies, if it is not dead yet, and the standby has applied all that it was sent. */
   killPrimary(): Promise<void>
   /** Then the standby becomes the primary. It waits for no standby: it has none. */
@@ -41,6 +43,7 @@ export async function startPostgresPair(options: PairOptions): Promise<PostgresP
   const ports = [await freePort(), await freePort()]
   let primary = await startPostgres(options.settings, ports[0])
   let standby: PostgresServer | null = null
+  let deadlocksBefore = 0
   const pair: PostgresPair = {
     url: `postgres://evertill@${ports.map((port) => `127.0.0.1:${port}`).join(',')}/postgres`,
     get primary() {
@@ -48,6 +51,9 @@ export async function startPostgresPair(options: PairOptions): Promise<PostgresP
     },
     get standby() {
       return standby
+    },
+    get deadlocks() {
+      return deadlocksBefore + primary.deadlocks
     },
     async killPrimary() {
       if (!standby) throw new Error('Without a standby nothing would be left.')
@@ -58,6 +64,7 @@ export async function startPostgresPair(options: PairOptions): Promise<PostgresP
       if (!standby) throw new Error('There is no standby to promote.')
       await asked(standby, 'SELECT pg_promote(true, 60)')
       await setSynchronous(standby, false)
+      deadlocksBefore += primary.deadlocks
       primary = standby
       standby = null
     },

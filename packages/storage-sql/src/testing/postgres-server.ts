@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { findPrograms, type Owner, ownerOf } from './postgres-programs.ts'
@@ -13,6 +14,8 @@ export interface PostgresServer {
   readonly port: number
   readonly pid: number
   readonly place: PostgresPlace
+  /** How many deadlocks it has reported, over all its lives. */
+  readonly deadlocks: number
   /** SIGKILL to all that it consists of, as a machine's end would be. */
   kill(): Promise<void>
   /** After `kill`: on the same data and port. */
@@ -76,12 +79,19 @@ export async function runPostgres(
     ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     ...settings.map((setting) => ['-c', setting]),
   ].flat()
-  const options = { ...owner, ...surroundings(home), stdio: 'ignore' } as const
+  let deadlocks = 0
 
   async function start(): Promise<ChildProcess> {
     for (let tries = 1; ; tries++) {
-      const child = spawn(join(bin, 'postgres'), flags, options)
+      const child = spawn(join(bin, 'postgres'), flags, {
+        ...owner,
+        ...surroundings(home),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
       running.add(child.once('exit', () => running.delete(child)))
+      createInterface(child.stderr).on('line', (line) => {
+        if (line.includes('deadlock detected')) deadlocks += 1
+      })
       if (await isReady(url, child)) return child
       // Of a server that was killed, the processes that it had started end a moment later.
       if (tries === 100) throw new Error(`PostgreSQL ended with ${child.exitCode}.`)
@@ -94,6 +104,9 @@ export async function runPostgres(
     url,
     port,
     place,
+    get deadlocks() {
+      return deadlocks
+    },
     get pid() {
       return child.pid ?? 0
     },
