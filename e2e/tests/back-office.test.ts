@@ -82,7 +82,8 @@ test('a file with errors imports nothing and names each line; put right, it is s
   await expect(till.lines()).toHaveText([/Lantern.*1\.50/])
 })
 
-test('a new till is added, enrolled by its code, seen, and retired', async () => {
+test('a new till is added, enrolled by its code, seen, and retired; another sale stands for its last', async () => {
+  test.setTimeout(120_000)
   const page = await desk('tills')
   await page.getByRole('button', { name: 'Add a till' }).first().click()
   await page.getByLabel('Where it stands').fill('Market stall')
@@ -103,8 +104,30 @@ test('a new till is added, enrolled by its code, seen, and retired', async () =>
   await till.page.getByRole('button', { name: /^Cortado/ }).click()
   await till.payExactly()
   await expect(till.status()).toContainText('This till was retired.')
+
+  // It was rung up again at another till: that sale stands in its place.
+  const other = await newTill(await newDevice(), shop())
+  await other.page.getByRole('button', { name: /^Cortado/ }).click()
+  const number = await other.payExactly()
+  await expect(other.status()).toContainText('All sent')
   await page.goto(`${shop().url}/office/settle`)
-  await expect(page.getByText(/Market stall|retired/).first()).toBeVisible()
+  await page.getByRole('link', { name: /from retired Till/ }).click()
+  await page.getByRole('button', { name: 'Name the sale in its place' }).click()
+  await dialog.getByLabel('Receipt number').fill('T99-000001')
+  await dialog.getByRole('button', { name: 'Find it' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('No sale with this number has arrived.')
+  await dialog.getByLabel('Receipt number').fill(number.toLowerCase())
+  await dialog.getByRole('button', { name: 'Find it' }).click()
+  await expect(dialog).toContainText(number)
+  await expect(dialog.getByLabel('Note')).toBeFocused()
+  await expectAccessible(page, 'the sale in its place')
+  await dialog.getByRole('button', { name: 'It stands in its place' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByLabel('Note').fill('Rung up again')
+  await dialog.getByRole('button', { name: 'It stands in its place' }).click()
+  await expect(page.getByText('Corrected by Elena Marsh')).toBeVisible()
+  await page.getByRole('link', { name: 'Open the sale in its place' }).click()
+  await expect(page.getByText(number).first()).toBeVisible()
 })
 
 async function desk(path: string): Promise<Page> {

@@ -1,5 +1,6 @@
 import {
   type BringBackQuestion,
+  type CorrectQuestion,
   type CountQuestion,
   type DismissQuestion,
   importAnswer,
@@ -48,6 +49,8 @@ export const office = {
   parkedLine: (link: string) => ask(parkedLineAnswer, `parked/${id(link)}`),
   judge: (links: string[]) =>
     ask(judgedAnswer, 'parked/judge', { method: 'POST', json: { links } }),
+  correct: (link: string, json: CorrectQuestion) =>
+    ask(parkedLineAnswer, `parked/${id(link)}/correct`, { method: 'POST', json }),
   dismiss: (link: string, json: DismissQuestion) =>
     ask(parkedLineAnswer, `parked/${id(link)}/dismiss`, { method: 'POST', json }),
 

@@ -5,3 +5,8 @@
 export function startHere(element: HTMLElement | null): void {
   element?.setAttribute('autofocus', '')
 }
+
+/** Marks the field where the next step of an open dialog begins. */
+export function goOnHere(element: HTMLElement | null): void {
+  element?.focus()
+}

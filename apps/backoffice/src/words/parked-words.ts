@@ -115,7 +115,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   UNREADABLE: {
     short: 'Cannot be read',
     why: 'The line arrived whole, byte for byte as the till made it, but it is not text that the server can read.',
-    todo: 'Look at the line below. If the sale was real, enter it by hand and dismiss this with a reason.',
+    todo: 'Look at the line below. If the sale was real, ring it up again and name that sale here; else dismiss it.',
   },
   UNKNOWN_TYPE: {
     short: 'This server is older than the till',
@@ -130,17 +130,17 @@ const reasons: Readonly<Record<string, Reason>> = {
   INVALID_PAYLOAD: {
     short: 'Something in it is missing or wrong',
     why: 'The line can be read, but what it says is not what a command of its kind has to say.',
-    todo: 'Look at the line below. If the sale was real, enter it by hand and dismiss this with a reason.',
+    todo: 'Look at the line below. If the sale was real, ring it up again and name that sale here; else dismiss it.',
   },
   ARITHMETIC: {
     short: 'The figures do not add up',
     why: 'The server computed the sale again from its own lines and came to another sum.',
-    todo: 'Compare with the paper receipt. Enter it by hand if need be, and dismiss this with a reason.',
+    todo: 'Compare with the paper receipt. If it was real, ring it up again and name that sale here; else dismiss it.',
   },
   ID_CONFLICT: {
     short: 'Its number is taken by another sale',
     why: 'A sale with the same id but other contents was booked before. Both are kept; only the first counts.',
-    todo: 'Compare the two. If both are real, enter this one by hand and dismiss it with a reason.',
+    todo: 'Compare the two. If both are real, ring this one up again and name that sale here; else dismiss it.',
   },
   INTERNAL: {
     short: 'The server failed on it',

@@ -73,7 +73,10 @@ export function parkedTrace(line: ParkedLineAnswer, shop: Shop): readonly StoryS
       time: '',
     })
   }
-  return [...steps, ...deeds(line.trace, line.settled?.how ?? null, 'Booked or dismissed', at)]
+  return [
+    ...steps,
+    ...deeds(line.trace, line.settled?.how ?? null, 'Booked, corrected or dismissed', at),
+  ]
 }
 
 type Deed = ItemAnswer['trace'][number]

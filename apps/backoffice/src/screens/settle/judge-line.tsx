@@ -8,6 +8,7 @@ import { startHere } from '../../parts/start-here.ts'
 import { useShop } from '../../shop/shop.ts'
 import { type JudgedWords, judgedWords } from '../../words/judged-words.ts'
 import { lineAmount, nounOf, reasonOf } from '../../words/parked-words.ts'
+import { CorrectDialog } from './correct-line.tsx'
 
 interface JudgeProps {
   readonly line: ParkedLineAnswer
@@ -15,14 +16,19 @@ interface JudgeProps {
   readonly onChanged: (line?: ParkedLineAnswer) => void
 }
 
-/** Try again, or say for good that it will not be booked. */
+/** Try again, name the sale that was rung up in its place, or say that it will not be booked. */
 export function JudgeLine({ line, onChanged }: JudgeProps) {
   const shop = useShop()
   const { busy, failure, run } = useDeed()
   const [judged, setJudged] = useState<JudgedWords | null>(null)
-  const [isDismissing, setDismissing] = useState(false)
+  const [asking, setAsking] = useState<'correct' | 'dismiss' | null>(null)
   const isRevoked = line.code === 'REVOKED'
   const amount = lineAmount(line, shop)
+  const stop = () => setAsking(null)
+  const settled = (answer: ParkedLineAnswer) => {
+    stop()
+    onChanged(answer)
+  }
   const judge = () =>
     run(
       () => office.judge([line.link]),
@@ -44,19 +50,14 @@ export function JudgeLine({ line, onChanged }: JudgeProps) {
         </Notice>
       )}
       <DeedProblem failure={failure} />
-      <Button kind="danger" disabled={busy} onClick={() => setDismissing(true)}>
+      <Button disabled={busy} onClick={() => setAsking('correct')}>
+        Name the sale in its place
+      </Button>
+      <Button kind="danger" disabled={busy} onClick={() => setAsking('dismiss')}>
         Dismiss with a reason
       </Button>
-      {isDismissing && (
-        <DismissDialog
-          line={line}
-          onClose={() => setDismissing(false)}
-          onDismissed={(answer) => {
-            setDismissing(false)
-            onChanged(answer)
-          }}
-        />
-      )}
+      {asking === 'correct' && <CorrectDialog line={line} onClose={stop} onCorrected={settled} />}
+      {asking === 'dismiss' && <DismissDialog line={line} onClose={stop} onDismissed={settled} />}
     </section>
   )
 }
@@ -87,7 +88,7 @@ function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
         <Field
           ref={startHere}
           label="Reason"
-          placeholder="Such as: entered by hand as T03-000518"
+          placeholder="Such as: a try of the new printer, no sale"
           maxLength={500}
           value={reason}
           problem={asked && isMissing ? 'Say why, for whoever reads it in a year.' : null}
