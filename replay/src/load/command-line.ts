@@ -6,6 +6,8 @@ export interface LoadOptions {
   readonly stores: number
   readonly tills: number
   readonly minutes: number
+  /** How much longer the outage was than the minutes in which it is watched. */
+  readonly 'outage-hours': number
   readonly servers: number
   /** A PostgreSQL database; null: a file. */
   readonly database: string | null
@@ -15,16 +17,17 @@ export interface LoadOptions {
 
 export const usage = `Loads servers with the tills of many shops, and checks every total at the end.
 
-  npm run load -- --stores N --tills N --minutes N [--servers N] [--database postgres://…]
-                  [--seed N] [--json]
+  npm run load -- --stores N --tills N --minutes N [--outage-hours N] [--servers N]
+                  [--database postgres://…] [--seed N] [--json]
 
-  --stores    how many shops (10)
-  --tills     how many tills they have together (50)
-  --minutes   how long they sell (2): half of it as on a busy day, half as on a Saturday
-  --servers   how many server processes serve them; more than one needs PostgreSQL (1)
-  --database  the servers keep the shops there, beside what is there already
-  --seed      when each till sells what; printed, so that a run can be had again
-  --json      the last line is the result as JSON
+  --stores        how many shops (10)
+  --tills         how many tills they have together (50)
+  --minutes       how long they sell (2): half of it as on a busy day, half as on a Saturday
+  --outage-hours  for how long before that the shops without a network had sold, as on a busy day (0)
+  --servers       how many server processes serve them; more than one needs PostgreSQL (1)
+  --database      the servers keep the shops there, beside what is there already
+  --seed          when each till sells what; printed, so that a run can be had again
+  --json          the last line is the result as JSON
 
 In the middle half of the time every other shop has no network; then all of them come back at once.`
 
@@ -44,6 +47,10 @@ export function parseCommandLine(argv: readonly string[]): Result<LoadOptions, s
   if (!(minutes > 0 && minutes <= 24 * 60)) {
     return err(`--minutes must be above 0 and at most 1440, not "${values.minutes}".`)
   }
+  const outageHours = Number(values['outage-hours'] ?? '0')
+  if (!(outageHours >= 0 && outageHours <= 720)) {
+    return err(`--outage-hours must be from 0 to 720, not "${values['outage-hours']}".`)
+  }
   const database = values.database ?? null
   if (database !== null && !isServer(database)) {
     return err(`--database must begin with postgres:, not "${database}".`)
@@ -57,6 +64,7 @@ export function parseCommandLine(argv: readonly string[]): Result<LoadOptions, s
     stores: stores.value,
     tills: tills.value,
     minutes,
+    'outage-hours': outageHours,
     servers: servers.value,
     database,
     seed: seed.value,
@@ -68,6 +76,7 @@ const options = {
   stores: { type: 'string' },
   tills: { type: 'string' },
   minutes: { type: 'string' },
+  'outage-hours': { type: 'string' },
   servers: { type: 'string' },
   database: { type: 'string' },
   seed: { type: 'string' },

@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
+import { startPostgres } from '../../../packages/storage-sql/src/testing/postgres-server.ts'
 import { parseCommandLine } from './command-line.ts'
+import { databaseUsage, usedBetween } from './database-usage.ts'
 import { load } from './load.ts'
 import { gapMs, rhythms } from './rhythm.ts'
 import { percentile, WatchedLines } from './watched-lines.ts'
@@ -9,19 +12,43 @@ test('[P1][P2][P4] the tills of some shops sell, a half of them through an outag
 }, async () => {
   const options = parseCommandLine([
     ...['--stores', '3', '--tills', '60', '--minutes', '0.1', '--seed', '7'],
+    ...['--outage-hours', '0.25'],
   ])
   if (!options.ok) throw new Error(options.error)
   const report = await load(options.value, () => undefined)
   expect(report).toMatchObject({ lost: 0, duplicated: 0, equal: true, differences: [] })
   expect(report).toMatchObject({ stores: 3, tills: 60, herd_tills: 20 })
-  expect(report.commands).toBeGreaterThan(1)
+  // Six of each till that had no network.
+  expect(report.herd_commands).toBeGreaterThanOrEqual(120)
+  expect(report.commands).toBeGreaterThanOrEqual(report.herd_commands)
+  expect(report.database_usage).toBe(null)
   expect(report.pulls).toBeGreaterThanOrEqual(60)
+})
+
+test('what a database used between two looks is told', { timeout: 120_000 }, async () => {
+  const server = await startPostgres()
+  const client = new pg.Client(server.url)
+  await client.connect()
+  try {
+    const before = await databaseUsage(server.url)
+    await client.query(
+      'CREATE TABLE written AS SELECT md5(n::text) FROM generate_series(1, 400000) n',
+    )
+    const used = usedBetween(before, await databaseUsage(server.url))
+    expect(used.walMb).toBeGreaterThan(10)
+    expect(used.sizeMb).toBeGreaterThan(10)
+    if (process.platform === 'linux') expect(used.cpuSeconds).toBeGreaterThan(0.1)
+  } finally {
+    await client.end()
+    await server.close()
+  }
 })
 
 test.each([
   [['--stores', '3', '--tills', '2'], 'Every shop needs a till'],
   [['--servers', '2'], '--servers needs --database'],
   [['--minutes', '0'], '--minutes must be above 0'],
+  [['--outage-hours', '721'], '--outage-hours must be from 0'],
   [['--database', 'shop.db'], '--database must begin with postgres:'],
   [['--tills', 'many'], '--tills must be a whole number'],
   [['--speed', '9'], 'speed'],

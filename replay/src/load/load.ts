@@ -9,11 +9,12 @@ import { type ServerProcess, startServerProcess } from '../shop/server-process.t
 import { drained } from '../till/drained.ts'
 import type { TillHandle } from '../till/till-handle.ts'
 import type { LoadOptions } from './command-line.ts'
+import { type DatabaseUsage, databaseUsage, usedBetween } from './database-usage.ts'
 import { judgeStores } from './judge-stores.ts'
 import { type LoadedStore, makeStores, openStores } from './loaded-stores.ts'
-import { type ProcessUsage, usageOf } from './process-usage.ts'
+import { type ProcessUsage, usageOf, usedSince } from './process-usage.ts'
 import { rhythms } from './rhythm.ts'
-import { type Selling, sellInRhythm } from './sell-in-rhythm.ts'
+import { type Selling, sellAtOnce, sellInRhythm } from './sell-in-rhythm.ts'
 import { percentile, WatchedLines } from './watched-lines.ts'
 
 export interface LoadReport {
@@ -37,8 +38,10 @@ export interface LoadReport {
   readonly herd_drain_seconds: number
   readonly pulls: number
   readonly rejected_503: number
-  /** Of each server process; null where the system does not tell. */
+  /** Of each server process, while the tills sold; null where the system does not tell. */
   readonly usage: readonly (ProcessUsage | null)[]
+  /** Of the database's own processes in that time; null: the servers keep the shops in a file. */
+  readonly database_usage: DatabaseUsage | null
   readonly lost: number
   readonly duplicated: number
   readonly equal: boolean
@@ -73,8 +76,9 @@ export async function load(
     )
     tell(`${options.tills} tills are open.`)
     try {
+      const usedBefore = await usageNow(servers, options.database)
       const measured = await sellThroughOutage(options, opened.stores, lines, tell)
-      const usage = servers.map((server) => usageOf(server.pid()))
+      const used = await usageNow(servers, options.database)
       for (const server of servers) await server.stop()
       const judged = await judgeStores(opened.stores, databaseUrl, folder)
       return {
@@ -83,7 +87,7 @@ export async function load(
         servers: options.servers,
         seed: options.seed,
         ...measured,
-        usage,
+        ...usageBetween(usedBefore, used),
         lost: judged.lost,
         duplicated: judged.duplicated,
         equal: judged.differences.length === 0,
@@ -95,6 +99,29 @@ export async function load(
   } finally {
     for (const server of servers) await server.kill()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface Usage {
+  readonly servers: readonly (ProcessUsage | null)[]
+  readonly database: DatabaseUsage | null
+}
+
+async function usageNow(
+  servers: readonly ServerProcess[],
+  databaseUrl: string | null,
+): Promise<Usage> {
+  return {
+    servers: servers.map((server) => usageOf(server.pid())),
+    database: databaseUrl === null ? null : await databaseUsage(databaseUrl),
+  }
+}
+
+function usageBetween(before: Usage, after: Usage): Pick<LoadReport, 'usage' | 'database_usage'> {
+  return {
+    usage: after.servers.map((one, at) => usedSince(before.servers[at] ?? null, one)),
+    database_usage:
+      before.database && after.database ? usedBetween(before.database, after.database) : null,
   }
 }
 
@@ -115,6 +142,7 @@ type Measured = Omit<
   | 'servers'
   | 'seed'
   | 'usage'
+  | 'database_usage'
   | 'lost'
   | 'duplicated'
   | 'equal'
@@ -123,7 +151,7 @@ type Measured = Omit<
 
 /** Half the time as on a busy day, half as on a Saturday; every other shop is cut off in the middle. */
 async function sellThroughOutage(
-  { minutes, seed }: LoadOptions,
+  { minutes, 'outage-hours': outageHours, seed }: LoadOptions,
   stores: readonly LoadedStore[],
   lines: WatchedLines,
   tell: (sentence: string) => void,
@@ -132,7 +160,8 @@ async function sellThroughOutage(
   const selling: Selling = { stores, sales: madeSales(random), random }
   const quarterMs = (minutes * 60_000) / 4
   const isOfHerd = (store: number) => store % 2 === 1
-  const herd = stores.filter((_, store) => isOfHerd(store)).flatMap(({ tills }) => tills)
+  const herdStores = stores.filter((_, store) => isOfHerd(store))
+  const herd = herdStores.flatMap(({ tills }) => tills)
   const startedMs = performance.now()
 
   await sellInRhythm(selling, rhythms.busyDay, quarterMs)
@@ -140,6 +169,8 @@ async function sellThroughOutage(
   tell(`${herd.length} tills have no network.`)
   await sellInRhythm(selling, rhythms.busyDay, quarterMs)
   await sellInRhythm(selling, rhythms.saturday, quarterMs)
+  // What the hours before would have left.
+  await sellAtOnce({ ...selling, stores: herdStores }, rhythms.busyDay, outageHours)
   const herdCommands = await waitingOn(herd)
   const calm = lines.figures.pushMs.length
   lines.heal()

@@ -1,4 +1,5 @@
 import { parseCommandLine, usage } from './command-line.ts'
+import type { DatabaseUsage } from './database-usage.ts'
 import { type LoadReport, load } from './load.ts'
 
 const differencesShown = 20
@@ -27,8 +28,13 @@ async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
   return report.equal && report.lost === 0 && report.duplicated === 0 ? 0 : 1
 }
 
+function databaseText({ cpuSeconds, walMb, sizeMb }: DatabaseUsage): string {
+  const cpu = cpuSeconds === null ? '' : `${cpuSeconds} s of a core, `
+  return `Database: ${cpu}${walMb} MB written to its log, ${sizeMb} MB larger.`
+}
+
 function textOf(report: LoadReport): string {
-  const { push_ms, herd_push_ms, usage: used } = report
+  const { push_ms, herd_push_ms, usage: used, database_usage: database } = report
   return [
     `${report.tills} tills of ${report.stores} shops at ${report.servers} servers, seed ${report.seed}.`,
     `${report.commands} sales, ${report.commands_per_second} a second, ${report.pulls} pulls of the catalogue.`,
@@ -38,6 +44,7 @@ function textOf(report: LoadReport): string {
     ...used.flatMap((one, at) =>
       one ? [`Server ${at + 1}: ${one.cpuSeconds} s of a core, ${one.memoryMb} MB at most.`] : [],
     ),
+    ...(database ? [databaseText(database)] : []),
     `${report.lost} lost, ${report.duplicated} duplicated, ${report.equal ? 'every total equal, the books proved' : 'NOT equal'}.`,
     ...report.differences.slice(0, differencesShown),
   ].join('\n')

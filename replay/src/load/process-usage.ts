@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-/** Of the kernel's clock that `/proc` counts in; 100 on every Linux that Node runs on. */
-const ticksASecond = 100
+import { ticksOf, ticksPerSecond } from './process-ticks.ts'
 
 /** What a process used; null where the system does not tell (it is read from `/proc`). */
 export interface ProcessUsage {
@@ -10,18 +8,18 @@ export interface ProcessUsage {
 }
 
 export function usageOf(pid: number | null): ProcessUsage | null {
-  if (pid === null) return null
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name, which may hold anything, ends at the last bracket.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const ticks = Number(fields[11]) + Number(fields[12])
-    const resident = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    return {
-      cpuSeconds: ticks / ticksASecond,
-      memoryMb: Math.round(Number(resident?.[1] ?? 0) / 1024),
-    }
-  } catch {
-    return null
+  const ticks = pid === null ? null : ticksOf(pid)
+  if (ticks === null) return null
+  const resident = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return {
+    cpuSeconds: ticks.own / ticksPerSecond,
+    memoryMb: Math.round(Number(resident?.[1] ?? 0) / 1024),
   }
+}
+
+/** The time between two looks, and the most memory. */
+export function usedSince(before: ProcessUsage | null, after: ProcessUsage | null) {
+  if (!before || !after) return null
+  const cpuSeconds = Math.round((after.cpuSeconds - before.cpuSeconds) * 10) / 10
+  return { cpuSeconds, memoryMb: after.memoryMb }
 }

@@ -11,6 +11,21 @@ export interface Selling {
   readonly random: () => number
 }
 
+/** Every till sells in one go what it would have sold in so many hours. */
+export async function sellAtOnce(
+  { stores, sales }: Selling,
+  { salesAnHour }: Rhythm,
+  hours: number,
+): Promise<void> {
+  const each = Math.round(salesAnHour * hours)
+  const sellAt = async (store: LoadedStore, till: NodeTillHandle) => {
+    const documents = Array.from({ length: each }, () => sales.next().value)
+    store.documents.push(...documents)
+    store.sold.push(...(await till.sell(documents)))
+  }
+  await Promise.all(stores.flatMap((store) => store.tills.map((till) => sellAt(store, till))))
+}
+
 /** Every till sells in this rhythm for so long. @returns once the last one has stopped */
 export async function sellInRhythm(
   { stores, sales, random }: Selling,
