@@ -136,11 +136,11 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
 }
 
 /**
- * Not every database holds the character NUL in its text. It is read as U+FFFD, on all of them alike;
- * the line's bytes keep it.
+ * Not every database holds the character NUL in its text. In JSON it is read as U+FFFD, on all of
+ * them alike; of a journal's line the bytes keep it.
  */
-function withoutNul(body: string): string {
-  return body.includes('\\u0000') ? body.replace(escapedNul, '$1\\ufffd') : body
+export function withoutNul(json: string): string {
+  return json.includes('\\u0000') ? json.replace(escapedNul, '$1\\ufffd') : json
 }
 
 /** After an even number of backslashes: after an odd one it is a backslash and the text u0000. */

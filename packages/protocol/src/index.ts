@@ -41,6 +41,7 @@ export {
   parseCommand,
   parseEnvelope,
   type Unreadable,
+  withoutNul,
 } from './command.ts'
 export {
   type CommandsAnswer,

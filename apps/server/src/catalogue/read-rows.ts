@@ -5,7 +5,7 @@ import { CsvError, type Parser, parse } from 'csv-parse'
 export interface CsvRow {
   /** Where the row begins in the file, from 1; a quoted field may run over several lines. */
   readonly line: number
-  /** Without the space around them. */
+  /** Without the space around them, NUL as U+FFFD: not every database holds it. */
   readonly cells: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export async function readRows(bytes: Uint8Array): Promise<CsvRows> {
       records += 1
       countedTwice += countIn(record, /\r\n/g)
       endLine = lines - countedTwice
-      const cells = record.map((cell) => cell.trim())
+      const cells = record.map((cell) => cell.trim().replaceAll('\0', '\u{FFFD}'))
       const line = endLine - countIn(record, /\r\n|\n|\r/g)
       if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
       return null

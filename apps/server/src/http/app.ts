@@ -60,6 +60,8 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
     forceCloseConnections: true,
     return503OnClosing: false,
     trustProxy: (address) => isTrusted(address),
+    // As in JSON: see `withoutNul`.
+    rewriteUrl: ({ url = '/' }) => url.replaceAll('%00', '%EF%BF%BD'),
     routerOptions: { maxParamLength: 200 },
   })
   app.server.maxConnections = connectionsMax

@@ -5,6 +5,7 @@ import {
   pushHeader,
   type Sha256,
   wireLimits,
+  withoutNul,
 } from '@evertill/protocol'
 import * as z from 'zod/mini'
 import { protocolRefusal } from './protocol-refusal.ts'
@@ -46,7 +47,7 @@ function readHeader(line: Uint8Array | undefined): PushHeader | RefusalToSend {
 
 function parsed(line: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line))
+    return JSON.parse(withoutNul(new TextDecoder('utf-8', { fatal: true }).decode(line)))
   } catch {
     return null
   }

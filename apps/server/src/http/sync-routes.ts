@@ -18,6 +18,7 @@ import {
   type PullAnswer,
   type RefusalCode,
   type Sha256,
+  withoutNul,
 } from '@evertill/protocol'
 import { type CatalogueState, type DatabaseLoad, TooBusy } from '@evertill/storage-sql'
 import compress from '@fastify/compress'
@@ -272,7 +273,7 @@ async function question<Schema extends z.ZodMiniType>(
 
 function jsonOf(request: FastifyRequest): unknown {
   try {
-    return JSON.parse(String(request.body))
+    return JSON.parse(withoutNul(String(request.body)))
   } catch {
     return null
   }

@@ -1,3 +1,4 @@
+import { withoutNul } from '@evertill/protocol'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { itemRoutes } from './item-routes.ts'
@@ -28,6 +29,10 @@ export async function officeRoutes(
     ['text/csv', 'application/x-ndjson', 'application/octet-stream'],
     { parseAs: 'buffer', bodyLimit: importBytesMax },
     (_request, body, done) => done(null, body),
+  )
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    parseJson(request, withoutNul(String(body)), done),
   )
   app.setErrorHandler((error, request, reply) => {
     const { reply: refusal, isOurs } = replyToError(error)
