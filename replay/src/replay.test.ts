@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgres } from '../../packages/storage-sql/src/testing/postgres-server.ts'
 import { hasChromium } from './browser/chromium.ts'
 import { parseCommandLine } from './command-line.ts'
 import { type ReplayOutcome, replay } from './replay.ts'
@@ -26,24 +27,32 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('[P1][P2][P5] made invoices are in the ledger once, through every kind of outage', {
-  timeout,
-}, async () => {
-  const file = join(folder, 'made.csv.gz')
-  await writeFile(file, gzipSync(madeInvoices(500, 20)))
-  const outcome = await run([
-    ...[file, '--columns', madeColumns, '--currency', 'GBP', '--skip-invoices', '^A'],
-    ...['--tills', '2', '--outages', '4', '--seed', '11'],
-  ])
-  expect(outcome.comparison.differences).toEqual([])
-  expect(outcome.outages).toBe(4)
-  expect(outcome.plan.refunds.documents).toBeGreaterThan(30)
-  expect(outcome.plan.skipped.price).toBeGreaterThan(10)
-  expect(outcome.plan.skipped.pattern).toBeGreaterThan(1)
-  // Stock runs out for the articles that began with none; nothing else is odd about these sales.
-  expect(Object.keys(outcome.ledger.flags)).toEqual(['NEGATIVE_STOCK'])
-  expect(JSON.parse(reportJson(outcome))).toMatchObject({ lost: 0, duplicated: 0, equal: true })
-})
+test.each(['SQLite', 'PostgreSQL'])(
+  '[P1][P2][P5] made invoices are in the ledger once, through every kind of outage: %s',
+  { timeout },
+  async (kind) => {
+    const file = join(folder, 'made.csv.gz')
+    await writeFile(file, gzipSync(madeInvoices(300, 20)))
+    const database = kind === 'SQLite' ? null : await startPostgres()
+    try {
+      const outcome = await run([
+        ...[file, '--columns', madeColumns, '--currency', 'GBP', '--skip-invoices', '^A'],
+        ...['--tills', '2', '--outages', '4', '--seed', '11'],
+        ...(database ? ['--database', database.url] : []),
+      ])
+      expect(outcome.comparison.differences).toEqual([])
+      expect(outcome.outages).toBe(4)
+      expect(outcome.plan.refunds.documents).toBeGreaterThan(20)
+      expect(outcome.plan.skipped.price).toBeGreaterThan(5)
+      expect(outcome.plan.skipped.pattern).toBeGreaterThan(1)
+      // Stock runs out for the articles that began with none; nothing else is odd about these sales.
+      expect(Object.keys(outcome.ledger.flags)).toEqual(['NEGATIVE_STOCK'])
+      expect(JSON.parse(reportJson(outcome))).toMatchObject({ lost: 0, duplicated: 0, equal: true })
+    } finally {
+      await database?.close()
+    }
+  },
+)
 
 test.skipIf(!hasChromium())(
   '[P1][P2] the same from pages of a real Chromium that are reloaded on the way',
