@@ -11,12 +11,17 @@ export class RunAnew extends StorageUnavailable {}
 /**
  * Classes of PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html) that mean
  * trouble with the server or its machine, not with what was asked: connection, authorization, no such
- * database, resources, operator's intervention, system.
+ * database, a transaction rolled back, resources, something in use, operator's intervention, system.
  */
-const unavailableClasses: ReadonlySet<string> = new Set(['08', '28', '3D', '53', '57', '58'])
+const unavailableClasses: ReadonlySet<string> = new Set([
+  ...['08', '28', '3D', '40', '53', '55', '57', '58'],
+])
 
-/** A standby that only reads, an idle transaction that was ended, a lock not had, damaged pages. */
-const unavailableCodes: ReadonlySet<string> = new Set(['25006', '25P03', '55P03', 'XX001', 'XX002'])
+/**
+ * A standby that only reads, an idle transaction that was ended, damaged pages. The rest of class 25
+ * says that a statement of ours stands where it may not: coming again would never help.
+ */
+const unavailableCodes: ReadonlySet<string> = new Set(['25006', '25P03', 'XX001', 'XX002'])
 
 /** Two transactions that cannot both be had, and a deadlock. */
 const runAnewCodes: ReadonlySet<string> = new Set(['40001', '40P01'])
