@@ -1,7 +1,7 @@
 import type { SaleAnswer } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { testShop } from '../shop/test-shop.ts'
-import { storyWords } from './story-words.ts'
+import { settledBy, storyWords } from './story-words.ts'
 
 const id = '019aa000-0000-7000-8000-000000000001'
 const recorded_at = '2026-11-21T13:00:00.000Z'
@@ -95,4 +95,9 @@ test('a refund is given back, and its amount has a true minus', () => {
   const steps = tell({ kind: 'refund', payable_minor: -840 })
   expect(steps[0]?.title).toBe('Given back at the till')
   expect(steps[2]?.detail).toBe('\u2212£8.40, number 413 of its list.')
+})
+
+test('what was settled by a person names that person; what came by itself names nobody', () => {
+  expect(settledBy({ how: 'counted', by: 'Elena' })).toBe('Counted by Elena')
+  expect(settledBy({ how: 'arrived', by: 'Evertill' })).toBe('Settled: what was missing came')
 })

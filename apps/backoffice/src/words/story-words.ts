@@ -55,7 +55,7 @@ function stepWords(
       return {
         tone: 'good',
         icon: 'person',
-        title: `${settledHow(step.how)} by ${step.by}`,
+        title: settledBy(step),
         detail: [step.code ? flagName(step.code) : '', step.note ? `“${step.note}”` : '']
           .filter((part) => part !== '')
           .join('. '),
@@ -76,6 +76,11 @@ function waited(sale: SaleAnswer): string {
   return hours < 48
     ? `It was safe on the till for ${hours} hours until then.`
     : `It was safe on the till for ${Math.floor(hours / 24)} days until then.`
+}
+
+/** How, and by whom; a refund whose sale came later needed nobody. */
+export function settledBy({ how, by }: { readonly how: string; readonly by: string }): string {
+  return how === 'arrived' ? 'Settled: what was missing came' : `${settledHow(how)} by ${by}`
 }
 
 /** How a thing was settled, as a deed. */

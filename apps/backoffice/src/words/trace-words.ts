@@ -4,7 +4,7 @@ import type { Shop } from '../shop/shop.ts'
 import { counted, plain, tillName } from './counted.ts'
 import { flagName } from './item-words.ts'
 import { reasonOf } from './parked-words.ts'
-import { settledHow } from './story-words.ts'
+import { settledBy, settledHow } from './story-words.ts'
 
 /** A finding from its first line to its end, and what is still to come. */
 export function itemTrace(item: ItemAnswer, shop: Shop): readonly StoryStep[] {
@@ -27,6 +27,15 @@ export function itemTrace(item: ItemAnswer, shop: Shop): readonly StoryStep[] {
       title: `${plain(item.entry_count - 1)} more joined`,
       detail: 'One item a subject, however often it shows.',
       time: at(item.last_at),
+    })
+  }
+  if (item.settled?.how === 'arrived') {
+    steps.push({
+      key: 'arrived',
+      tone: 'good',
+      icon: 'tick',
+      title: settledBy(item.settled),
+      time: at(item.settled.at),
     })
   }
   return [...steps, ...deeds(item.trace, item.settled?.how ?? null, 'Settled by your word', at)]

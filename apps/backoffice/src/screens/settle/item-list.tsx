@@ -9,7 +9,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { MoreRows } from '../../parts/more-rows.tsx'
 import { useShop } from '../../shop/shop.ts'
 import { itemWords } from '../../words/item-words.ts'
-import { settledHow } from '../../words/story-words.ts'
+import { settledBy } from '../../words/story-words.ts'
 import type { State } from './to-settle.tsx'
 
 const everyMs = 10_000
@@ -57,7 +57,7 @@ function ItemRow({ item, now }: { readonly item: ItemSummary; readonly now: stri
         <Link href={`/settle/${item.item_id}`}>{words.title}</Link>
         <span className="quiet small">
           {item.settled
-            ? `${settledHow(item.settled.how)} by ${item.settled.by}, ${inside(shop.time.moment(item.settled.at, now))}`
+            ? `${settledBy(item.settled)}, ${inside(shop.time.moment(item.settled.at, now))}`
             : `${words.detail}. Last ${inside(shop.time.moment(item.last_at, now))}.`}
         </span>
       </span>

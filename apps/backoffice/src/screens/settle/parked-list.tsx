@@ -9,7 +9,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { MoreRows } from '../../parts/more-rows.tsx'
 import { useShop } from '../../shop/shop.ts'
 import { groupParked, groupWords, lineTitle } from '../../words/parked-words.ts'
-import { settledHow } from '../../words/story-words.ts'
+import { settledBy } from '../../words/story-words.ts'
 import { groupAddress } from './addresses.ts'
 import type { State } from './to-settle.tsx'
 
@@ -75,7 +75,7 @@ function SettledRow({ line, now }: { readonly line: Line; readonly now: string }
         <Link href={`/settle/line/${line.link}`}>{lineTitle(line, shop)}</Link>
         <span className="quiet small">
           {line.settled
-            ? `${settledHow(line.settled.how)} by ${line.settled.by}, ${inside(shop.time.moment(line.settled.at, now))}`
+            ? `${settledBy(line.settled)}, ${inside(shop.time.moment(line.settled.at, now))}`
             : 'Settled'}
         </span>
       </span>
