@@ -98,9 +98,9 @@ async function start(): Promise<void> {
   })
 }
 
-async function openOrGiveUp({ databaseUrl, durable }: Config): Promise<Shop> {
+async function openOrGiveUp({ databaseUrl, durable, partitions }: Config): Promise<Shop> {
   try {
-    return openShop(await openDatabase(databaseUrl, durable))
+    return openShop(await openDatabase(databaseUrl, durable, partitions))
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return giveUp(error.message)
     throw error

@@ -31,6 +31,14 @@ test('DATABASE_URL names PostgreSQL, whose backups are the operator’s', () => 
   })
 })
 
+test('DATABASE_PARTITIONS cuts the tables of a PostgreSQL database; none, unless told', () => {
+  const env = { DATABASE_URL: 'postgres://evertill@db.example/shops' }
+  expect(readConfig(env)).toMatchObject({ value: { partitions: 0 } })
+  expect(readConfig({ ...env, DATABASE_PARTITIONS: '16' })).toMatchObject({
+    value: { partitions: 16 },
+  })
+})
+
 test('tills keep what they sent until a backup of ours has it, unless told otherwise', () => {
   expect(readConfig({})).toMatchObject({ value: { durable: 'backup' } })
   expect(readConfig({ DURABLE: 'commit' })).toMatchObject({ value: { durable: 'commit' } })
@@ -60,6 +68,8 @@ test.each([
   [{ TRUSTED_PROXIES: 'the proxy' }, '"the proxy" is none'],
   [{ TRUSTED_PROXIES: '10.0.0.0/33' }, '"10.0.0.0/33" is none'],
   [{ TRUSTED_PROXIES: 'loopback,' }, '"" is none'],
+  [{ DATABASE_PARTITIONS: '16' }, 'DATABASE_PARTITIONS is for PostgreSQL'],
+  [{ DATABASE_PARTITIONS: '-1' }, 'DATABASE_PARTITIONS must be a whole number from 0'],
   [{ DURABLE: 'maybe' }, 'DURABLE must be "backup" or "commit"'],
 ])('[P10] %o is met with a sentence', (env, sentence) => {
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })

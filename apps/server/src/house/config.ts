@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string
   /** The path of the shop's file, below `dataDir` unless told; or `postgres://…`. */
   readonly databaseUrl: string
+  /** Into how many partitions the tables of a new PostgreSQL database are cut by their store. */
+  readonly partitions: number
   /** When tills may forget what they sent: once it lies in a backup of ours, or at once. */
   readonly durable: Durability
   readonly logLevel: LogLevel
@@ -29,6 +31,9 @@ export interface HttpsConfig {
   readonly trustPort: number
 }
 
+/** More than that only costs time to plan a statement. */
+const partitionsMax = 1_024
+
 /** Shorter ones are guessed. */
 const metricsTokenLengthMin = 16
 
@@ -36,7 +41,7 @@ const metricsTokenLengthMin = 16
  * Reads the settings of one server process.
  *
  * @param env `PORT` (8787), `HOST` (localhost), `DATA_DIR` (./data), `DATABASE_URL`
- *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`), `DURABLE` (`backup`
+ *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`), `DATABASE_PARTITIONS` (0), `DURABLE` (`backup`
  *   for a file; `commit` where the operator backs up the database himself, as for PostgreSQL),
  *   `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`, `TLS_CERT` and `TLS_KEY`
  *   (paths, PEM), `TRUST_PORT` (one above `PORT`)
@@ -56,6 +61,15 @@ export function readConfig(
   const dataDir = resolve(env.DATA_DIR || 'data')
   const databaseUrl = databaseUrlOf(env.DATABASE_URL, dataDir)
   if (!databaseUrl.ok) return databaseUrl
+  const partitions = Number(env.DATABASE_PARTITIONS || '0')
+  if (!Number.isInteger(partitions) || partitions < 0 || partitions > partitionsMax) {
+    return err(
+      `DATABASE_PARTITIONS must be a whole number from 0 to ${partitionsMax}, not "${env.DATABASE_PARTITIONS}".`,
+    )
+  }
+  if (partitions > 0 && !isServer(databaseUrl.value)) {
+    return err('DATABASE_PARTITIONS is for PostgreSQL: DATABASE_URL names a file.')
+  }
   const durable = env.DURABLE || (isServer(databaseUrl.value) ? 'commit' : 'backup')
   if (durable !== 'backup' && durable !== 'commit') {
     return err(`DURABLE must be "backup" or "commit", not "${durable}".`)
@@ -71,6 +85,7 @@ export function readConfig(
     host,
     dataDir,
     databaseUrl: databaseUrl.value,
+    partitions,
     durable,
     https: https.value,
     ...operating.value,

@@ -12,7 +12,8 @@ import {
 import { takeDataFolder } from './data-folder.ts'
 import { verify } from './verify.ts'
 
-const usage = 'Write: npm run migrate-to-postgres -- --from DATA_DIR --to postgres://…'
+const usage =
+  'Write: npm run migrate-to-postgres -- --from DATA_DIR --to postgres://… [--partitions N]'
 
 /**
  * Copies the shops of a data folder into PostgreSQL, all of them or none, and proves the books there.
@@ -22,12 +23,12 @@ const usage = 'Write: npm run migrate-to-postgres -- --from DATA_DIR --to postgr
 export async function migrateToPostgres(args: readonly string[]): Promise<Result<string, string>> {
   const asked = readArgs(args)
   if (!asked.ok) return asked
-  const { from, to } = asked.value
+  const { from, to, partitions } = asked.value
   // A shop that sells while it is copied would be in two places.
   const lock = takeDataFolder(from)
   if (!lock.ok) return lock
   try {
-    const stores = await copy(join(from, 'shop.db'), to)
+    const stores = await copy(join(from, 'shop.db'), to, partitions)
     const { exitCode, out, problem } = await verify(['--database', to], {})
     if (exitCode !== 0) return err(`The copy cannot be proved: ${problem} The file is as it was.`)
     const shops = `${stores} ${stores === 1 ? 'shop' : 'shops'}`
@@ -41,10 +42,10 @@ export async function migrateToPostgres(args: readonly string[]): Promise<Result
   }
 }
 
-async function copy(path: string, url: string): Promise<number> {
+async function copy(path: string, url: string, partitions: number): Promise<number> {
   const db = openToRead(path)
   try {
-    const pool = await openPostgres(url, { connections: 1 })
+    const pool = await openPostgres(url, { connections: 1, partitions })
     try {
       return (await copyToPostgres(db, pool)).length
     } finally {
@@ -55,11 +56,23 @@ async function copy(path: string, url: string): Promise<number> {
   }
 }
 
-function readArgs(args: readonly string[]): Result<{ from: string; to: string }, string> {
+interface Asked {
+  readonly from: string
+  readonly to: string
+  /** Of an empty database: see `DATABASE_PARTITIONS`. */
+  readonly partitions: number
+}
+
+function readArgs(args: readonly string[]): Result<Asked, string> {
   try {
-    const options = { from: { type: 'string' }, to: { type: 'string' } } as const
-    const { from, to } = parseArgs({ args: [...args], options }).values
-    return from && to && isServer(to) ? ok({ from, to }) : err(usage)
+    const options = {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      partitions: { type: 'string' },
+    } as const
+    const { from, to, partitions = '0' } = parseArgs({ args: [...args], options }).values
+    if (!from || !to || !isServer(to) || !/^\d{1,4}$/.test(partitions)) return err(usage)
+    return ok({ from, to, partitions: Number(partitions) })
   } catch {
     return err(usage)
   }

@@ -8,8 +8,15 @@ import {
 
 /**
  * @param url as in the configuration
+ * @param partitions of a new PostgreSQL database, see `MigrateOptions`
  * @throws CannotOpenDatabase with a sentence for the operator
  */
-export async function openDatabase(url: string, durable: Durability): Promise<ShopDatabase> {
-  return isServer(url) ? PostgresDatabase.open(url, durable) : SqliteDatabase.open(url, durable)
+export async function openDatabase(
+  url: string,
+  durable: Durability,
+  partitions = 0,
+): Promise<ShopDatabase> {
+  return isServer(url)
+    ? PostgresDatabase.open(url, durable, { partitions })
+    : SqliteDatabase.open(url, durable)
 }

@@ -57,7 +57,8 @@ export async function restore(
   }
 }
 
-async function put(file: string, { dataDir, databaseUrl }: Config, at: string): Promise<Told> {
+async function put(file: string, config: Config, at: string): Promise<Told> {
+  const { dataDir, databaseUrl } = config
   if (isSameFile(file, databaseUrl)) {
     return notDone(`${file} is the shop's own database. Name a backup.`)
   }
@@ -74,7 +75,7 @@ async function put(file: string, { dataDir, databaseUrl }: Config, at: string): 
     }
     if (copied.storeIds.length === 0) return notDone(`${file} holds no shop. Nothing was changed.`)
     const told = onServer
-      ? await intoServer(part, databaseUrl, copied)
+      ? await intoServer(part, config, copied)
       : intoPlace(part, path, copied, at)
     // The last check was of the books that stood there.
     if (told.exitCode === 0) {
@@ -96,8 +97,9 @@ function intoPlace(part: string, path: string, contents: Contents, at: string): 
 }
 
 /** Into an empty one only, all in one transaction: nothing there is replaced. */
-async function intoServer(part: string, url: string, contents: Contents): Promise<Told> {
-  const pool = await openPostgres(url, { connections: 1 })
+async function intoServer(part: string, config: Config, contents: Contents): Promise<Told> {
+  const { databaseUrl, partitions } = config
+  const pool = await openPostgres(databaseUrl, { connections: 1, partitions })
   try {
     if (await holdsShop(pool)) {
       return notDone(
@@ -113,7 +115,7 @@ async function intoServer(part: string, url: string, contents: Contents): Promis
   } finally {
     await pool.end()
   }
-  const { exitCode, problem } = await verify(['--database', url], {})
+  const { exitCode, problem } = await verify(['--database', databaseUrl], {})
   if (exitCode !== 0) return differing(`What was put there cannot be proved: ${problem}`)
   return done(
     `The PostgreSQL database holds ${contentsWords(contents)} again: all proved.\n${next}`,

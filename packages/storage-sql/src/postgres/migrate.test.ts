@@ -7,6 +7,7 @@ import { openSqlite } from '../sqlite/open.ts'
 import { olderShifts, olderShiftsAfter } from '../testing/older-shifts.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
 import { openPostgres } from './open.ts'
+import { partitioned } from './partitions.ts'
 
 let server: PostgresServer
 let admin: pg.Pool
@@ -108,21 +109,47 @@ test('a migration that was killed half-way is run again, whole', async () => {
   await client.end().catch(() => undefined)
 })
 
-test('shifts of an earlier version learn when they were opened, or ended', async () => {
-  const url = await newDatabase()
+/** A database as the version before a migration left it. */
+async function earlierThan(
+  migration: string,
+  url: string,
+  change = (sql: string) => sql,
+): Promise<pg.Pool> {
   const earlier = new pg.Pool({ connectionString: url })
   await earlier.query(
     'CREATE TABLE evertill_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())',
   )
   const folder = join(import.meta.dirname, 'migrations')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql') && name < '012')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql') && name < migration)
   for (const [at, name] of files.sort().entries()) {
-    await earlier.query(readFileSync(join(folder, name), 'utf8'))
+    await earlier.query(change(readFileSync(join(folder, name), 'utf8')))
     await earlier.query('INSERT INTO evertill_migrations (number, name) VALUES ($1, $2)', [
       at + 1,
       name,
     ])
   }
+  return earlier
+}
+
+test('a database in partitions stays so, whatever the setting, and later tables are cut alike', async () => {
+  const url = await newDatabase()
+  await (await earlierThan('002', url, (sql) => partitioned(sql, 3))).end()
+  const pool = await openPostgres(url)
+  const { rows } = await pool.query<{ name: string; parts: number }>(
+    `SELECT inhparent::regclass::text AS name, count(*)::int AS parts
+     FROM pg_inherits JOIN pg_class ON pg_class.oid = inhparent AND relkind = 'p'
+     GROUP BY 1 ORDER BY 1`,
+  )
+  expect(rows.length).toBeGreaterThan(15)
+  expect(rows.filter(({ parts }) => parts !== 3)).toEqual([])
+  // Guarded by a later migration, which is told of each part.
+  await expect(pool.query('TRUNCATE journal_2')).rejects.toThrow('the journal keeps its rows')
+  await pool.end()
+})
+
+test('shifts of an earlier version learn when they were opened, or ended', async () => {
+  const url = await newDatabase()
+  const earlier = await earlierThan('012', url)
   // No seal was asked for by hand.
   await earlier.query("ALTER TABLE journal ALTER COLUMN seal SET DEFAULT ''")
   await earlier.query(olderShifts((text) => `convert_to('${text}', 'UTF8')`))

@@ -11,7 +11,10 @@ const folder = join(import.meta.dirname, 'migrations')
 const lock = 7_263_154_882
 
 export interface MigrateOptions {
-  /** Of a new database: into how many partitions each table is cut by its store; 0: into none. */
+  /**
+   * Of a new database: into how many partitions each table is cut by its store; 0: into none. One
+   * that is there stays cut as it is.
+   */
   readonly partitions?: number
 }
 
@@ -64,7 +67,8 @@ async function runNext(
       return false
     }
     const sql = readFileSync(join(folder, file), 'utf8')
-    await session.run(partitions > 0 ? partitioned(sql, partitions) : sql)
+    const parts = present === 0 ? partitions : await partitionsOf(session)
+    await session.run(parts > 0 ? partitioned(sql, parts) : sql)
     await session.run('INSERT INTO evertill_migrations (number, name) VALUES ($1, $2)', [
       present + 1,
       file,
@@ -94,6 +98,14 @@ async function newestOf(session: Session): Promise<number> {
     'SELECT MAX(number) AS present FROM evertill_migrations',
   )
   return row?.present ?? 0
+}
+
+/** Into how many partitions a database is cut; 0: into none. */
+async function partitionsOf(session: Session): Promise<number> {
+  const row = await session.get<{ parts: number }>(
+    `SELECT count(*)::int AS parts FROM pg_inherits WHERE inhparent = 'journal'::regclass`,
+  )
+  return row?.parts ?? 0
 }
 
 function newer(present: number, known: number): CannotOpenDatabase {
