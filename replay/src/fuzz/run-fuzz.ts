@@ -55,7 +55,7 @@ export async function runFuzz({ bodies, seed, databaseUrl }: FuzzRun): Promise<F
     return { ...fuzzed, wrong, memory: { full, late }, seconds }
   } finally {
     await server.kill()
-    shop.remove()
+    await shop.remove()
   }
 }
 

@@ -5,10 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { booksAt, verifyShop } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
 import type { Document } from '../file/documents.ts'
-import { databaseOf, prepareShop } from '../shop/prepare-shop.ts'
+import { prepareShop } from '../shop/prepare-shop.ts'
 import { startServerProcess } from '../shop/server-process.ts'
 import { createNodeTills } from '../till/node-tills.ts'
 import type { TillHandle } from '../till/till-handle.ts'
+import { openPressedDatabase } from './pressed-database.ts'
 
 const tillCount = 120
 const salesEach = 6
@@ -49,11 +50,12 @@ test('[P1][P2][P4] a crowd of tills that all sell at once drains, and each sale 
   timeout: 300_000,
 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'evertill-crowd-'))
-  const databaseUrl = databaseOf(dataDir)
+  const database = await openPressedDatabase(dataDir)
+  const databaseUrl = database.url
   const currency = { code: 'GBP', decimals: 2 } as const
   const shop = await prepareShop({ databaseUrl, currency, articles: [article], tills: tillCount })
   if (!shop.ok) throw new Error(shop.error)
-  const server = await startServerProcess(dataDir)
+  const server = await startServerProcess(dataDir, database.settings)
   // Each has an address of its own, as behind a proxy: guessing of codes is counted by address.
   const headersOf = (index: number) => ({ 'x-forwarded-for': `10.0.0.${index + 1}` })
   const fleet = createNodeTills(server.url, { headersOf })
@@ -89,6 +91,7 @@ test('[P1][P2][P4] a crowd of tills that all sell at once drains, and each sale 
   } finally {
     await fleet.close()
     await server.kill()
+    await database.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
 })

@@ -9,7 +9,7 @@ let server: ServerProcess | null = null
 let shop: PressureShop | null = null
 afterEach(async () => {
   await server?.kill()
-  shop?.remove()
+  await shop?.remove()
 })
 
 const tillCount = 304
@@ -90,7 +90,7 @@ test('[P1][P2][P4] at ten times what it can do, a server answers in bounded time
   timeout: 240_000,
 }, async () => {
   shop = await makePressureShop(tillCount, salesEach)
-  server = await startServerProcess(shop.dataDir)
+  server = await startServerProcess(shop.dataDir, shop.settings)
   const { url } = server
   const perSecond = await sustainable(url, shop)
   const { attempts, held } = await flood(url, shop.tills.slice(4), 10 * perSecond)

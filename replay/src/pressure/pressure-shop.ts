@@ -22,7 +22,7 @@ import {
 } from '@evertill/storage-sql'
 import { openDatabase } from '../../../apps/server/src/house/open-database.ts'
 import { hashOfToken, newToken } from '../../../apps/server/src/tills/secrets.ts'
-import { databaseOf } from '../shop/prepare-shop.ts'
+import { openPressedDatabase } from './pressed-database.ts'
 
 /** More than any run sells, in thousandths: nothing falls below zero. */
 const stockMilli = 1_000_000_000
@@ -37,10 +37,12 @@ export interface LoadedTill {
 /** A shop of one product in a folder of its own, with tills that have sold already. */
 export interface PressureShop {
   readonly dataDir: string
+  /** Of the server's process. */
+  readonly settings: Readonly<Record<string, string>>
   readonly tills: readonly LoadedTill[]
   /** What the books say, of a server that has stopped. */
   audit(): Promise<Audit>
-  remove(): void
+  remove(): Promise<void>
 }
 
 export interface Audit {
@@ -57,7 +59,8 @@ export async function makePressureShop(tills: number, salesEach: number): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'evertill-pressure-'))
   const at = new Date().toISOString()
   const loaded = Array.from({ length: tills }, (_, at) => loadedTill(at + 1, salesEach))
-  const database = await openDatabase(databaseOf(dataDir), 'backup')
+  const pressed = await openPressedDatabase(dataDir)
+  const database = await openDatabase(pressed.url, 'backup')
   await database.write(storeId, async (sql) => {
     await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
@@ -84,8 +87,12 @@ export async function makePressureShop(tills: number, salesEach: number): Promis
   return {
     dataDir,
     tills: loaded,
-    audit: () => audit(databaseOf(dataDir)),
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+    settings: pressed.settings,
+    audit: () => audit(pressed.url),
+    async remove() {
+      await pressed.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
 }
 
@@ -98,8 +105,8 @@ function loadedTill(number: number, sales: number): LoadedTill {
   return { till, token: newToken() }
 }
 
-async function audit(path: string): Promise<Audit> {
-  const database = await openDatabase(path, 'backup')
+async function audit(url: string): Promise<Audit> {
+  const database = await openDatabase(url, 'backup')
   const found = await database.read(async (sql) => ({
     sales: (await sql.get<{ n: number }>('SELECT count(*) AS n FROM sales'))?.n ?? 0,
     level: await sql.get<{ milli: number }>('SELECT quantity_milli AS milli FROM stock_levels'),
@@ -107,7 +114,7 @@ async function audit(path: string): Promise<Audit> {
   }))
   await database.close()
   let isProved = true
-  for await (const book of booksAt(path)) isProved &&= verifyShop(book).kind === 'proved'
+  for await (const book of booksAt(url)) isProved &&= verifyShop(book).kind === 'proved'
   return {
     sales: found.sales,
     pieces: (stockMilli - (found.level?.milli ?? 0)) / 1_000,

@@ -10,7 +10,7 @@ let server: ServerProcess | null = null
 let shop: PressureShop | null = null
 afterEach(async () => {
   await server?.kill()
-  shop?.remove()
+  await shop?.remove()
 })
 
 const tillCount = 24
@@ -19,7 +19,7 @@ const sales = tillCount * salesEach
 
 async function start(tills: number, salesEach: number) {
   shop = await makePressureShop(tills, salesEach)
-  server = await startServerProcess(shop.dataDir)
+  server = await startServerProcess(shop.dataDir, shop.settings)
   return { server, shop }
 }
 
