@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { booksAt, verifyShop } from '@evertill/storage-sql'
 import { expect, test } from 'vitest'
 import type { Document } from '../file/documents.ts'
+import { openChosenDatabase } from '../shop/chosen-database.ts'
 import { prepareShop } from '../shop/prepare-shop.ts'
 import { startServerProcess } from '../shop/server-process.ts'
 import { createNodeTills } from '../till/node-tills.ts'
 import type { TillHandle } from '../till/till-handle.ts'
-import { openPressedDatabase } from './pressed-database.ts'
 
 const tillCount = 120
 const salesEach = 6
@@ -50,7 +50,7 @@ test('[P1][P2][P4] a crowd of tills that all sell at once drains, and each sale 
   timeout: 300_000,
 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'evertill-crowd-'))
-  const database = await openPressedDatabase(dataDir)
+  const database = await openChosenDatabase(dataDir)
   const databaseUrl = database.url
   const currency = { code: 'GBP', decimals: 2 } as const
   const shop = await prepareShop({ databaseUrl, currency, articles: [article], tills: tillCount })

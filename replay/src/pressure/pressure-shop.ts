@@ -22,7 +22,7 @@ import {
 } from '@evertill/storage-sql'
 import { openDatabase } from '../../../apps/server/src/house/open-database.ts'
 import { hashOfToken, newToken } from '../../../apps/server/src/tills/secrets.ts'
-import { openPressedDatabase } from './pressed-database.ts'
+import { openChosenDatabase } from '../shop/chosen-database.ts'
 
 /** More than any run sells, in thousandths: nothing falls below zero. */
 const stockMilli = 1_000_000_000
@@ -59,8 +59,8 @@ export async function makePressureShop(tills: number, salesEach: number): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'evertill-pressure-'))
   const at = new Date().toISOString()
   const loaded = Array.from({ length: tills }, (_, at) => loadedTill(at + 1, salesEach))
-  const pressed = await openPressedDatabase(dataDir)
-  const database = await openDatabase(pressed.url, 'backup')
+  const chosen = await openChosenDatabase(dataDir)
+  const database = await openDatabase(chosen.url, 'backup')
   await database.write(storeId, async (sql) => {
     await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
@@ -87,10 +87,10 @@ export async function makePressureShop(tills: number, salesEach: number): Promis
   return {
     dataDir,
     tills: loaded,
-    settings: pressed.settings,
-    audit: () => audit(pressed.url),
+    settings: chosen.settings,
+    audit: () => audit(chosen.url),
     async remove() {
-      await pressed.close()
+      await chosen.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

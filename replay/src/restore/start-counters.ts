@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Currency } from '@evertill/domain'
 import type { Article, Document } from '../file/documents.ts'
-import { databaseOf, prepareShop } from '../shop/prepare-shop.ts'
+import type { ChosenDatabase } from '../shop/chosen-database.ts'
+import { prepareShop } from '../shop/prepare-shop.ts'
 import { type ServerProcess, startServerProcess } from '../shop/server-process.ts'
 import { createNodeTills } from '../till/node-tills.ts'
 import type { Sold } from '../till/replay-till.ts'
@@ -9,6 +10,7 @@ import type { TillHandle } from '../till/till-handle.ts'
 
 /** Tills that sell all the time, whatever becomes of their server. */
 export interface Counters {
+  readonly storeId: string
   readonly server: ServerProcess
   readonly tills: readonly TillHandle[]
   readonly selling: Selling
@@ -29,29 +31,32 @@ const betweenSalesMs = 30
 
 export async function startCounters({
   dataDir,
+  database,
   documents,
   articles,
   currency,
   tills: wanted,
 }: {
   readonly dataDir: string
+  readonly database: ChosenDatabase
   readonly documents: readonly Document[]
   readonly articles: readonly Article[]
   readonly currency: Currency
   readonly tills: number
 }): Promise<Counters> {
   const shop = await prepareShop({
-    databaseUrl: databaseOf(dataDir),
+    databaseUrl: database.url,
     currency,
     articles,
     tills: wanted,
   })
   if (!shop.ok) throw new Error(shop.error)
-  const server = await startServerProcess(dataDir)
+  const server = await startServerProcess(dataDir, database.settings)
   const fleet = createNodeTills(server.url)
   const tills = await fleet.open(shop.value.codes)
   const selling = startSelling(tills, documents)
   return {
+    storeId: shop.value.storeId,
     server,
     tills,
     selling,
