@@ -1,9 +1,17 @@
 import { testCashier, testProduct } from '@evertill/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Answered, askAt, type Door, doorNames, doors } from '../testing/doors.ts'
+import {
+  type Answered,
+  askAt,
+  type Door,
+  doorNames,
+  doors,
+  type Outcome,
+  outcomeFor,
+} from '../testing/doors.ts'
 import { openTestServer } from '../testing/open-test-shop.ts'
 import { routesOf } from '../testing/routes-of.ts'
-import { type Caller, openTwoShops, type TwoShops } from '../testing/two-shops.ts'
+import { callerNamed, openTwoShops, type TwoShops } from '../testing/two-shops.ts'
 
 /**
  * Everybody at every door: role × device × store × route. What may pass is told by the kind of the
@@ -15,21 +23,6 @@ beforeEach(async () => {
   shops = await openTwoShops()
 })
 afterEach(() => shops.server.close())
-
-type Outcome = 'in' | 'unknown' | 'not allowed' | 'no such thing'
-
-/** What the kind of a door, and who stands before it, must come to. */
-function expected(door: Door, caller: Caller): Outcome {
-  if (door.for === 'anyone') return 'in'
-  if (door.for === 'whoHasACode') return 'unknown'
-  // Each request says that it comes through a proxy.
-  if (door.for === 'thisMachine') return 'not allowed'
-  const isFor = door.for === 'tills' ? 'till' : 'person'
-  if (caller.kind !== isFor) return 'unknown'
-  if (door.for === 'desk' && caller.role === 'cashier') return 'not allowed'
-  if (caller.retired && !door.hearsRetired) return 'not allowed'
-  return door.named && caller.store === 'elsewhere' ? 'no such thing' : 'in'
-}
 
 const refusals: Readonly<Record<string, Outcome>> = {
   unknown_credential: 'unknown',
@@ -59,7 +52,7 @@ test('every route of the server stands in this table, and no other', () => {
   expect(doorNames.toSorted()).toEqual(own.toSorted())
 })
 
-test('everybody passes the doors that are for them, and finds nothing of another shop', {
+test('[ASVS 6.3.4] [ASVS 7.2.1] [ASVS 8.2.1] [ASVS 8.2.2] [ASVS 8.3.1] [ASVS 8.4.1] everybody passes the doors that are for them, and finds nothing of another shop', {
   timeout: 60_000,
 }, async () => {
   const { callers, owned } = shops
@@ -75,7 +68,7 @@ test('everybody passes the doors that are for them, and finds nothing of another
       const answer = await askAt(shops, name, caller)
       const at = `${caller.name}: ${name}`
       found[at] = outcomeOf(answer, name)
-      wanted[at] = expected(door, caller)
+      wanted[at] = outcomeFor(door, caller)
       if (caller.store === 'here') continue
       others += 1
       // Its examples are of a shop with the same ids: it is the one that a server without shops gives.
@@ -100,8 +93,8 @@ async function documentWithoutShops(): Promise<string> {
   return body
 }
 
-test('a page of another origin changes nothing, whoever is signed in', async () => {
-  const owner = shops.callers.find(({ name }) => name === 'owner here') as Caller
+test('[ASVS 3.5.1] a page of another origin changes nothing, whoever is signed in', async () => {
+  const owner = callerNamed(shops, 'owner here')
   const before = await shops.contents()
   const changing = doorNames.filter((name) => /^(POST|DELETE) \/api\/office/.test(name))
   for (const name of changing) {
@@ -119,11 +112,20 @@ test('a page of another origin changes nothing, whoever is signed in', async () 
   expect(await shops.contents()).toBe(before)
 })
 
-test('a person who was made inactive is at no door any more', async () => {
-  const manager = shops.callers.find(({ name }) => name === 'manager here') as Caller
+test('[ASVS 7.4.2] [ASVS 8.3.2] a person who was made inactive is at no door any more', async () => {
+  const manager = callerNamed(shops, 'manager here')
   expect((await askAt(shops, 'GET /api/office/v1/overview', manager)).status).toBe(200)
   await shops.server.shop.database.write(shops.server.storeId, (sql) =>
     sql.run('UPDATE users SET active = 0 WHERE user_id <> ?', testCashier.id),
   )
   expect((await askAt(shops, 'GET /api/office/v1/overview', manager)).status).toBe(401)
+})
+
+test('[ASVS 8.3.2] a person whose role changed is met accordingly from the next request on', async () => {
+  const manager = callerNamed(shops, 'manager here')
+  const shown = await manager.shows()
+  const same = { shows: async () => shown }
+  expect((await askAt(shops, 'GET /api/office/v1/overview', same)).status).toBe(200)
+  await shops.server.rows("UPDATE users SET role = 'cashier' WHERE role = 'manager'")
+  expect((await askAt(shops, 'GET /api/office/v1/overview', same)).status).toBe(403)
 })

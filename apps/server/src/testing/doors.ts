@@ -212,6 +212,22 @@ export const doors: Readonly<Record<string, Door>> = {
 /** Every route, as `METHOD /pattern`. */
 export const doorNames = Object.keys(doors)
 
+/** How somebody fares at a door. */
+export type Outcome = 'in' | 'unknown' | 'not allowed' | 'no such thing'
+
+/** What the kind of a door, and who stands before it, must come to. */
+export function outcomeFor(door: Door, caller: Caller): Outcome {
+  if (door.for === 'anyone') return 'in'
+  if (door.for === 'whoHasACode') return 'unknown'
+  // Each request says that it comes through a proxy.
+  if (door.for === 'thisMachine') return 'not allowed'
+  const isFor = door.for === 'tills' ? 'till' : 'person'
+  if (caller.kind !== isFor) return 'unknown'
+  if (door.for === 'desk' && caller.role === 'cashier') return 'not allowed'
+  if (caller.retired && !door.hearsRetired) return 'not allowed'
+  return door.named && caller.store === 'elsewhere' ? 'no such thing' : 'in'
+}
+
 let addresses = 0
 
 export interface Answered {

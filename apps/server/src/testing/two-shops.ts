@@ -82,6 +82,13 @@ export async function openTwoShops(changes: Partial<HttpDeps> = {}): Promise<Two
   }
 }
 
+/** @param name such as `manager here` */
+export function callerNamed({ callers }: Pick<TwoShops, 'callers'>, name: string): Caller {
+  const found = callers.find((one) => one.name === name)
+  if (!found) throw new Error(`nobody is called ${name}`)
+  return found
+}
+
 /** What the tills show. */
 interface Tokens {
   readonly here: string
