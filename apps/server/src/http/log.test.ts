@@ -70,7 +70,7 @@ function expectNoSecret(lines: readonly string[]): void {
 }
 
 test(
-  '[P9] no token, code, PIN, password or cookie gets into the log, however it comes',
+  '[P9] [ASVS 14.2.4] [ASVS 16.2.5] no token, code, PIN, password or cookie gets into the log, however it comes',
   slow,
   async () => {
     const { lines, logger } = logged()
@@ -83,30 +83,34 @@ test(
   },
 )
 
-test('[P9] nor where the database fails and complains of the values', slow, async () => {
-  const { lines, logger } = logged()
-  const values = Object.values(secrets)
-  class Complaint extends Error {
-    readonly detail = `Key (token_hash)=(${secrets.token}) already exists.`
-    readonly parameters = values
-    readonly code = '23505'
-  }
-  const broken = () => {
-    const quoted = values.map((value) => `"${value}"`).join(', ')
-    const cause = new Complaint(`invalid input: ${quoted}; ${secrets.token}; ${secrets.code}`)
-    return Promise.reject(new StorageUnavailable('The database could not do it now.', { cause }))
-  }
-  const server = await openTestServer({ withOffice: true, logger })
-  Object.assign(server.shop.database, { read: broken, write: broken })
-  await askEverything(server)
-  server.app.log.error(new Error(`"${secrets.password}" is not it`))
-  // The complaint itself is told, or nobody could mend it.
-  expect(lines.some((line) => line.includes('23505') && line.includes('Complaint'))).toBe(true)
-  expectNoSecret(lines)
-  await server.close()
-})
+test(
+  '[P9] [ASVS 14.2.4] [ASVS 16.2.5] [ASVS 16.3.4] nor where the database fails and complains of the values',
+  slow,
+  async () => {
+    const { lines, logger } = logged()
+    const values = Object.values(secrets)
+    class Complaint extends Error {
+      readonly detail = `Key (token_hash)=(${secrets.token}) already exists.`
+      readonly parameters = values
+      readonly code = '23505'
+    }
+    const broken = () => {
+      const quoted = values.map((value) => `"${value}"`).join(', ')
+      const cause = new Complaint(`invalid input: ${quoted}; ${secrets.token}; ${secrets.code}`)
+      return Promise.reject(new StorageUnavailable('The database could not do it now.', { cause }))
+    }
+    const server = await openTestServer({ withOffice: true, logger })
+    Object.assign(server.shop.database, { read: broken, write: broken })
+    await askEverything(server)
+    server.app.log.error(new Error(`"${secrets.password}" is not it`))
+    // The complaint itself is told, or nobody could mend it.
+    expect(lines.some((line) => line.includes('23505') && line.includes('Complaint'))).toBe(true)
+    expectNoSecret(lines)
+    await server.close()
+  },
+)
 
-test('each line says which request it is of, by route and not by address', async () => {
+test('[ASVS 16.2.1] [ASVS 16.2.2] [ASVS 16.2.4] each line says which request it is of, by route and not by address', async () => {
   const { lines, logger } = logged()
   const server = await openTestServer({ withOffice: true, logger })
   const answer = await server.app.inject({ url: '/api/office/v1/items/17?token=abc' })
@@ -117,6 +121,25 @@ test('each line says which request it is of, by route and not by address', async
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     msg: 'answered',
   })
+  await server.close()
+})
+
+test('[ASVS 16.4.1] whatever is sent, a line of the log stays one line of JSON', async () => {
+  const { lines, logger } = logged()
+  const server = await openTestServer({ withOffice: true, logger })
+  const forged = 'x"}\n{"msg":"forged"}\u2028x'
+  await server.app.inject({
+    url: `/api/office/v1/items/${encodeURIComponent(forged)}`,
+    headers: { 'x-forwarded-for': forged, 'x-request-id': forged, 'user-agent': forged },
+  })
+  server.app.log.error(new Error(forged))
+  const read = lines.map((line) => {
+    expect(line.trimEnd()).not.toContain('\n')
+    return JSON.parse(line)
+  })
+  // Where it stands in the log, it is a value and nothing else.
+  expect(read.map(({ req }) => req?.ip)).toContain(forged)
+  expect(read.map(({ msg }) => msg)).toEqual(['answered', 'It failed.'])
   await server.close()
 })
 

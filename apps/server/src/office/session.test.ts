@@ -36,7 +36,7 @@ test('a wrong password and an unknown address get the same answer', async () => 
 })
 
 // Each try costs a hash, by design.
-test('after five wrong tries even the right password has to wait', {
+test('[ASVS 6.3.1] after five wrong tries even the right password has to wait', {
   timeout: 60_000,
 }, async () => {
   for (let n = 0; n < 5; n++) await signIn({ ...owner, password: `wrong ${n}` })
@@ -51,7 +51,12 @@ test('after five wrong tries even the right password has to wait', {
   expect((await signIn(owner)).status).toBe(200)
 })
 
-test('signed out, expired, or made inactive: 401 with a sentence', async () => {
+test('[ASVS 6.2.10] a password stays good for as long as nobody changes it', async () => {
+  office.nowMs = startMs + 20 * 365 * 24 * 60 * 60 * 1000
+  expect((await signIn(owner)).status).toBe(200)
+})
+
+test('[ASVS 7.4.1] [ASVS 7.4.2] signed out, expired, or made inactive: 401 with a sentence', async () => {
   const cookie = await office.signIn()
   expect((await office.ask('GET', 'session')).status).toBe(200)
   office.nowMs = startMs + 15 * 60 * 60 * 1000
@@ -65,7 +70,7 @@ test('signed out, expired, or made inactive: 401 with a sentence', async () => {
   expect((await office.ask('GET', 'overview', { cookie: null })).status).toBe(401)
 })
 
-test('[P9] a cashier signs in and gets no further than that', async () => {
+test('[P9] [ASVS 8.2.1] a cashier signs in and gets no further than that', async () => {
   const cookie = await office.signIn('mara@harbourlane.example')
   expect((await office.ask('GET', 'session', { cookie })).status).toBe(200)
   for (const path of ['overview', 'sales', 'items', 'parked', 'tills', 'products']) {
@@ -74,7 +79,7 @@ test('[P9] a cashier signs in and gets no further than that', async () => {
   }
 })
 
-test('[P9] a request from another page is refused before anything is looked at', async () => {
+test('[P9] [ASVS 3.5.1] a request from another page is refused before anything is looked at', async () => {
   const foreign = { origin: 'http://evil.example' }
   expect((await signIn(owner, foreign)).json).toMatchObject({ code: 'wrong_origin' })
   const answer = await office.ask('POST', 'tills', { body: { name: 'New' }, headers: foreign })
@@ -83,7 +88,7 @@ test('[P9] a request from another page is refused before anything is looked at',
   expect(await office.count('tills')).toBe(1)
 })
 
-test('what counts as the same origin', () => {
+test('[ASVS 3.5.1] what counts as the same origin', () => {
   const host = 'shop.example:8787'
   expect(isSameOrigin({ 'sec-fetch-site': 'same-origin' }, host)).toBe(true)
   expect(isSameOrigin({ 'sec-fetch-site': 'same-site' }, host)).toBe(false)

@@ -1,4 +1,4 @@
-import { pbkdf2Sync } from 'node:crypto'
+import { pbkdf2Sync, scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { hashPassword, isPassword, passwordLengthMax } from './passwords.ts'
 import { hashPin, pinIterations } from './pins.ts'
@@ -36,7 +36,17 @@ test('[ASVS 6.2.5] [ASVS 6.2.8] [ASVS 6.2.9] any letters count, each of them, up
   expect(await isPassword('two spaces', spaced)).toBe(false)
 })
 
-test('a PIN is kept as PBKDF2-SHA-256 of 600,000 rounds under its own salt', async () => {
+test('[ASVS 11.4.2] a password is kept as scrypt of 32 MB and three passes under its own salt', async () => {
+  const hash = await hashPassword('correct horse')
+  const [kind, N, r, p, salt = '', key] = hash.split('$')
+  expect([kind, N, r, p]).toEqual(['scrypt', '32768', '8', '3'])
+  const saltBytes = Buffer.from(salt, 'base64url')
+  expect(saltBytes).toHaveLength(16)
+  const cost = { N: 32_768, r: 8, p: 3, maxmem: 128 * 1024 * 1024 }
+  expect(key).toBe(scryptSync('correct horse', saltBytes, 32, cost).toString('base64url'))
+})
+
+test('[ASVS 11.4.2] a PIN is kept as PBKDF2-SHA-256 of 600,000 rounds under its own salt', async () => {
   const pin = await hashPin('4711')
   expect(pin.pin_iterations).toBe(600_000)
   expect(pin.pin_salt).toMatch(/^[0-9a-f]{32}$/)

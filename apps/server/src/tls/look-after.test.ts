@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect as connectInClear, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
@@ -62,6 +62,31 @@ test('a renewed certificate is shown to whoever connects from then on, without a
   expect(await subjectAt(port)).toBe('first.local')
   await put('second.local')
   await vi.waitFor(async () => expect(await subjectAt(port)).toBe('second.local'), 5_000)
+})
+
+/** What comes back for these bytes in clear, until the other side closes. */
+function inClear(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = ''
+    const socket = connectInClear(port, '127.0.0.1', () => socket.write(bytes))
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      answer += text
+    })
+    socket.on('error', () => undefined).on('close', () => resolve(answer))
+  })
+}
+
+test('[ASVS 4.1.2] whoever speaks http where https is spoken is not answered, and never sent on to it', async () => {
+  const { port, lookedAfter } = await serving(null)
+  closing.push(() => unwrapped(lookedAfter).stop())
+  const ask = (path: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer x\r\nContent-Length: 0\r\n\r\n`
+  expect(await inClear(port, ask('/api/sync/v1/push'))).not.toContain('HTTP/')
+  const trustPort = unwrapped(lookedAfter).trust?.port ?? 0
+  for (const path of ['/till/', '/office/', '/api/sync/v1/push']) {
+    const answer = await fetch(`http://127.0.0.1:${trustPort}${path}`, { redirect: 'manual' })
+    expect(answer.headers.get('location'), path).toBe('/')
+  }
 })
 
 test('a taken port of the page about trust is named by its own setting', async () => {
