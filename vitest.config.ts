@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'units',
-          include: ['{packages,apps}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+          include: ['{packages,apps}/**/*.test.{ts,tsx}', '*.test.ts'],
           exclude: [...never, ...long, ...trials],
           pool: 'threads',
           isolate: false,
