@@ -8,7 +8,7 @@ import { newTill } from '../till/new-till.ts'
 const shop = shopOfFile()
 const newDevice = devicesOfFile()
 
-test('every screen of the back office is accessible', async () => {
+test('[ASVS 7.4.4] every screen of the back office is accessible', async () => {
   test.setTimeout(180_000)
   const till = await newTill(await newDevice(), shop())
   // Six of these are in stock: a sale, and a finding.
@@ -28,7 +28,6 @@ async function throughTheOffice(page: Page): Promise<void> {
   await page.goto(`${url}/office/`)
   await check('sign in')
   await signInAtDesk(page, url, person('owner'))
-  // [ASVS 7.4.4]
   const checkInside = async (screen: string) => {
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
     await check(screen)

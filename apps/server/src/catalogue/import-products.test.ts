@@ -168,7 +168,7 @@ test('line ends, a mark before the text, blank lines and spaces make no differen
   ])
 })
 
-test('a failure half-way imports nothing', async () => {
+test('[ASVS 2.3.3] a failure half-way imports nothing', async () => {
   const shop = await openImportShop()
   shop.db.exec(`CREATE TRIGGER full BEFORE INSERT ON products WHEN NEW.sku = 'BAK-1'
                 BEGIN SELECT RAISE(ABORT, 'disk full'); END`)

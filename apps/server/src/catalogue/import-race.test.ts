@@ -54,7 +54,7 @@ async function openChangingShop(change: (sql: Sql) => Promise<unknown>) {
   return { ...shop, importNow }
 }
 
-test('a product that somebody removes before the import writes is brought back by it', async () => {
+test('[ASVS 15.4.2] a product that somebody removes before the import writes is brought back by it', async () => {
   const shop = await openChangingShop(async (sql) => {
     const product = await coffee(sql)
     await removeProduct(sql, testStore, product.id, { version: 9, at: testAt })
@@ -63,7 +63,7 @@ test('a product that somebody removes before the import writes is brought back b
   expect(await shop.product('COF-1')).toMatchObject({ removed: false })
 })
 
-test('a barcode that somebody gives away before the import writes is a reason to refuse it', async () => {
+test('[ASVS 15.4.2] a barcode that somebody gives away before the import writes is a reason to refuse it', async () => {
   const given = 'NEW-1,New,1.00,4006381333931'
   const shop = await openChangingShop(async (sql) => {
     const product = await coffee(sql)

@@ -44,7 +44,7 @@ test('tills keep what they sent until a backup of ours has it, unless told other
   expect(readConfig({ DURABLE: 'commit' })).toMatchObject({ value: { durable: 'commit' } })
 })
 
-test('TRUSTED_PROXIES names whose word counts; this machine alone, unless told', () => {
+test('[ASVS 4.1.3] TRUSTED_PROXIES names whose word counts; this machine alone, unless told', () => {
   const isTrusted = (env: Record<string, string>, address: string) => {
     const config = readConfig(env)
     return config.ok && config.value.isTrusted(address)

@@ -64,7 +64,7 @@ async function metrics(headers: Record<string, string> = {}, remoteAddress = '12
   return server.app.inject({ url: '/metrics', headers, remoteAddress })
 }
 
-test('[P9] metrics answer this machine alone, asked directly', async () => {
+test('[P9] [ASVS 4.1.3] metrics answer this machine alone, asked directly', async () => {
   server = await openTestServer()
   expect((await metrics()).statusCode).toBe(200)
   expect((await metrics({}, '::1')).statusCode).toBe(200)
@@ -159,7 +159,7 @@ test('metrics tell of commands, requests, tills, findings, queue and process', a
   expect(of('evertill_books_proved')).toBeNaN()
 })
 
-test('without its database a server still tells of itself, and of nothing old', async () => {
+test('[ASVS 16.5.2] without its database a server still tells of itself, and of nothing old', async () => {
   server = await openTestServer({
     lastCheck: () => ({
       at: '2026-11-21T03:00:00.000Z',

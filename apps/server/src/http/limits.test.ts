@@ -71,7 +71,7 @@ test('[P10] a header line over 4 kB is 400', async () => {
   expect(await post('push', ndjson, long)).toMatchObject({ status: 400, code: 'bad_header' })
 })
 
-test('[P10] a command over 768 kB, more than 500 of them, or 512 kB of several, are 413', async () => {
+test('[P10] [ASVS 2.3.2] a command over 768 kB, more than 500 of them, or 512 kB of several, are 413', async () => {
   till.add(`{"a":"${'x'.repeat(wireLimits.commandBytes)}"}`)
   expect(await post('push', ndjson, pushText())).toMatchObject({ status: 413, code: 'too_large' })
   till = new TestTill(till.deviceId)
@@ -139,7 +139,7 @@ test('[P10] a part of an address over 200 characters is not found', async () => 
 })
 
 test(
-  '[P10] one till is told to slow down after 1,000 requests in 10 s, and no other is',
+  '[P10] [ASVS 2.4.1] one till is told to slow down after 1,000 requests in 10 s, and no other is',
   slow,
   async () => {
     stopTheClock()
@@ -155,7 +155,7 @@ test(
 )
 
 test(
-  '[P10] an address is told to slow down after 5,000 requests in 10 s; this machine is not',
+  '[P10] [ASVS 2.4.1] an address is told to slow down after 5,000 requests in 10 s; this machine is not',
   slow,
   async () => {
     stopTheClock()
@@ -172,7 +172,7 @@ test(
   },
 )
 
-test('[P9] whoever guesses codes gets 30 tries a minute', async () => {
+test('[P9] [ASVS 2.4.1] [ASVS 6.3.1] whoever guesses codes gets 30 tries a minute', async () => {
   const guess = JSON.stringify({
     protocol: 1,
     nonce: 'nonce-0001',
@@ -186,7 +186,7 @@ test('[P9] whoever guesses codes gets 30 tries a minute', async () => {
   expect(statuses).toEqual([...Array.from({ length: 30 }, () => 400), 429])
 })
 
-test('[P4] past a thousand at once nobody is let in, until somebody leaves', () => {
+test('[P4] [ASVS 2.4.1] past a thousand at once nobody is let in, until somebody leaves', () => {
   const gate = new Gate()
   for (let inside = 0; inside < requestsInsideMax; inside++) gate.enter()
   expect(() => gate.enter()).toThrow(NotNow)

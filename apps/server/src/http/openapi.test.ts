@@ -44,7 +44,7 @@ test('every call below /api is in it, each by a name of its own', () => {
   expect(new Set(names).size).toBe(own.length)
 })
 
-test('it says who may call what, and that a busy server refuses', () => {
+test('[ASVS 6.3.4] it says who may call what, and that a busy server refuses', () => {
   const open = operations().filter(({ security }) => security.length === 0)
   expect(open.map(({ operationId }) => operationId).toSorted()).toEqual([
     'enrol',

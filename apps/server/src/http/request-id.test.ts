@@ -39,7 +39,7 @@ test.each(['', 'short', 'x'.repeat(36), `{"a":1}`, 'a'.repeat(200), '../../etc',
   },
 )
 
-test('[P9] a caller that is no trusted proxy names no id', () => {
+test('[P9] [ASVS 4.1.3] a caller that is no trusted proxy names no id', () => {
   const id = '4f1c2d3e-0000-4000-8000-0123456789ab'
   const request = { headers: { 'x-request-id': id }, socket: { remoteAddress: '203.0.113.7' } }
   expect(requestIdBy(() => true)(request as never)).toBe(id)

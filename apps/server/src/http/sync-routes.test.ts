@@ -217,7 +217,7 @@ test('a heartbeat carries the sum of the catalogue beside its version', async ()
   expect(later).toMatchObject({ catalogue_version: 2, catalogue_sum: { products: 1 } })
 })
 
-test('[P9] a retired till may push, but pulls no catalogue', async () => {
+test('[P9] [ASVS 8.3.2] a retired till may push, but pulls no catalogue', async () => {
   till.sell({ number: 1 })
   await server.rows("UPDATE devices SET revoked_at = '2026-11-22T00:00:00.000Z'")
   expect((await send({ body: text(1) })).json.results[0]).toMatchObject({

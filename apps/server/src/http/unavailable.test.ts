@@ -88,7 +88,7 @@ const troubles: readonly [string, () => Error][] = [
 ]
 
 test.each(troubles)(
-  '[P3] [P4] with %s every call is 503 with Retry-After, and nothing advances',
+  '[P3] [P4] [ASVS 16.5.2] [ASVS 16.5.3] with %s every call is 503 with Retry-After, and nothing advances',
   async (_, trouble) => {
     const { database, sync } = server.shop
     const before = await advanced()

@@ -76,7 +76,7 @@ test('what is accepted changes no figure', async () => {
   expect(await office.count('audit_log', "action = 'item.settle'")).toBe(1)
 })
 
-test('the second to settle is told so, and nothing is booked twice', async () => {
+test('[ASVS 2.3.4] the second to settle is told so, and nothing is booked twice', async () => {
   const id = await soldBelowZero()
   const body = { how: 'counted', counted_milli: 4_000 }
   await office.post(itemAnswer, `items/${id}/settle`, body)
@@ -99,7 +99,7 @@ test('only stock is settled by a count', async () => {
   expect((await openItems())[0]?.state).toBe('open')
 })
 
-test('[P9] an owner of another store finds nothing here', async () => {
+test('[P9] [ASVS 8.2.2] [ASVS 8.4.1] an owner of another store finds nothing here', async () => {
   const id = await soldBelowZero()
   const cookie = await office.signIn('otto@elsewhere.example')
   expect((await office.ask('GET', `items/${id}`, { cookie })).status).toBe(404)

@@ -76,7 +76,7 @@ test('[P9] a code that is older than ten minutes enrols nobody', async () => {
   expect(await enrol(fresh.code)).toMatchObject({ till_number: 2 })
 })
 
-test('[P9] of many tills that type one code at the same moment one is enrolled', async () => {
+test('[P9] [ASVS 2.3.4] [ASVS 15.4.2] of many tills that type one code at the same moment one is enrolled', async () => {
   office.nowMs = Date.now()
   const made = await office.post(tillCodeAnswer, 'tills', { name: 'Coffee bar' })
   const answers = await Promise.all(Array.from({ length: 8 }, () => enrol(made.code)))
@@ -84,7 +84,7 @@ test('[P9] of many tills that type one code at the same moment one is enrolled',
   expect(await office.count('devices', 'till_number = 2')).toBe(1)
 })
 
-test('[P9] what many people do at once stands in the audit log one after the other', async () => {
+test('[P9] [ASVS 16.3.3] what many people do at once stands in the audit log one after the other', async () => {
   const adding = Array.from({ length: 12 }, (_, at) =>
     office.post(tillCodeAnswer, 'tills', { name: `Till of guest ${at}` }),
   )

@@ -3,7 +3,7 @@ import { SignInGuard } from './sign-in-guard.ts'
 
 const me = ['192.0.2.7', '192.0.2.7 elena@harbourlane.example']
 
-test('five tries go ahead at once; then each wait is twice the last, up to 15 minutes', () => {
+test('[ASVS 6.3.1] five tries go ahead at once; then each wait is twice the last, up to 15 minutes', () => {
   const guard = new SignInGuard()
   let nowMs = 1_000_000
   for (let n = 0; n < 5; n++) expect(guard.begin(me, nowMs)).toBe(0)

@@ -3,7 +3,7 @@ import { triesLeft, waitMs } from './lockout.ts'
 
 const at = 1_000_000
 
-test('five wrong PINs are free, then each one waits longer', () => {
+test('[ASVS 6.3.1] five wrong PINs are free, then each one waits longer', () => {
   const waits = [0, 4, 5, 6, 7, 30].map((count) => waitMs({ count, lastAtMs: at }, at))
   expect(waits).toEqual([0, 0, 30_000, 60_000, 120_000, 900_000])
 })

@@ -22,7 +22,7 @@ export function diskContract(name: string, open: OpenTestShop): void {
         expect(await shop.count('journal')).toBe(3)
       }))
 
-    test('[P3] a disk that fills while lines go one by one takes nothing, and stalls nothing', () =>
+    test('[P3] [ASVS 2.3.3] a disk that fills while lines go one by one takes nothing, and stalls nothing', () =>
       inShop(async (shop, till) => {
         till.sell({ number: 1 })
         await send(shop, till.slice(1))
@@ -55,7 +55,7 @@ export function diskContract(name: string, open: OpenTestShop): void {
         expect(await shop.count('journal', "outcome = 'parked'")).toBe(1)
       }))
 
-    test('[P3] trouble with the disk takes nothing at all, and says so', () =>
+    test('[P3] [ASVS 2.3.3] trouble with the disk takes nothing at all, and says so', () =>
       inShop(async (shop, till) => {
         for (let number = 1; number <= 300; number++) till.sell({ number })
         await shop.setRoom('none')

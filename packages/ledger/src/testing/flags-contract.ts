@@ -18,7 +18,7 @@ export function flagsContract(name: string, open: OpenTestShop): void {
   const inShop = inShops(open)
 
   describe(`refunds on ${name}`, () => {
-    test('[P7] more given back than was sold is flagged, in one push or in two', () =>
+    test('[P7] [ASVS 2.3.2] more given back than was sold is flagged, in one push or in two', () =>
       inShop(async (shop, till) => {
         const sale = till.sell({ number: 1, quantity: 2 })
         refund(till, sale, 2)
@@ -149,7 +149,7 @@ export function flagsContract(name: string, open: OpenTestShop): void {
   describe(`discounts on ${name}`, () => {
     const percent = (share: number) => ({ kind: 'percent', share: share as BasisPoints }) as const
 
-    test('[P7] past the store’s limit a cashier’s discount is flagged, and a manager’s is not', () =>
+    test('[P7] [ASVS 2.3.2] past the store’s limit a cashier’s discount is flagged, and a manager’s is not', () =>
       inShop(async (shop, till) => {
         await shop.setDiscountLimit(1_000)
         till.sell({ number: 1, discount: percent(1_000) })

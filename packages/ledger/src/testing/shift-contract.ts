@@ -139,7 +139,7 @@ export function shiftContract(name: string, open: OpenTestShop): void {
         expect(await shop.count('shifts', "settled_by = 'Elena'")).toBe(1)
       }))
 
-    test('one that is open, or that nobody knows, is not closed by anybody', () =>
+    test('[ASVS 2.3.1] one that is open, or that nobody knows, is not closed by anybody', () =>
       inShop(async (shop, till) => {
         expect(await settle(shop, 0, 0)).toMatchObject({ error: 'notFound' })
         openShift(till)

@@ -26,7 +26,7 @@ export function treeContract(name: string, open: OpenTestShop): void {
         expect(first.kind === 'taken' && first.answer.fork).toBe(false)
       }))
 
-    test('[P1] lines over a gap are kept, and taken in when what was missing comes', () =>
+    test('[P1] [ASVS 2.3.1] lines over a gap are kept, and taken in when what was missing comes', () =>
       inShop(async (shop, till) => {
         for (const number of [1, 2, 3]) till.sell({ number })
         await send(shop, till.slice(1, 1))

@@ -187,7 +187,7 @@ export function verdictsContract(name: string, open: OpenTestShop): void {
         expect(await shop.count('journal', "outcome = 'parked'")).toBe(0)
       }))
 
-    test('[P5] dismissing a parked sale frees its refund and writes both down, or nothing at all', () =>
+    test('[P5] [ASVS 2.3.3] dismissing a parked sale frees its refund and writes both down, or nothing at all', () =>
       inShop(async (shop, till) => {
         const sale = till.sell({ number: 1 })
         await shop.revoke()

@@ -56,7 +56,7 @@ async function addTill(shop: TestShop, number: number): Promise<TestTill> {
   return new TestTill(deviceId)
 }
 
-test('[P2] the same lines from everywhere at once are booked once, and the stock is exact', async () => {
+test('[P2] [ASVS 2.3.4] the same lines from everywhere at once are booked once, and the stock is exact', async () => {
   const shop = await openPostgresTestShop(pools[0] as pg.Pool)
   await shop.setStock(testProduct.id, 100_000)
   const tills = await Promise.all([11, 12, 13].map((number) => addTill(shop, number)))
