@@ -302,6 +302,53 @@ test('[ASVS 16.2.1] [ASVS 16.2.2] [ASVS 16.3.1] [ASVS 16.3.2] [ASVS 16.3.3] who 
   expect(opened).toBe(1)
 })
 
+test('[ASVS 16.3.1] [ASVS 16.3.2] [ASVS 16.3.3] who was refused at the tills’ door is in the log', async () => {
+  const enrolment = { protocol: 1, nonce: 'nonce-0001', code: 'WXYZ-9999', app_version: 'test' }
+  const at = (path: string) => `/api/sync/v1/${path}`
+  const { app } = shops.server
+  await app.inject({ method: 'POST', url: at('enrol'), payload: enrolment })
+  await app.inject({ method: 'POST', url: at('code'), payload: enrolment })
+  for (const token of [newToken(), 'short']) {
+    await app.inject({ url: at('pull'), headers: { authorization: `Bearer ${token}` } })
+  }
+  await askAt(shops, 'GET /api/sync/v1/pull', callerNamed(shops, 'retired till here'))
+  const lines = logged.map((line) => JSON.parse(line))
+  expect(lines.map(({ msg, req }) => [msg, req.route])).toEqual([
+    ['Refused: a code that is not good.', at('enrol')],
+    ['Refused: a code that is not good.', at('code')],
+    ['Refused: a credential that is not known.', at('pull')],
+    ['Refused: a credential that is not known.', at('pull')],
+    ['Refused: a retired till.', at('pull')],
+  ])
+  expect(logged.join()).not.toContain('WXYZ')
+})
+
+test('[ASVS 16.3.1] [ASVS 16.3.3] who came in, who left, and which till was let in by whom is in the audit log', async () => {
+  const { server } = shops
+  await withPassword()
+  const { cookies } = await signIn(password)
+  const [cookie] = cookies
+  await server.app.inject({
+    method: 'DELETE',
+    url: '/api/office/v1/session',
+    headers: {
+      'x-forwarded-proto': 'https',
+      'sec-fetch-site': 'same-origin',
+      cookie: `${cookie?.name}=${cookie?.value}`,
+    },
+  })
+  const { deviceId } = await server.enrol()
+  const deeds = await server.rows(
+    'SELECT action, user_id, user_name FROM audit_log ORDER BY number',
+  )
+  const owner = expect.objectContaining({ action: 'session.open' })
+  expect(deeds.slice(-3)).toEqual([
+    owner,
+    { ...deeds.at(-3), action: 'session.close' },
+    { action: 'till.enrol', user_id: deviceId, user_name: 'test' },
+  ])
+})
+
 test('[ASVS 16.3.4] [ASVS 16.5.1] [ASVS 16.5.4] a fault of ours is logged, and no answer tells of it', async () => {
   const callers = []
   for (const name of ['owner here', 'till here']) {

@@ -50,6 +50,11 @@ export function logRequests(app: FastifyInstance): void {
   })
 }
 
+/** What somebody should be able to look up later: by route and address, without names and secrets. */
+export function logRefused(request: FastifyRequest, what: string): void {
+  request.log.warn({ req: request }, `Refused: ${what}.`)
+}
+
 /** The pattern of its route, not its address. */
 export function routeOf(request: Pick<FastifyRequest, 'routeOptions'>): string {
   return request.routeOptions?.url ?? 'none'

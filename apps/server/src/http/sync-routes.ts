@@ -27,6 +27,7 @@ import * as z from 'zod/mini'
 import type { Metrics } from '../operating/metrics.ts'
 import type { CodeTold, Enrolled } from '../tills/enrol-till.ts'
 import { crowded, NotNow } from './gate.ts'
+import { logRefused } from './log.ts'
 import { protocolRefusal } from './protocol-refusal.ts'
 import { asACode, limitDevices } from './rate-limits.ts'
 import { decodeBody, pushBodyBytesMax } from './read-body.ts'
@@ -211,6 +212,7 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatc
     const done = await doing(asked.data)
     if ('refused' in done) {
       const { refused: code, message } = done
+      if (code === 'bad_request') logRefused(request, 'a code that is not good')
       return refuse(reply, { code, message, nonce }, deps.now())
     }
     return noStore(reply).send({ ...done, nonce, server_time: deps.now() })

@@ -2,6 +2,7 @@ import { officeProblem } from '@evertill/protocol/office'
 import { type OfficeUser, sessionUser } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { logRefused } from '../http/log.ts'
 import { hashOfToken } from '../tills/secrets.ts'
 import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
 import { type Reply, refuse, send } from './reply.ts'
@@ -119,11 +120,6 @@ export async function signedIn(
   const user =
     token === null ? null : await database.read((sql) => sessionUser(sql, hashOfToken(token), at))
   return user ?? refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
-}
-
-/** What somebody should be able to look up later: by route and address, without names and secrets. */
-export function logRefused(request: FastifyRequest, what: string): void {
-  request.log.warn({ req: request }, `Refused: ${what}.`)
 }
 
 export function wrongOrigin(request: FastifyRequest): Reply | null {

@@ -4,6 +4,7 @@ import {
   closeSession,
   type OfficeUser,
   openSession,
+  type Sql,
   sessionUser,
   storeSettings,
   userByEmail,
@@ -11,12 +12,13 @@ import {
 } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
+import { logRefused } from '../http/log.ts'
 import { isPassword } from '../people/passwords.ts'
 import { SignInGuard } from '../people/sign-in-guard.ts'
 import { hashOfToken, newToken } from '../tills/secrets.ts'
 import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
 import { answer, refuse, send } from './reply.ts'
-import { badRequest, docs, logRefused, signedIn, wrongOrigin } from './route.ts'
+import { badRequest, docs, signedIn, wrongOrigin } from './route.ts'
 import { clearSession, sessionLifeMs, sessionToken, setSession } from './session-cookie.ts'
 
 /** Signing in and out, and who is signed in: also for cashiers, who get no further. */
@@ -77,7 +79,12 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
         const user = await deps.database.read((sql) =>
           sessionUser(sql, tokenHash, instantOf(world)),
         )
-        if (user) await deps.database.write(user.storeId, (sql) => closeSession(sql, tokenHash))
+        if (user) {
+          await deps.database.write(user.storeId, async (sql) => {
+            await closeSession(sql, tokenHash)
+            await auditSession(sql, world, user, 'session.close')
+          })
+        }
       }
       clearSession(request, reply)
       return send(reply, { status: 204, body: null })
@@ -111,15 +118,24 @@ async function open(
       at,
       expiresAt: new Date(world.nowMs() + sessionLifeMs).toISOString(),
     })
-    await writeAudit(sql, {
-      storeId: user.storeId,
-      auditId: world.uuid(),
-      at,
-      by: user,
-      action: 'session.open',
-      subject: user.userId,
-      facts: {},
-    })
+    await auditSession(sql, world, user, 'session.open')
+  })
+}
+
+function auditSession(
+  sql: Sql,
+  world: OfficeWorld,
+  user: OfficeUser,
+  action: 'session.open' | 'session.close',
+): Promise<void> {
+  return writeAudit(sql, {
+    storeId: user.storeId,
+    auditId: world.uuid(),
+    at: instantOf(world),
+    by: user,
+    action,
+    subject: user.userId,
+    facts: {},
   })
 }
 

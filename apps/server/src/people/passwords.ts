@@ -4,9 +4,6 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 3 } as const
 const keyBytes = 32
 
-/** Longer ones would only cost the server time. */
-export const passwordLengthMax = 256
-
 /** @returns `scrypt$N$r$p$salt$key`, salt and key base64url: the cost may rise, old ones stay good */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
@@ -39,7 +36,7 @@ function decoy(): Promise<string> {
 }
 
 function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  const text = password.normalize('NFKC').slice(0, passwordLengthMax)
+  const text = password.normalize('NFKC')
   return new Promise((resolve, reject) => {
     scrypt(text, salt, keyBytes, { ...options, maxmem: 128 * 1024 * 1024 }, (error, key) =>
       error ? reject(error) : resolve(key),

@@ -17,6 +17,7 @@ import {
   spendCode,
   storeSettings,
   tillName,
+  writeAudit,
 } from '@evertill/storage-sql'
 import { v7 as uuidv7 } from 'uuid'
 import { hashOfCode, hashOfToken, newToken } from './secrets.ts'
@@ -68,6 +69,16 @@ export async function enrolTill(
       tillNumber: code.tillNumber,
       tokenHash: hashOfToken(token),
       at,
+    })
+    // In the name of whoever made the code: it vouches for the device.
+    await writeAudit(sql, {
+      storeId: code.storeId,
+      auditId: uuidv7(),
+      at,
+      by: { userId: deviceId, name: code.createdBy },
+      action: 'till.enrol',
+      subject: `till ${code.tillNumber}`,
+      facts: { note: `device ${deviceMark(deviceId)}` },
     })
     return {
       ...(await placeOf(sql, code)),

@@ -15,6 +15,7 @@ export interface AuditEntry {
 
 export type AuditAction =
   | 'session.open'
+  | 'session.close'
   | 'item.settle'
   | 'parked.dismiss'
   | 'parked.correct'
