@@ -86,11 +86,21 @@ test('they tell of the pool, where the database has one', async () => {
 
 test('[P9] with a token they answer whoever shows it, and nobody else', async () => {
   const metricsToken = 'a token of some length'
-  server = await openTestServer({ metricsToken })
+  const logged: string[] = []
+  const stream = { write: (line: string) => void logged.push(line) }
+  server = await openTestServer({ metricsToken, logger: { level: 'warn', stream } })
   const shown = { authorization: `Bearer ${metricsToken}` }
   expect((await metrics(shown, '203.0.113.7')).statusCode).toBe(200)
   expect((await metrics()).statusCode).toBe(401)
   expect((await metrics({ authorization: 'Bearer another' })).statusCode).toBe(401)
+  expect(logged.map((line) => JSON.parse(line).msg)).toEqual([
+    'Refused: no token of the metrics.',
+    'Refused: no token of the metrics.',
+  ])
+  const guesses = []
+  for (let n = 0; n < 300; n++) guesses.push(await metrics({ authorization: `Bearer ${n}` }))
+  expect(guesses.at(-1)?.statusCode).toBe(429)
+  expect(guesses.at(-1)?.headers['retry-after']).toBeTruthy()
 })
 
 /** The value of one series, by its name and labels as they stand in the text. */

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Metrics } from '../operating/metrics.ts'
 import { Readiness } from '../operating/readiness.ts'
 import type { Gate } from './gate.ts'
+import { logRefused } from './log.ts'
+import { asMetrics } from './rate-limits.ts'
 import { isLoopback } from './trusted-proxies.ts'
 
 export interface HealthDeps {
@@ -26,9 +28,13 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
     if (!ready.ready) reply.status(503).header('Retry-After', '2')
     return ready
   })
-  app.get('/metrics', hidden, async (request, reply) => {
+  app.get('/metrics', { ...hidden, ...asMetrics }, async (request, reply) => {
     reply.header('Cache-Control', 'no-store')
     if (!mayRead(request, metricsToken)) {
+      logRefused(
+        request,
+        metricsToken === null ? 'metrics from elsewhere' : 'no token of the metrics',
+      )
       reply.status(metricsToken === null ? 403 : 401).type('text/plain; charset=utf-8')
       if (metricsToken !== null) reply.header('WWW-Authenticate', 'Bearer')
       return metricsToken === null

@@ -14,6 +14,9 @@ export const addressMax = 5_000
 /** Whoever guesses codes gets this many tries a minute. */
 export const asACode = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } } as const
 
+/** Whoever guesses the token of the metrics gets this many tries a minute: a scrape is one a second. */
+export const asMetrics = { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } } as const
+
 /**
  * Counts by address, before anything else is done. This machine itself is not counted: that is a
  * proxy that does not tell who asks, and then everybody.
