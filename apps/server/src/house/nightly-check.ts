@@ -1,4 +1,5 @@
 import type { LastCheck } from '@evertill/protocol/office'
+import { errorFacts } from '../http/log.ts'
 import type { BooksChecked } from './check-books.ts'
 import type { RunningCheck } from './check-in-worker.ts'
 import { isCheckDue } from './check-time.ts'
@@ -60,7 +61,8 @@ export class NightlyCheck {
       this.#keep(await this.#running.outcome, new Date(nowMs()).toISOString())
     } catch (error) {
       own.failed = true
-      this.#world.log.error(`The books could not be checked: ${String(error)}`)
+      const { type, message } = errorFacts(error)
+      this.#world.log.error(`The books could not be checked (${type}). ${message}`.trim())
     } finally {
       this.#running = null
     }
