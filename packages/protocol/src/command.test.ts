@@ -33,6 +33,21 @@ test('[P10] the character NUL, which not every database holds, is read as U+FFFD
   expect(read({ type: 'TEA\0TIME' })).toMatchObject({ error: { type: 'TEA\ufffdTIME' } })
 })
 
+test('[P6] half a letter is read as U+FFFD, a whole one as it is', () => {
+  const reasonOf = (json: string) => {
+    const body = JSON.stringify({ ...envelope, payload: { ...envelope.payload, reason: 'X' } })
+    const line = parseCommand(body.replace('"X"', `"${json}"`))
+    return line.ok && line.value.type === 'CASH_MOVEMENT' ? line.value.payload.reason : null
+  }
+  expect(reasonOf('Cake \\ud83c')).toBe('Cake \ufffd')
+  expect(reasonOf('\\udf70 cake')).toBe('\ufffd cake')
+  expect(reasonOf('\\ud83c\\ud83c\\udf70')).toBe('\ufffd\u{1f370}')
+  expect(reasonOf('\\uD83C\\uDF70 and 🍰')).toBe('🍰 and 🍰')
+  // A backslash and a text.
+  expect(reasonOf('\\\\ud83c \\"\\\\\\ud83c')).toBe('\\ud83c "\\\ufffd')
+  expect(read({ type: 'TEA\ud83cTIME' })).toMatchObject({ error: { type: 'TEA\ufffdTIME' } })
+})
+
 test.each([
   ['no JSON', 'x', 'UNREADABLE'],
   ['cut', '{"command_id":', 'UNREADABLE'],

@@ -104,7 +104,7 @@ export function parseEnvelope(body: string): Result<CommandEnvelope, Unreadable>
  * @returns the command; or why it must be parked
  */
 export function parseCommand(body: string): Result<Command, Unreadable> {
-  const outer = parseEnvelope(withoutNul(body))
+  const outer = parseEnvelope(wellFormedJson(body))
   if (!outer.ok) return outer
   const { command_id: commandId, entity_id: entityId, type, v } = outer.value
   const known = { commandId, entityId, type }
@@ -136,15 +136,25 @@ export function parseCommand(body: string): Result<Command, Unreadable> {
 }
 
 /**
- * Not every database holds the character NUL in its text. In JSON it is read as U+FFFD, on all of
- * them alike; of a journal's line the bytes keep it.
+ * No database of ours keeps half of a surrogate pair, as a client leaves it that cut an emoji in two,
+ * and not each of them NUL. In JSON both are read as U+FFFD, on all of them alike; of a journal's line
+ * the bytes keep what was written.
  */
-export function withoutNul(json: string): string {
-  return json.includes('\\u0000') ? json.replace(escapedNul, '$1\\ufffd') : json
+export function wellFormedJson(json: string): string {
+  return mayBeIll.test(json) ? json.replace(escapes, mended) : json
 }
 
-/** After an even number of backslashes: after an odd one it is a backslash and the text u0000. */
-const escapedNul = /(?<!\\)((?:\\\\)*)\\u0000/g
+/** Only escaped can they be in a text that came as UTF-8. */
+const mayBeIll = /\\u(?:0000|d[89a-f])/i
+
+/** A backslash with what it escapes; of a letter's two halves one follows the other. */
+const escapes = /(?:\\u[0-9a-fA-F]{4})+|\\[^u]/g
+
+function mended(escaped: string): string {
+  if (!escaped.startsWith('\\u')) return escaped
+  const text = String(JSON.parse(`"${escaped}"`))
+  return JSON.stringify(text.toWellFormed().replaceAll('\0', '\ufffd')).slice(1, -1)
+}
 
 function isCommandType(type: string): type is CommandType {
   return (commandTypes as readonly string[]).includes(type)

@@ -41,7 +41,7 @@ export {
   parseCommand,
   parseEnvelope,
   type Unreadable,
-  withoutNul,
+  wellFormedJson,
 } from './command.ts'
 export {
   type CommandsAnswer,

@@ -60,7 +60,7 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
     forceCloseConnections: true,
     return503OnClosing: false,
     trustProxy: (address) => isTrusted(address),
-    // As in JSON: see `withoutNul`.
+    // As in JSON: see `wellFormedJson`.
     rewriteUrl: ({ url = '/' }) => url.replaceAll('%00', '%EF%BF%BD'),
     routerOptions: { maxParamLength: 200 },
   })

@@ -4,8 +4,8 @@ import {
   type PushHeader,
   pushHeader,
   type Sha256,
+  wellFormedJson,
   wireLimits,
-  withoutNul,
 } from '@evertill/protocol'
 import * as z from 'zod/mini'
 import { protocolRefusal } from './protocol-refusal.ts'
@@ -47,7 +47,7 @@ function readHeader(line: Uint8Array | undefined): PushHeader | RefusalToSend {
 
 function parsed(line: Uint8Array): unknown {
   try {
-    return JSON.parse(withoutNul(new TextDecoder('utf-8', { fatal: true }).decode(line)))
+    return JSON.parse(wellFormedJson(new TextDecoder('utf-8', { fatal: true }).decode(line)))
   } catch {
     return null
   }

@@ -18,7 +18,7 @@ import {
   type PullAnswer,
   type RefusalCode,
   type Sha256,
-  withoutNul,
+  wellFormedJson,
 } from '@evertill/protocol'
 import { type CatalogueState, type DatabaseLoad, TooBusy } from '@evertill/storage-sql'
 import compress from '@fastify/compress'
@@ -275,7 +275,7 @@ async function question<Schema extends z.ZodMiniType>(
 
 function jsonOf(request: FastifyRequest): unknown {
   try {
-    return JSON.parse(withoutNul(String(request.body)))
+    return JSON.parse(wellFormedJson(String(request.body)))
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { withoutNul } from '@evertill/protocol'
+import { wellFormedJson } from '@evertill/protocol'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import { itemRoutes } from './item-routes.ts'
@@ -32,7 +32,7 @@ export async function officeRoutes(
   )
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
-    parseJson(request, withoutNul(String(body)), done),
+    parseJson(request, wellFormedJson(String(body)), done),
   )
   app.setErrorHandler((error, request, reply) => {
     const { reply: refusal, isOurs } = replyToError(error)

@@ -47,6 +47,9 @@ export async function openBusyShop(sales: number, path?: string): Promise<Sqlite
     }
   }
   till.add(JSON.stringify(cashMovement))
+  // A client that cut an emoji in two, and one that wrote NUL.
+  till.sell({ number: sales + 1, receiptNumber: 'T01-\ud83c' })
+  till.add(JSON.stringify({ ...cashMovement, command_id: testId(4, 9_999), type: 'TEA\ud83c\0' }))
   for (let from = 1; from <= till.bodies.length; from += 50) {
     await send(till, from, Math.min(from + 49, till.bodies.length))
   }

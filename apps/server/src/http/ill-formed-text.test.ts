@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
 import { hashOfToken, newToken } from '../tills/secrets.ts'
 
-/** The character NUL is no text for PostgreSQL: on both databases it is read as U+FFFD. */
+/** NUL is no text for PostgreSQL, half a letter for no database: both are read as U+FFFD. */
 let server: TestServer
 let cookie: string
 beforeAll(async () => {
@@ -68,6 +68,13 @@ test('[P10] NUL in a name is read as U+FFFD', async () => {
   expect(await office('POST', 'tills', { name: 'Coffee\0bar' })).toMatchObject([
     200,
     { name: 'Coffee\u{FFFD}bar' },
+  ])
+})
+
+test('[P6] half a letter in a name is read as U+FFFD', async () => {
+  expect(await office('POST', 'tills', { name: 'Cake \ud83c' })).toMatchObject([
+    200,
+    { name: 'Cake \u{FFFD}' },
   ])
 })
 
