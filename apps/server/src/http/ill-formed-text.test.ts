@@ -104,6 +104,12 @@ test('[P10] NUL in what a till says of itself is read as U+FFFD', async () => {
   expect(answer.statusCode).toBe(200)
   expect(await office('GET', 'tills')).toMatchObject([
     200,
-    { tills: [{ devices: [{ app_version: '1\u{FFFD}' }] }, {}] },
+    {
+      tills: expect.arrayContaining([
+        expect.objectContaining({
+          devices: [expect.objectContaining({ app_version: '1\u{FFFD}' })],
+        }),
+      ]),
+    },
   ])
 })
