@@ -9,6 +9,7 @@ import type { Certified } from '../tls/authority.ts'
 import { Gate, guard } from './gate.ts'
 import { healthRoutes } from './health-routes.ts'
 import { type LogTo, loggerOptions, logRequests } from './log.ts'
+import { neighbourhood } from './neighbourhood.ts'
 import { limitAddresses } from './rate-limits.ts'
 import { replyPlainly } from './reply-plainly.ts'
 import { requestIdBy } from './request-id.ts'
@@ -104,7 +105,10 @@ export async function httpApp(deps: HttpDeps): Promise<FastifyInstance> {
   replyPlainly(app)
   await securityHeaders(app)
   await app.register(cookie)
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => neighbourhood(request.ip),
+  })
   healthRoutes(app, { ...deps, gate, metrics })
   await app.register(async (scope) => {
     guard(scope, gate)

@@ -1,7 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import { neighbourhood } from './neighbourhood.ts'
+import { isLoopback } from './trusted-proxies.ts'
 
 /** So many requests are answered at once: each holds its body in memory. */
 export const requestsInsideMax = 1_000
+
+/**
+ * And of one address: a slow body holds its place for a minute, and who sends many of them shall not
+ * shut out everybody. A shop's tills may stand behind it; this machine itself is not counted.
+ */
+export const ofOneAddressMax = 200
 
 /**
  * Nobody is let in now, or not this one (429): `Retry-After` says when, and the error handler of
@@ -35,11 +43,12 @@ export function retryAfterCrowdSeconds(chance: number): number {
 
 /** Counts each request of these routes in and out, and lets none in where the gate does not. */
 export function guard(app: FastifyInstance, gate: Gate): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    gate.enter()
+  app.addHook('onRequest', async (request, reply) => {
+    const from = isLoopback(request.ip) ? null : neighbourhood(request.ip)
+    gate.enter(from)
     let isInside = true
     const leave = () => {
-      if (isInside) gate.leave()
+      if (isInside) gate.leave(from)
       isInside = false
     }
     // Whichever comes: an answer that was sent, or a caller that is gone.
@@ -53,6 +62,7 @@ export function guard(app: FastifyInstance, gate: Gate): void {
 /** Who is inside, and whether anybody else is let in. */
 export class Gate {
   #inside = 0
+  readonly #ofAddress = new Map<string, number>()
   #emptied: (() => void) | null = null
   #isStopping = false
 
@@ -64,8 +74,13 @@ export class Gate {
     return this.#isStopping
   }
 
-  /** Counts one in, until it leaves. @throws NotNow */
-  enter(): void {
+  /**
+   * Counts one in, until it leaves.
+   *
+   * @param from whose address it is; null: nobody counts it by that
+   * @throws NotNow
+   */
+  enter(from: string | null = null): void {
     if (this.#isStopping) {
       throw new NotNow(
         'The server is stopping. Nothing was lost; ask again.',
@@ -73,11 +88,21 @@ export class Gate {
       )
     }
     if (this.#inside >= requestsInsideMax) throw crowded()
+    if (from !== null) {
+      const others = this.#ofAddress.get(from) ?? 0
+      if (others >= ofOneAddressMax) throw crowded()
+      this.#ofAddress.set(from, others + 1)
+    }
     this.#inside += 1
   }
 
-  leave(): void {
+  leave(from: string | null = null): void {
     this.#inside -= 1
+    if (from !== null) {
+      const others = (this.#ofAddress.get(from) ?? 1) - 1
+      if (others === 0) this.#ofAddress.delete(from)
+      else this.#ofAddress.set(from, others)
+    }
     if (this.#inside === 0) this.#emptied?.()
   }
 

@@ -1,37 +1,13 @@
 import { TestTill } from '@evertill/ledger/testing'
-import { addUser, openSession } from '@evertill/storage-sql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
-import { hashOfToken, newToken } from '../tills/secrets.ts'
 
 /** NUL is no text for PostgreSQL, half a letter for no database: both are read as U+FFFD. */
 let server: TestServer
 let cookie: string
 beforeAll(async () => {
   server = await openTestServer({ withOffice: true })
-  const token = newToken()
-  const at = new Date().toISOString()
-  const { storeId } = server
-  const userId = '019aa000-0000-7000-8000-00000000000e'
-  await server.shop.database.write(storeId, async (sql) => {
-    await addUser(sql, {
-      storeId,
-      userId,
-      name: 'Elena',
-      email: 'elena@harbourlane.example',
-      role: 'owner',
-      passwordHash: null,
-      pin: { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 },
-    })
-    await openSession(sql, {
-      tokenHash: hashOfToken(token),
-      storeId,
-      userId,
-      at,
-      expiresAt: '2999-01-01T00:00:00.000Z',
-    })
-  })
-  cookie = `evertill-session=${token}`
+  cookie = await server.signInOwner()
 })
 afterAll(() => server.close())
 

@@ -4,7 +4,7 @@ import { TestTill } from '@evertill/ledger/testing'
 import { refusal, wireLimits } from '@evertill/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openTestServer, type TestServer } from '../testing/open-test-shop.ts'
-import { Gate, NotNow, requestsInsideMax, retryAfterCrowdSeconds } from './gate.ts'
+import { Gate, NotNow, ofOneAddressMax, requestsInsideMax, retryAfterCrowdSeconds } from './gate.ts'
 import { addressMax, deviceMax } from './rate-limits.ts'
 import { pushBodyBytesMax } from './read-body.ts'
 import { timeouts } from './timeouts.ts'
@@ -119,14 +119,44 @@ test('[P10] a question over 256 kB is 413', async () => {
 })
 
 test('[P10] a file over 64 MB is 413', slow, async () => {
-  const answer = await server.app.inject({
+  const cookie = await server.signInOwner()
+  const answer = await inOffice('products/import', 'text/csv', 64 * 1024 * 1024 + 1, cookie)
+  expect([answer.statusCode, answer.json()]).toMatchObject([413, { code: 'too_large' }])
+})
+
+test('[P9] [P10] only who may bring a file has the server read one', async () => {
+  const large = 60 * 1024 * 1024
+  // Told before a byte of it was there.
+  expect((await inOffice('products/import', 'text/csv', large)).statusCode).toBe(401)
+  const cookie = await server.signInOwner()
+  for (const path of ['session', 'tills']) {
+    const answer = await inOffice(path, 'application/octet-stream', large, cookie)
+    expect([path, answer.statusCode]).toEqual([path, 413])
+  }
+})
+
+/** @param bytes as the caller announces them */
+function inOffice(path: string, type: string, bytes: number, cookie = '') {
+  return server.app.inject({
     method: 'POST',
-    url: '/api/office/v1/products/import',
-    headers: { 'content-type': 'text/csv', 'content-length': String(64 * 1024 * 1024 + 1) },
+    url: `/api/office/v1/${path}`,
+    headers: {
+      'content-type': type,
+      'content-length': String(bytes),
+      'sec-fetch-site': 'same-origin',
+      cookie,
+    },
     payload: 'sku',
   })
-  expect(answer).toMatchObject({ statusCode: 413 })
-  expect(answer.json()).toMatchObject({ code: 'too_large' })
+}
+
+test('[P10] a push without a body is 400', async () => {
+  const { statusCode, body } = await server.app.inject({
+    method: 'POST',
+    url: '/api/sync/v1/push',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect([statusCode, refusal.parse(JSON.parse(body)).code]).toEqual([400, 'bad_header'])
 })
 
 test('[P10] a part of an address over 200 characters is not found', async () => {
@@ -194,6 +224,17 @@ test('[P4] [ASVS 2.4.1] past a thousand at once nobody is let in, until somebody
   expect(() => gate.enter()).not.toThrow()
 })
 
+test('[P9] [ASVS 2.4.1] one address fills no more than its share, and keeps no other one out', () => {
+  const gate = new Gate()
+  for (let inside = 0; inside < ofOneAddressMax; inside++) gate.enter('192.0.2.7')
+  expect(() => gate.enter('192.0.2.7')).toThrow(NotNow)
+  expect(() => gate.enter('192.0.2.8')).not.toThrow()
+  expect(() => gate.enter()).not.toThrow()
+  gate.leave('192.0.2.7')
+  expect(() => gate.enter('192.0.2.7')).not.toThrow()
+  expect(gate.inside).toBe(ofOneAddressMax + 2)
+})
+
 test('[P4] whoever is sent away by a crowd comes again after 2 to 10 s', () => {
   expect([0, 0.5, 0.999].map(retryAfterCrowdSeconds)).toEqual([2, 6, 10])
 })
@@ -232,10 +273,12 @@ test('[P10] headers, and a request, that do not come to an end are 408', slow, a
   })
   // Who looks after them comes by every 5 s; the test need not wait longer.
   Object.assign(server.app.server, { headersTimeout: 100, requestTimeout: 200 })
-  const head =
-    'POST /api/sync/v1/push HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\nContent-Type: application/x-ndjson\r\n'
-  const answers = await Promise.all([answerTo(head), answerTo(`${head}\r\n{"proto`)])
+  const head = (credential: string) =>
+    `POST /api/sync/v1/push HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${credential}\r\nContent-Length: 99\r\nContent-Type: application/x-ndjson\r\n`
+  const answers = await Promise.all([answerTo(head(token)), answerTo(`${head(token)}\r\n{"proto`)])
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  // Whose credential is not known is not waited for.
+  expect(await answerTo(`${head('x'.repeat(43))}\r\n{"proto`)).toMatch(/^HTTP\/1\.1 401 /)
 })
 
 test('[P10] no more connections are held than a shop and its proxies need', () => {

@@ -1,3 +1,4 @@
+import { assert } from '@evertill/domain'
 import {
   hear,
   judgeAgain,
@@ -106,10 +107,19 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatc
       deps.metrics.pushed(pushResultOf(reply.statusCode), reply.elapsedTime / 1_000)
     },
   }
-  app.post('/push', { schema: syncDocs.push, ...timed }, async (request, reply) => {
+  const pushers = new WeakMap<FastifyRequest, Pusher>()
+  // Before its body is read, too: only who belongs here may have the server hold so much.
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const pusher = await pusherOf(deps, request)
     if (!pusher) return refuse(reply, unknownCredential(null), deps.now())
-    const body = await decodeBody(request.body as Buffer, request.headers['content-encoding'])
+    pushers.set(request, pusher)
+  }
+  const push = { schema: syncDocs.push, onRequest: admit, ...timed }
+  app.post('/push', push, async (request, reply) => {
+    const pusher = pushers.get(request)
+    assert(pusher, 'who pushes was admitted')
+    if (!Buffer.isBuffer(request.body)) return refuse(reply, noHeader, deps.now())
+    const body = await decodeBody(request.body, request.headers['content-encoding'])
     if (!body.ok) return refuse(reply, { ...refusalOfBody[body.error], nonce: null }, deps.now())
     const answered = await answerPush(deps, pusher, body.value, deps.now())
     if (answered.kind === 'refusal') return refuse(reply, answered.refusal, deps.now())
@@ -228,6 +238,11 @@ export async function syncRoutes(app: FastifyInstance, deps: SyncDeps & SyncWatc
 const revoked = {
   code: 'revoked',
   message: 'This till was retired. Its sales still arrive and wait for the manager.',
+} as const
+const noHeader = {
+  code: 'bad_header',
+  message: 'A push begins with a header line. This one has no body.',
+  nonce: null,
 } as const
 const badRequest = {
   code: 'bad_request',

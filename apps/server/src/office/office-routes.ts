@@ -15,9 +15,6 @@ import { shiftRoutes } from './shift-routes.ts'
 import { tillFileRoutes } from './till-file-routes.ts'
 import { tillRoutes } from './till-routes.ts'
 
-/** Some 500,000 products; or what a till sells in years. */
-const importBytesMax = 64 * 1024 * 1024
-
 /** `/api/office/v1`: what managers see and settle. See `@evertill/protocol/office` for each route. */
 export async function officeRoutes(
   app: FastifyInstance,
@@ -27,7 +24,7 @@ export async function officeRoutes(
   if (!app.hasReplyDecorator('setCookie')) await app.register(cookie)
   app.addContentTypeParser(
     ['text/csv', 'application/x-ndjson', 'application/octet-stream'],
-    { parseAs: 'buffer', bodyLimit: importBytesMax },
+    { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
   const parseJson = app.getDefaultJsonParser('error', 'error')

@@ -20,7 +20,7 @@ import { importProducts } from '../catalogue/import-products.ts'
 import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
 import { before, uuidParam } from './params.ts'
 import { answer, type Reply, refuse } from './reply.ts'
-import type { Mount } from './route.ts'
+import { fileBytesMax, type Mount } from './route.ts'
 
 const params = z.object({ id: uuidParam })
 const notFound = refuse('not_found', 'No product of this shop has this number.')
@@ -96,6 +96,7 @@ export function productRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld
     summary: 'Import products from CSV, all of them or none',
     query: importQuestion,
     body: csvBytes,
+    bodyBytesMax: fileBytesMax,
     answer: importAnswer,
     run: async ({ user, query, body, at }) => {
       const imported = await importProducts(database, {

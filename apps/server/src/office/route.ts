@@ -1,6 +1,7 @@
+import { assert } from '@evertill/domain'
 import { officeProblem } from '@evertill/protocol/office'
 import { type OfficeUser, sessionUser } from '@evertill/storage-sql'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { logRefused } from '../http/log.ts'
 import { hashOfToken } from '../tills/secrets.ts'
@@ -37,10 +38,15 @@ export interface Route<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** 1 MB unless told. */
+  readonly bodyBytesMax?: number
   /** For the OpenAPI document. */
   readonly answer: Shape
   readonly run: (asked: Asked<Read<Params>, Read<Query>, Read<Body>>) => Promise<Reply> | Reply
 }
+
+/** A file of some 500,000 products; or of what a till sells in years. */
+export const fileBytesMax = 64 * 1024 * 1024
 
 export type Mount = <
   Params extends Shape | undefined = undefined,
@@ -52,9 +58,15 @@ export type Mount = <
 
 /**
  * Mounts routes behind the checks that all of them share, in this order: origin, session, role,
- * shape. A route's own function only ever sees what passed.
+ * shape. Only the last of them waits for the body. A route's own function only ever sees what passed.
  */
 export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): Mount {
+  const users = new WeakMap<FastifyRequest, OfficeUser>()
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    const user = await admitted(deps, request, instantOf(world))
+    if ('status' in user) return send(reply, user)
+    users.set(request, user)
+  }
   return <
     Params extends Shape | undefined = undefined,
     Query extends Shape | undefined = undefined,
@@ -66,10 +78,12 @@ export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWor
       method: route.method,
       url: route.path,
       schema: docs(route, [{ office: [] }]),
+      ...(route.bodyBytesMax && { bodyLimit: route.bodyBytesMax }),
+      onRequest: admit,
       handler: async (request, reply) => {
         const at = instantOf(world)
-        const user = await admitted(deps, request, at)
-        if ('status' in user) return send(reply, user)
+        const user = users.get(request)
+        assert(user, 'who asks was admitted')
         const params = read<Params>(route.params, request.params)
         if (!params.ok) return send(reply, refuse('not_found', 'There is nothing here.'))
         const query = read<Query>(route.query, request.query)

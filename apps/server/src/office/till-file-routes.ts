@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { readCarriedFile, takeInFile } from '../tills/take-in-file.ts'
 import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
 import { answer, refuse } from './reply.ts'
-import type { Mount } from './route.ts'
+import { fileBytesMax, type Mount } from './route.ts'
 
 const fileBytes = z.custom<Buffer>((body) => Buffer.isBuffer(body))
 
@@ -15,6 +15,7 @@ export function tillFileRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorl
     operationId: 'takeInTillFile',
     summary: 'Take in the file of a till that cannot send',
     body: fileBytes,
+    bodyBytesMax: fileBytesMax,
     answer: tillFileAnswer,
     run: async ({ user, body, at }) => {
       const file = await deps.database.read((sql) => readCarriedFile(sql, user.storeId, body))

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testCashier, testId } from '@evertill/ledger/testing'
 import { testSettings } from '@evertill/protocol/testing'
-import { addTill, addUser, createStore, putCode } from '@evertill/storage-sql'
+import { addTill, addUser, createStore, openSession, putCode } from '@evertill/storage-sql'
 import type { FastifyInstance } from 'fastify'
 import { openShop, type Shop } from '../house/shop.ts'
 import { type HttpDeps, httpApp } from '../http/app.ts'
 import { officeRoutes } from '../office/office-routes.ts'
-import { hashOfCode } from '../tills/secrets.ts'
+import { hashOfCode, hashOfToken, newToken } from '../tills/secrets.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestServer {
@@ -19,11 +19,15 @@ export interface TestServer {
   enrol(): Promise<{ readonly deviceId: string; readonly token: string }>
   /** A one-time code for the first till. */
   newCode(code: string): Promise<void>
+  /** The cookie of an owner who is signed in over plain http. */
+  signInOwner(): Promise<string>
   /** What a statement gives that somebody writes beside the server. */
   rows(sql: string): ReturnType<TestDatabase['rows']>
   count(table: string, where?: string): Promise<number>
   close(): Promise<void>
 }
+
+const noPin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 } as const
 
 /** A real server on a real database file in a temporary folder, spoken to by injection. */
 export async function openTestServer({
@@ -45,7 +49,7 @@ export async function openTestServer({
       email: null,
       role: 'cashier',
       passwordHash: null,
-      pin: { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 },
+      pin: noPin,
     })
   })
   const app = await httpApp({
@@ -87,6 +91,24 @@ export async function openTestServer({
       })
       const { device_id, token } = answer.json()
       return { deviceId: device_id, token }
+    },
+    signInOwner: async () => {
+      const token = newToken()
+      const userId = testId(2, 50)
+      await shop.database.write(storeId, async (sql) => {
+        await addUser(sql, {
+          storeId,
+          userId,
+          name: 'Elena',
+          email: 'elena@harbourlane.example',
+          role: 'owner',
+          passwordHash: null,
+          pin: noPin,
+        })
+        const expiresAt = '2999-01-01T00:00:00.000Z'
+        await openSession(sql, { tokenHash: hashOfToken(token), storeId, userId, at, expiresAt })
+      })
+      return `evertill-session=${token}`
     },
     rows: (sql) => opened.rows(sql),
     count: async (table, where = 'TRUE') => {
