@@ -159,6 +159,26 @@ test('[P10] a push without a body is 400', async () => {
   expect([statusCode, refusal.parse(JSON.parse(body)).code]).toEqual([400, 'bad_header'])
 })
 
+test(
+  '[P9] [ASVS 2.4.1] of a crowd that signs in at once most are told to come again',
+  slow,
+  async () => {
+    const tries = Array.from({ length: 30 }, (_, n) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/office/v1/session',
+        headers: { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `192.0.2.${n}` },
+        payload: { email: `somebody-${n}@harbourlane.example`, password: 'x' },
+      }),
+    )
+    const answers = await Promise.all(tries)
+    const sentAway = answers.filter(({ statusCode }) => statusCode === 429)
+    expect(sentAway.length).toBeGreaterThan(10)
+    expect(sentAway[0]?.headers['retry-after']).toBe('5')
+    expect(answers.filter(({ statusCode }) => statusCode === 401).length).toBeGreaterThan(10)
+  },
+)
+
 test('[P10] a part of an address over 200 characters is not found', async () => {
   const answer = await server.app.inject({
     url: `/api/sync/v1/chunks/${'a'.repeat(201)}`,
