@@ -341,7 +341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A later sale, which is booked, stands in the place of this line */
+        /** Another sale, which is booked, stands in the place of this line */
         post: operations["correctParked"];
         delete?: never;
         options?: never;

@@ -8,10 +8,10 @@ import type { Deed } from './records.ts'
 export type WordOnParked =
   /** It will not be booked. */
   | { readonly how: 'dismissed'; readonly note: string }
-  /** A later document, which is booked, stands in its place. */
+  /** Another document, which is booked and stands in no other line's place, stands in its. */
   | { readonly how: 'corrected'; readonly note: string; readonly saleId: string }
 
-export type SettleParkedProblem = 'notFound' | 'settledAlready' | 'noSuchSale'
+export type SettleParkedProblem = 'notFound' | 'settledAlready' | 'noSuchSale' | 'saleTaken'
 
 /**
  * Settles a parked line by a person's word, and frees the refunds that waited for it: all of it with

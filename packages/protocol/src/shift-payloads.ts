@@ -1,6 +1,6 @@
 import { limits } from '@evertill/domain'
 import * as z from 'zod/mini'
-import { count, day, epoch, integer, link, text, uuid } from './shapes.ts'
+import { count, day, epoch, integer, link, sequence, text, uuid } from './shapes.ts'
 
 const by = z.object({ id: uuid, name: text(limits.nameLengthMax) })
 
@@ -14,7 +14,7 @@ export const openShiftPayload = z.object({
 })
 
 /** Lines of one epoch, ends included, up to the one of this link. */
-const shiftRange = z.object({ epoch, from: count, to: count, link })
+const shiftRange = z.object({ epoch, from: sequence, to: sequence, link })
 
 /** `CLOSE_SHIFT`, version 1: the till's own facts, and which ranges of its chain they cover. */
 export const closeShiftPayload = z.object({

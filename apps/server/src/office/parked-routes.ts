@@ -69,7 +69,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
     method: 'POST',
     path: '/parked/:link/correct',
     operationId: 'correctParked',
-    summary: 'A later sale, which is booked, stands in the place of this line',
+    summary: 'Another sale, which is booked, stands in the place of this line',
     params,
     body: correctQuestion,
     answer: parkedLineAnswer,
@@ -146,6 +146,10 @@ const settledAlready = refuse('conflict', 'Somebody settled this already. Nothin
 const refusals: Readonly<Record<SettleParkedProblem, Reply>> = {
   notFound,
   settledAlready,
+  saleTaken: refuse(
+    'conflict',
+    'This sale stands in the place of another line already. Nothing was changed.',
+  ),
   noSuchSale: refuse('conflict', 'No such sale is booked in this shop. Nothing was changed.'),
 }
 

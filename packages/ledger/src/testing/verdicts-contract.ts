@@ -214,23 +214,24 @@ export function verdictsContract(name: string, open: OpenTestShop): void {
         expect(again).toEqual({ ok: false, error: 'settledAlready' })
       }))
 
-    test('[P5] a parked sale is corrected by a later one that is booked', () =>
+    test('[P5] a parked sale is corrected by another one that is booked, and by none that corrects one already', () =>
       inShop(async (shop, till) => {
         till.add('{"what')
         const sale = till.sell({ number: 2 })
+        till.add('{"what else')
         await send(shop, till.slice(1))
-        const link = till.points[1]?.link as Link
-        const correct = (saleId: string) =>
+        const correct = (saleId: string, line = 1) =>
           settleParked(
             shop.storage,
             shop.storeId,
-            link,
+            till.points[line]?.link as Link,
             { how: 'corrected', note: 'Rung up again.', saleId },
             deedOf(20),
           )
         expect(await correct(testId(3, 99))).toEqual({ ok: false, error: 'noSuchSale' })
         expect(await shop.count('audit_log')).toBe(0)
         expect((await correct(sale.id)).ok).toBe(true)
+        expect(await correct(sale.id, 3)).toEqual({ ok: false, error: 'saleTaken' })
         expect(await shop.count('journal', "settled_how = 'corrected'")).toBe(1)
         expect(await shop.count('sales')).toBe(1)
         const sent = await send(shop, till.slice(1))

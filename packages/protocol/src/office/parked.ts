@@ -77,8 +77,9 @@ export const dismissQuestion = z.object({ reason: words(500) })
 export type DismissQuestion = z.infer<typeof dismissQuestion>
 
 /**
- * `POST parked/:link/correct`: a later sale stands in its place; it is booked already, with ids of its
- * own. Answers with the line; 409 `conflict`: settled already, or no such sale in this shop.
+ * `POST parked/:link/correct`: another sale stands in its place; it is booked already, with ids of its
+ * own, and stands in no other line's. Answers with the line; 409 `conflict`: settled already, no such
+ * sale in this shop, or that sale stands in the place of another line.
  */
 export const correctQuestion = z.object({ sale_id: uuid, note: words(500) })
 export type CorrectQuestion = z.infer<typeof correctQuestion>

@@ -20,7 +20,10 @@ export async function writeWordOnParked(
   )
   if (!line) return 'notFound'
   if (line.settled_at !== null) return 'settledAlready'
-  if (word.how === 'corrected' && !(await isBooked(sql, storeId, word.saleId))) return 'noSuchSale'
+  if (word.how === 'corrected') {
+    if (!(await isBooked(sql, storeId, word.saleId))) return 'noSuchSale'
+    if (await standsForAnother(sql, storeId, word.saleId)) return 'saleTaken'
+  }
   await changeVerdict(
     sql,
     { store_id: storeId, device_id: line.device_id, epoch: line.epoch, link },
@@ -42,6 +45,16 @@ export async function writeWordOnParked(
 async function isBooked(sql: Sql, storeId: string, saleId: string): Promise<boolean> {
   const of = [storeId, saleId]
   return (await sql.get('SELECT 1 FROM sales WHERE store_id = ? AND sale_id = ?', ...of)) !== null
+}
+
+/** One sale for two lines would hide what one of them was worth. */
+async function standsForAnother(sql: Sql, storeId: string, saleId: string): Promise<boolean> {
+  const taken = await sql.get(
+    `SELECT 1 FROM audit_log WHERE store_id = ? AND action = 'parked.correct' AND facts LIKE ?`,
+    storeId,
+    `%"sale_id":"${saleId}"%`,
+  )
+  return taken !== null
 }
 
 /** Who had parked lines judged anew, and what became of each. */
