@@ -1,15 +1,29 @@
-import { testId, testProduct } from '@evertill/ledger/testing'
+import { type TestTill, testId, testProduct } from '@evertill/ledger/testing'
 import { addUser, openSession } from '@evertill/storage-sql'
+import { seededRandom } from '@evertill/sync/testing'
 import { openDatabase } from '../../../apps/server/src/house/open-database.ts'
 import { hashOfToken, newToken } from '../../../apps/server/src/tills/secrets.ts'
 import { makePressureShop, type PressureShop, storeId } from '../pressure/pressure-shop.ts'
 import { databaseOf } from '../shop/prepare-shop.ts'
+import { hostileValues, mutated, textOf } from './hostile.ts'
 import type { World } from './requests.ts'
 
 const tillCount = 60
 const salesEach = 40
+const oddTills = 12
 /** Some are signed out on the way. */
 const sessionCount = 400
+
+/** Sales that are right in their chain, and whose receipts and forms are not what a till of ours writes. */
+function sellOddly(till: TestTill, index: number): void {
+  const chance = seededRandom(index)
+  for (const [at, value] of hostileValues.map(textOf).entries()) {
+    const number = 50_000 + at
+    till.sell({ number: (index + 1) * 100_000 + number, receiptNumber: value.slice(0, 64) })
+    const odd = mutated(chance, JSON.parse(till.bodies.at(-1) ?? '{}'))
+    till.add(JSON.stringify(odd) ?? '')
+  }
+}
 
 /** A shop whose tills have sold already, and whose owner is signed in many times over. */
 export async function makeFuzzShop(): Promise<{
@@ -17,6 +31,7 @@ export async function makeFuzzShop(): Promise<{
   readonly world: World
 }> {
   const shop = await makePressureShop(tillCount, salesEach)
+  for (const [index, { till }] of shop.tills.slice(0, oddTills).entries()) sellOddly(till, index)
   const sessions = Array.from({ length: sessionCount }, newToken)
   const userId = testId(2, 9)
   const at = new Date().toISOString()

@@ -1,5 +1,7 @@
 import { booksAt, verifyShop } from '@evertill/storage-sql'
 import { migrateToPostgres } from '../../../apps/server/src/house/migrate-to-postgres.ts'
+import type { LoadedTill } from '../pressure/pressure-shop.ts'
+import { pushOnce } from '../pressure/push-load.ts'
 import { databaseOf } from '../shop/prepare-shop.ts'
 import { startServerProcess } from '../shop/server-process.ts'
 import { type Fuzzed, fuzz } from './fuzz.ts'
@@ -42,8 +44,8 @@ export async function runFuzz({ bodies, seed, databaseUrl }: FuzzRun): Promise<F
     const startedMs = performance.now()
     const { memory, ...fuzzed } = await fuzz({ url: server.url, world, bodies, seed })
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
+    const wrong = [...fuzzed.wrong, ...(await sendTheRest(server.url, shop.tills))]
     const exitCode = await server.stop()
-    const wrong = [...fuzzed.wrong]
     if (exitCode !== 0) wrong.push(`The server ended with ${exitCode}.`)
     const full = memory[Math.floor(memory.length / 2)] ?? 0
     const late = memory.at(-1) ?? 0
@@ -57,6 +59,28 @@ export async function runFuzz({ bodies, seed, databaseUrl }: FuzzRun): Promise<F
     await server.kill()
     await shop.remove()
   }
+}
+
+const linesEach = 20
+
+/**
+ * Whatever was asked before, each till sends all that it has made, and the server takes it.
+ *
+ * @returns a sentence for each till that could not
+ */
+async function sendTheRest(url: string, tills: readonly LoadedTill[]): Promise<readonly string[]> {
+  const stuck: string[] = []
+  for (const loaded of tills) {
+    const { deviceId, bodies } = loaded.till
+    for (let from = 1; from <= bodies.length; from += linesEach) {
+      const to = Math.min(from + linesEach - 1, bodies.length)
+      const { ended } = await pushOnce(url, loaded, from, to)
+      if (ended.kind === 'taken') continue
+      stuck.push(`Till ${deviceId} could not send ${from} to ${to}: ${JSON.stringify(ended)}`)
+      break
+    }
+  }
+  return stuck
 }
 
 async function move(dataDir: string, databaseUrl: string): Promise<void> {
