@@ -61,7 +61,7 @@ export async function runFuzz({ bodies, seed, databaseUrl }: FuzzRun): Promise<F
   }
 }
 
-const linesEach = 20
+const linesEach = 60
 
 /**
  * Whatever was asked before, each till sends all that it has made, and the server takes it.
