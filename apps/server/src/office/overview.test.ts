@@ -123,6 +123,58 @@ test('takings of today stand beside the same weekday at the same time of day', a
   ])
 })
 
+/** Copies the one sale that is there; `columns` are written anew. */
+async function copySale(copies: number, columns: Readonly<Record<string, string>>): Promise<void> {
+  const names =
+    `store_id, sale_id, command_id, device_id, epoch, seq, link, till_number, kind, refund_of,
+    receipt_number, currency, net_minor, tax_minor, gross_minor, rounding_minor, payable_minor, change_minor,
+    cashier_id, cashier_name, shift_id, business_date, recorded_at, received_at`.split(/,\s+/)
+  const values = names.map((name) => columns[name] ?? name)
+  await office.rows(`WITH RECURSIVE many(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM many WHERE i < ${copies})
+    INSERT INTO sales (${names}) SELECT ${values} FROM sales, many`)
+}
+
+test('[P10] takings past what a number holds are told as the largest one, and Home answers', async () => {
+  const most = Number.MAX_SAFE_INTEGER
+  office.till.sell({ number: 1, recordedAt: '2026-11-21T09:30:00.000Z' })
+  await office.push()
+  // So many that not even 64 bits hold their sum.
+  await copySale(1_100, {
+    sale_id: "'copy ' || i",
+    payable_minor: `${most}`,
+    recorded_at: "CASE WHEN i <= 550 THEN '2026-11-21T09:31:00.000Z' ELSE recorded_at END",
+  })
+  expect(await overview()).toMatchObject({
+    takings: { today: { sum_minor: most, sales: 1_101 } },
+    hours: [{ hour: 9, today_minor: most }],
+  })
+})
+
+test('refunds past what a number holds are told as the largest one', async () => {
+  const most = Number.MAX_SAFE_INTEGER
+  office.till.sell({ number: 1, recordedAt: '2026-11-21T09:30:00.000Z' })
+  await office.push()
+  await copySale(1_100, {
+    sale_id: "'copy ' || i",
+    kind: "'refund'",
+    payable_minor: `-${most}`,
+  })
+  expect((await overview()).takings.today).toMatchObject({
+    sum_minor: 420 - most,
+    refunds: 1_100,
+    refunds_minor: most,
+  })
+})
+
+test('takings are of the money that the shop counts in', async () => {
+  office.till.sell({ number: 1, recordedAt: '2026-11-21T09:30:00.000Z' })
+  await office.push()
+  await copySale(1, { sale_id: "'in yen'", currency: "'JPY'", payable_minor: '90000' })
+  const answer = await overview()
+  expect(answer.takings.today).toMatchObject({ sum_minor: 420, sales: 1, average_minor: 420 })
+  expect(answer.hours).toEqual([{ hour: 9, today_minor: 420, before_minor: 0 }])
+})
+
 test('open findings and parked lines are counted, settled ones of today too', async () => {
   await office.stock(0)
   office.till.sell({ number: 1 })

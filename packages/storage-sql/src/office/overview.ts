@@ -27,7 +27,7 @@ export async function readOverview(
     tills: (await tillFacts(sql, storeId)).map((till) => tillStanding(till, at)),
     ...(await counts(sql, storeId, midnight)),
     backup: await backupStanding(sql, storeId, at),
-    ...(await takingsOfDay(sql, storeId, now)),
+    ...(await takingsOfDay(sql, { storeId, currency: settings.currency }, now)),
   }
 }
 

@@ -2,6 +2,13 @@ import type { OverviewAnswer, Takings } from '@evertill/protocol/office'
 import type { Sql } from '../sql/sql.ts'
 import { type LocalTime, localTime } from './local-time.ts'
 
+/**
+ * The largest number that JavaScript holds exactly. A sum past it is told as this one: no shop takes
+ * that much, and wrong amounts of one till must not take Home away. Doubles add up to it without a
+ * rounding, and past it without an overflow, on both databases.
+ */
+const minorMax = Number.MAX_SAFE_INTEGER
+
 /** Sales of one minute: as many rows as a day has minutes, however many sales. */
 interface MinuteRow {
   readonly minute: string
@@ -17,15 +24,21 @@ interface Bucket {
   readonly minor: number
 }
 
+/** Whose takings. Money of another currency cannot be added to its own. */
+interface Shop {
+  readonly storeId: string
+  readonly currency: string
+}
+
 /** Today's takings so far, beside the same weekday a week before. */
 export async function takingsOfDay(
   sql: Sql,
-  storeId: string,
+  shop: Shop,
   now: LocalTime,
 ): Promise<Pick<OverviewAnswer, 'today' | 'day_before' | 'takings' | 'hours'>> {
   const dayBefore = daysBefore(now.day, 7)
-  const today = await bucketsOf(sql, storeId, now.day, now.timeZone)
-  const whole = await bucketsOf(sql, storeId, dayBefore, now.timeZone)
+  const today = await bucketsOf(sql, shop, now.day, now.timeZone)
+  const whole = await bucketsOf(sql, shop, dayBefore, now.timeZone)
   const soFar = whole.filter((bucket) => bucket.minuteOfDay <= now.minuteOfDay)
   return {
     today: now.day,
@@ -37,17 +50,22 @@ export async function takingsOfDay(
 
 async function bucketsOf(
   sql: Sql,
-  storeId: string,
+  { storeId, currency }: Shop,
   day: string,
   timeZone: string,
 ): Promise<readonly Bucket[]> {
   return (
     await sql.all<MinuteRow>(
-      `SELECT substr(recorded_at, 1, 16) AS minute, kind, count(*) AS sales,
-       sum(payable_minor) AS minor
-     FROM sales WHERE store_id = ? AND business_date = ? GROUP BY 1, 2`,
+      `SELECT minute, kind, sales, CASE WHEN minor > ${minorMax} THEN ${minorMax}
+         WHEN minor < -${minorMax} THEN -${minorMax} ELSE minor END AS minor
+       FROM (
+         SELECT substr(recorded_at, 1, 16) AS minute, kind, count(*) AS sales,
+           sum(CAST(payable_minor AS DOUBLE PRECISION)) AS minor
+         FROM sales WHERE store_id = ? AND business_date = ? AND currency = ? GROUP BY 1, 2
+       ) AS summed`,
       storeId,
       day,
+      currency,
     )
   ).map(({ minute, kind, sales, minor }) => ({
     minuteOfDay: localTime(`${minute}:00.000Z`, timeZone).minuteOfDay,
@@ -75,7 +93,7 @@ function hoursOf(today: readonly Bucket[], before: readonly Bucket[]): OverviewA
   const add = (bucket: Bucket, field: 'today_minor' | 'before_minor') => {
     const hour = Math.floor(bucket.minuteOfDay / 60)
     const row = hours.get(hour) ?? { hour, today_minor: 0, before_minor: 0 }
-    row[field] += bucket.minor
+    row[field] = sum([row[field], bucket.minor])
     hours.set(hour, row)
   }
   for (const bucket of today) add(bucket, 'today_minor')
@@ -90,5 +108,6 @@ function daysBefore(day: string, days: number): string {
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
+  const total = numbers.reduce((total, number) => total + number, 0)
+  return Math.max(-minorMax, Math.min(minorMax, total))
 }
