@@ -37,6 +37,9 @@ test('DATABASE_PARTITIONS cuts the tables of a PostgreSQL database; none, unless
   expect(readConfig({ ...env, DATABASE_PARTITIONS: '16' })).toMatchObject({
     value: { partitions: 16 },
   })
+  expect(readConfig({ ...env, DATABASE_PARTITIONS: '64' })).toMatchObject({
+    value: { partitions: 64 },
+  })
 })
 
 test('tills keep what they sent until a backup of ours has it, unless told otherwise', () => {
@@ -69,7 +72,9 @@ test.each([
   [{ TRUSTED_PROXIES: '10.0.0.0/33' }, '"10.0.0.0/33" is none'],
   [{ TRUSTED_PROXIES: 'loopback,' }, '"" is none'],
   [{ DATABASE_PARTITIONS: '16' }, 'DATABASE_PARTITIONS is for PostgreSQL'],
-  [{ DATABASE_PARTITIONS: '-1' }, 'DATABASE_PARTITIONS must be a whole number from 0'],
+  [{ DATABASE_PARTITIONS: '-1' }, 'DATABASE_PARTITIONS must be a whole number from 0 to 64'],
+  [{ DATABASE_PARTITIONS: '65' }, 'DATABASE_PARTITIONS must be a whole number from 0 to 64'],
+  [{ DATABASE_PARTITIONS: '1e1' }, 'DATABASE_PARTITIONS must be a whole number from 0 to 64'],
   [{ DURABLE: 'maybe' }, 'DURABLE must be "backup" or "commit"'],
 ])('[P10] %o is met with a sentence', (env, sentence) => {
   expect(readConfig(env)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) })

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@evertill/domain'
 import { type Durability, isServer } from '@evertill/storage-sql'
 import { type LogLevel, logLevels } from '../http/log.ts'
 import { type IsTrusted, readTrustedProxies } from '../http/trusted-proxies.ts'
+import { readPartitions } from './read-partitions.ts'
 
 export interface Config {
   readonly port: number
@@ -31,9 +32,6 @@ export interface HttpsConfig {
   readonly trustPort: number
 }
 
-/** More than that only costs time to plan a statement. */
-const partitionsMax = 1_024
-
 /** Shorter ones are guessed. */
 const metricsTokenLengthMin = 16
 
@@ -61,13 +59,9 @@ export function readConfig(
   const dataDir = resolve(env.DATA_DIR || 'data')
   const databaseUrl = databaseUrlOf(env.DATABASE_URL, dataDir)
   if (!databaseUrl.ok) return databaseUrl
-  const partitions = Number(env.DATABASE_PARTITIONS || '0')
-  if (!Number.isInteger(partitions) || partitions < 0 || partitions > partitionsMax) {
-    return err(
-      `DATABASE_PARTITIONS must be a whole number from 0 to ${partitionsMax}, not "${env.DATABASE_PARTITIONS}".`,
-    )
-  }
-  if (partitions > 0 && !isServer(databaseUrl.value)) {
+  const partitions = readPartitions('DATABASE_PARTITIONS', env.DATABASE_PARTITIONS)
+  if (!partitions.ok) return partitions
+  if (partitions.value > 0 && !isServer(databaseUrl.value)) {
     return err('DATABASE_PARTITIONS is for PostgreSQL: DATABASE_URL names a file.')
   }
   const durable = env.DURABLE || (isServer(databaseUrl.value) ? 'commit' : 'backup')
@@ -85,7 +79,7 @@ export function readConfig(
     host,
     dataDir,
     databaseUrl: databaseUrl.value,
-    partitions,
+    partitions: partitions.value,
     durable,
     https: https.value,
     ...operating.value,

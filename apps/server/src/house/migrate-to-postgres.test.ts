@@ -52,6 +52,12 @@ test('[P10] what cannot be done is told in a sentence', async () => {
   expect(await migrateToPostgres(['--from', folder])).toMatchObject({
     error: expect.stringContaining('npm run migrate-to-postgres'),
   })
+  for (const number of ['65', '-1', 'tea']) {
+    const cut = ['--from', folder, '--to', server.url, `--partitions=${number}`]
+    expect(await migrateToPostgres(cut)).toMatchObject({
+      error: `--partitions must be a whole number from 0 to 64, not "${number}".`,
+    })
+  }
   const gone = ['--from', folder, '--to', 'postgres://evertill@127.0.0.1:9/none']
   expect(await migrateToPostgres(gone)).toMatchObject({
     error: expect.stringContaining('cannot be reached'),

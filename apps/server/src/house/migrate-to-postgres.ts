@@ -10,6 +10,7 @@ import {
   StoreIsThere,
 } from '@evertill/storage-sql'
 import { takeDataFolder } from './data-folder.ts'
+import { readPartitions } from './read-partitions.ts'
 import { verify } from './verify.ts'
 
 const usage =
@@ -70,9 +71,10 @@ function readArgs(args: readonly string[]): Result<Asked, string> {
       to: { type: 'string' },
       partitions: { type: 'string' },
     } as const
-    const { from, to, partitions = '0' } = parseArgs({ args: [...args], options }).values
-    if (!from || !to || !isServer(to) || !/^\d{1,4}$/.test(partitions)) return err(usage)
-    return ok({ from, to, partitions: Number(partitions) })
+    const { from, to, ...values } = parseArgs({ args: [...args], options }).values
+    if (!from || !to || !isServer(to)) return err(usage)
+    const partitions = readPartitions('--partitions', values.partitions)
+    return partitions.ok ? ok({ from, to, partitions: partitions.value }) : partitions
   } catch {
     return err(usage)
   }

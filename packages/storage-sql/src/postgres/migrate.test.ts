@@ -7,7 +7,7 @@ import { openSqlite } from '../sqlite/open.ts'
 import { olderShifts, olderShiftsAfter } from '../testing/older-shifts.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
 import { openPostgres } from './open.ts'
-import { partitioned } from './partitions.ts'
+import { partitioned, partitionsMax } from './partitions.ts'
 
 let server: PostgresServer
 let admin: pg.Pool
@@ -55,6 +55,15 @@ function columnsOf(db: DatabaseSync): readonly string[] {
   db.close()
   return columns.sort()
 }
+
+test('[P10] as many partitions as may be asked for fit into the locks of an untouched PostgreSQL', async () => {
+  const pool = await openPostgres(await newDatabase(), { partitions: partitionsMax })
+  const { rows } = await pool.query<{ parts: number }>(
+    `SELECT count(*) AS parts FROM pg_inherits WHERE inhparent = 'journal'::regclass`,
+  )
+  expect(rows).toEqual([{ parts: partitionsMax }])
+  await pool.end()
+})
 
 test('text sorts by its bytes in every column, whatever the database was made with', async () => {
   const pool = await openPostgres(await newDatabase())

@@ -1,3 +1,9 @@
+/**
+ * One transaction makes them all, and locks each table, partition and index of it: this many fit into
+ * the locks that a PostgreSQL has when nobody changed its settings. Four times as many do not.
+ */
+export const partitionsMax = 64
+
 /** What finds the store, and so cannot be told apart by it. */
 const directories: ReadonlySet<string> = new Set([
   'device_tokens',
