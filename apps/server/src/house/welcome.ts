@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { codeLifeMs, firstStore, hasDevice, putCode } from '@evertill/storage-sql'
+import { addCode, codeLifeMs, firstStore, hasDevice } from '@evertill/storage-sql'
 import type { DemoPerson } from '../demo/demo-people.ts'
 import { hashOfCode, newCode } from '../tills/secrets.ts'
 import { namesOfHere } from '../tls/local-names.ts'
@@ -84,7 +84,10 @@ function signIns(people: readonly DemoPerson[]): string[] {
   ]
 }
 
-/** While no till was ever enrolled, a start prints a code: a new shop begins with one. */
+/**
+ * While no till was ever enrolled, a start prints a code: a new shop begins with one. What another
+ * server of the same database printed stays good, since nobody can tell which of them is read.
+ */
 async function codeForFirstTill(shop: Shop): Promise<string | null> {
   const storeId = await shop.database.read(async (sql) => {
     const store = await firstStore(sql)
@@ -94,7 +97,7 @@ async function codeForFirstTill(shop: Shop): Promise<string | null> {
   const code = newCode()
   const atMs = Date.now()
   await shop.database.write(storeId, (sql) =>
-    putCode(sql, {
+    addCode(sql, {
       codeHash: hashOfCode(code),
       storeId,
       tillNumber: 1,

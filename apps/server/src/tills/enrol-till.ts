@@ -7,6 +7,7 @@ import {
   type RefusalCode,
 } from '@evertill/protocol'
 import {
+  endCodes,
   findDevice,
   isDeviceKnown,
   type OpenCode,
@@ -62,6 +63,8 @@ export async function enrolTill(
     const { code } = way.value
     const deviceId = way.value.deviceId ?? uuidv7()
     const token = newToken()
+    // Each start of a server may have printed one: the till is there now.
+    await endCodes(sql, { ...code, at })
     await spendCode(sql, hashOfCode(question.code), { deviceId, at })
     await putDevice(sql, {
       storeId: code.storeId,

@@ -19,6 +19,11 @@ export interface NewCode {
 /** Puts out a code; older ones of the same till end with it. */
 export async function putCode(sql: Sql, code: NewCode): Promise<void> {
   await endCodes(sql, code)
+  await addCode(sql, code)
+}
+
+/** Puts out a code beside those that are open: whoever was told one of them may be on his way. */
+export async function addCode(sql: Sql, code: NewCode): Promise<void> {
   await sql.run(
     `INSERT INTO enrolment_codes
        (code_hash, store_id, till_number, brings_back, created_by, expires_at)
@@ -32,6 +37,7 @@ export async function putCode(sql: Sql, code: NewCode): Promise<void> {
   )
 }
 
+/** Ends all open codes of a till. */
 export async function endCodes(
   sql: Sql,
   { storeId, tillNumber, at }: { storeId: string; tillNumber: number; at: string },

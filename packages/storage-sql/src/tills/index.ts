@@ -1,4 +1,5 @@
 export {
+  addCode,
   codeLifeMs,
   endCodes,
   type NewCode,
