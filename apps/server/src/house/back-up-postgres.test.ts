@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { push } from '@evertill/ledger'
 import { sha256, TestTill } from '@evertill/ledger/testing'
-import { PostgresDatabase } from '@evertill/storage-sql'
+import { openPostgres, PostgresDatabase } from '@evertill/storage-sql'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -28,6 +28,7 @@ let folder: string
 let file: string
 const at = '2026-11-21T14:30:00.000Z'
 const stores = ['store-a', 'store-b'] as const
+const email = 'mara@harbour.example'
 const tills = stores.map(() => new TestTill(testDeviceId))
 
 beforeAll(async () => {
@@ -37,6 +38,7 @@ beforeAll(async () => {
   file = join(folder, 'backup.db')
   database = await PostgresDatabase.open(server.url, 'backup')
   for (const storeId of stores) await seedTestStore(database, storeId)
+  await admin.query("UPDATE users SET email = $1 WHERE store_id = 'store-a'", [email])
 }, 60_000)
 
 afterAll(async () => {
@@ -96,6 +98,36 @@ test('[P1] it is put into an empty database, and into the folder of a server wit
   expect(await restore([file], settings(empty), at)).toMatchObject({
     exitCode: 2,
     problem: expect.stringContaining('holds a shop already'),
+  })
+})
+
+test('[P10] an address that is taken there keeps a backup out, in a sentence', async () => {
+  const url = await newDatabase('taken')
+  const pool = await openPostgres(url)
+  await pool.query(
+    `INSERT INTO users VALUES ('elsewhere', 'u', 'U', $1, 'owner', NULL, '', '', 1, 1)`,
+    [email],
+  )
+  expect(await restore([file], settings(url), at)).toMatchObject({
+    exitCode: 2,
+    problem: expect.stringMatching(/^Somebody of this shop signs in .* Nothing was changed\.$/),
+  })
+  expect((await pool.query('SELECT 1 FROM stores')).rows).toEqual([])
+  await pool.end()
+})
+
+test('[P10] what was put there and cannot be proved is said to lie there', async () => {
+  const url = await newDatabase('spoiling')
+  const pool = await openPostgres(url)
+  await pool.query(`CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN NEW.payable_minor = 1; RETURN NEW; END $$;
+    CREATE TRIGGER spoils BEFORE INSERT ON sales FOR EACH ROW EXECUTE FUNCTION spoil()`)
+  await pool.end()
+  expect(await restore([file], settings(url), at)).toMatchObject({
+    exitCode: 1,
+    problem: expect.stringMatching(
+      /cannot be proved: .* It lies in that database, which has to be/,
+    ),
   })
 })
 

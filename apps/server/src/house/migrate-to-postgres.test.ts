@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SqliteDatabase } from '@evertill/storage-sql'
+import { openPostgres, SqliteDatabase } from '@evertill/storage-sql'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type PostgresServer,
@@ -18,15 +19,28 @@ let folder: string
 beforeAll(async () => {
   server = await startPostgres()
   folder = mkdtempSync(join(tmpdir(), 'evertill-migrate-'))
-  const database = SqliteDatabase.open(join(folder, 'shop.db'))
-  await createDemoShop(database, { nowMs: Date.parse('2026-11-21T14:00:00.000Z') })
-  await database.close()
+  await makeDemoShop(folder)
 }, 60_000)
 
 afterAll(async () => {
   await server?.close()
   rmSync(folder, { recursive: true })
 })
+
+async function makeDemoShop(dataDir: string): Promise<void> {
+  mkdirSync(dataDir, { recursive: true })
+  const database = SqliteDatabase.open(join(dataDir, 'shop.db'))
+  await createDemoShop(database, { nowMs: Date.parse('2026-11-21T14:00:00.000Z') })
+  await database.close()
+}
+
+async function newDatabase(name: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: server.url })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.end()
+  return server.url.replace(/\/postgres$/, `/${name}`)
+}
 
 const migrate = () => migrateToPostgres(['--from', folder, '--to', server.url])
 
@@ -45,6 +59,38 @@ test('a shop moves once, and its books are proved where they lie now', async () 
   })
   expect(await migrate()).toMatchObject({
     error: expect.stringMatching(/is there already\. Nothing was copied\.$/),
+  })
+})
+
+test('[P10] a shop in which somebody has an address that is taken there is refused in a sentence', async () => {
+  const second = join(folder, 'second')
+  await makeDemoShop(second)
+  const to = await newDatabase('with_first')
+  expect(await migrateToPostgres(['--from', folder, '--to', to])).toMatchObject({ ok: true })
+  expect(await migrateToPostgres(['--from', second, '--to', to])).toEqual({
+    ok: false,
+    error:
+      'Somebody of this shop signs in with an e-mail address with which somebody signs in there already. Change it in one of the shops. Nothing was copied.',
+  })
+  const pool = new pg.Pool({ connectionString: to })
+  expect((await pool.query('SELECT count(*)::int AS stores FROM stores')).rows).toEqual([
+    { stores: 1 },
+  ])
+  await pool.end()
+})
+
+test('[P10] a copy that cannot be proved is said to lie there', async () => {
+  const to = await newDatabase('that_changes')
+  const pool = await openPostgres(to)
+  await pool.query(`CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN NEW.name = 'Something else'; RETURN NEW; END $$;
+    CREATE TRIGGER spoils BEFORE INSERT ON products FOR EACH ROW EXECUTE FUNCTION spoil()`)
+  await pool.end()
+  expect(await migrateToPostgres(['--from', folder, '--to', to])).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(
+      /^The copy cannot be proved: .* The copy lies in that database, which has to be dropped/,
+    ),
   })
 })
 

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import {
+  CannotCopy,
   CannotOpenDatabase,
   copyToPostgres,
   isServer,
   openPostgres,
   openToRead,
-  StoreIsThere,
 } from '@evertill/storage-sql'
 import { takeDataFolder } from './data-folder.ts'
 import { readPartitions } from './read-partitions.ts'
@@ -31,16 +31,21 @@ export async function migrateToPostgres(args: readonly string[]): Promise<Result
   try {
     const stores = await copy(join(from, 'shop.db'), to, partitions)
     const { exitCode, out, problem } = await verify(['--database', to], {})
-    if (exitCode !== 0) return err(`The copy cannot be proved: ${problem} The file is as it was.`)
+    if (exitCode !== 0) return err(unproved(problem))
     const shops = `${stores} ${stores === 1 ? 'shop' : 'shops'}`
     return ok(`${shops} copied. ${out}\nStart the server with DATABASE_URL from now on.`)
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
-    if (error instanceof StoreIsThere) return err(`${error.message} Nothing was copied.`)
+    if (error instanceof CannotCopy) return err(`${error.message} Nothing was copied.`)
     throw error
   } finally {
     lock.value.release()
   }
+}
+
+/** What is booked there cannot be deleted: only the database as a whole can. */
+function unproved(problem: string): string {
+  return `The copy cannot be proved: ${problem} The file is as it was. The copy lies in that database, which has to be dropped (dropdb) before another try; where it holds other shops, name an empty one instead.`
 }
 
 async function copy(path: string, url: string, partitions: number): Promise<number> {

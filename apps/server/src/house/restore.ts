@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StorageUnavailable } from '@evertill/ledger'
 import {
+  CannotCopy,
   type Contents,
   copyOfBackup,
   copyToPostgres,
@@ -12,7 +13,6 @@ import {
   openToRead,
   putInPlace,
   removeDatabase,
-  StoreIsThere,
   sentenceOf,
 } from '@evertill/storage-sql'
 import { contentsWords } from './back-up.ts'
@@ -47,7 +47,7 @@ export async function restore(
   try {
     return backups.ok ? await put(resolve(file), config.value, at) : notDone(backups.error)
   } catch (error) {
-    if (error instanceof StorageUnavailable || error instanceof StoreIsThere) {
+    if (error instanceof StorageUnavailable || error instanceof CannotCopy) {
       return notDone(`${error.message} Nothing was changed.`)
     }
     return toldOf(error)
@@ -116,7 +116,11 @@ async function intoServer(part: string, config: Config, contents: Contents): Pro
     await pool.end()
   }
   const { exitCode, problem } = await verify(['--database', databaseUrl], {})
-  if (exitCode !== 0) return differing(`What was put there cannot be proved: ${problem}`)
+  if (exitCode !== 0) {
+    return differing(
+      `What was put there cannot be proved: ${problem} It lies in that database, which has to be dropped (dropdb) before another try.`,
+    )
+  }
   return done(
     `The PostgreSQL database holds ${contentsWords(contents)} again: all proved.\n${next}`,
   )

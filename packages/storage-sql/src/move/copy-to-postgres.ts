@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type pg from 'pg'
+import pg from 'pg'
 import { insertAll } from '../postgres/insert.ts'
 import { Session } from '../postgres/session.ts'
 import type { Columns, RowOf } from '../sql/columns.ts'
@@ -7,9 +7,14 @@ import { type ShopTable, shopTables } from './shop-tables.ts'
 
 const rowsAtOnce = 1_000
 
-/** A store of this id is there already. */
-export class StoreIsThere extends Error {
-  override readonly name = 'StoreIsThere'
+/** What is there already keeps these shops out, all of them. The message is for the operator. */
+export class CannotCopy extends Error {
+  override readonly name = 'CannotCopy'
+  readonly kind: 'storeIsThere' | 'emailIsTaken'
+  constructor(kind: CannotCopy['kind'], sentence: string) {
+    super(sentence)
+    this.kind = kind
+  }
 }
 
 /**
@@ -17,7 +22,8 @@ export class StoreIsThere extends Error {
  *
  * @param db a connection that reads a file nobody writes
  * @returns the stores
- * @throws StoreIsThere where one of them is there already: nothing was copied
+ * @throws CannotCopy where one of them, or the address of one of its people, is there already: nothing
+ *   was copied
  * @throws StorageUnavailable where the server could not do it: nothing was copied
  */
 export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<readonly string[]> {
@@ -31,14 +37,33 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
       'SELECT store_id FROM stores WHERE store_id = ANY($1) LIMIT 1',
       [stores],
     )
-    if (present) throw new StoreIsThere(`The store ${present.store_id} is there already.`)
+    if (present) {
+      throw new CannotCopy('storeIsThere', `The store ${present.store_id} is there already.`)
+    }
     for (const table of shopTables(db)) await copyTable(db, session, table)
   } catch (error) {
     await session.rollback()
-    throw error
+    throw isEmailTaken(error) ? emailTaken() : error
   }
   await session.commit()
   return stores
+}
+
+/** Over all stores of a database an address is one person's: the sign-in finds the store by it. */
+function isEmailTaken(error: unknown): boolean {
+  return (
+    error instanceof pg.DatabaseError &&
+    error.code === '23505' &&
+    error.constraint === 'users_by_email'
+  )
+}
+
+/** Whose it is would tell the people of one shop who works in another. */
+function emailTaken(): CannotCopy {
+  return new CannotCopy(
+    'emailIsTaken',
+    'Somebody of this shop signs in with an e-mail address with which somebody signs in there already. Change it in one of the shops.',
+  )
 }
 
 /** Whether any shop lies in a PostgreSQL database. */

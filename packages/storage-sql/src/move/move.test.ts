@@ -10,7 +10,7 @@ import { type PostgresServer, startPostgres } from '../testing/postgres-server.t
 import { shiftEdits } from '../testing/shift-edits.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { copyFromPostgres } from './copy-from-postgres.ts'
-import { copyToPostgres, StoreIsThere } from './copy-to-postgres.ts'
+import { CannotCopy, copyToPostgres } from './copy-to-postgres.ts'
 import { shopTables } from './shop-tables.ts'
 
 let server: PostgresServer
@@ -48,7 +48,7 @@ test('[P3] a shop in which everything happened moves to PostgreSQL and back, row
   await shop.close()
   const db = openToRead(here)
   expect(await copyToPostgres(db, pool)).toEqual([storeId])
-  await expect(copyToPostgres(db, pool)).rejects.toThrow(StoreIsThere)
+  await expect(copyToPostgres(db, pool)).rejects.toThrow(CannotCopy)
   db.close()
   await copyFromPostgres(pool, storeId, there)
   expect(allRows(here).shifts).toHaveLength(4)
