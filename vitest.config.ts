@@ -14,7 +14,7 @@ const long = [
 
 /** What starts processes, or changes something that the whole thread sees. */
 const trials = [
-  'apps/server/src/house/{back-up,back-up-postgres,export,migrate-to-postgres,nightly-check,restore,verify}.test.ts',
+  'apps/server/src/house/{back-up,back-up-postgres,export,migrate-to-postgres,nightly-check,private-files,restore,verify}.test.ts',
   'packages/client/src/client.test.ts',
   'packages/storage-indexeddb/src/connection.test.ts',
   'packages/storage-sql/src/export/export-postgres.test.ts',

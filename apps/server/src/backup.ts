@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { backUp } from './house/back-up.ts'
 import { tell } from './house/told.ts'
 

@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { exportShops } from './house/export.ts'
 import { tell } from './house/told.ts'
 

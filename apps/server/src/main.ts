@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { join } from 'node:path'
 import { CannotOpenDatabase } from '@evertill/storage-sql'
 import manifest from '../../../package.json' with { type: 'json' }

@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { migrateToPostgres } from './house/migrate-to-postgres.ts'
 
 const done = await migrateToPostgres(process.argv.slice(2))

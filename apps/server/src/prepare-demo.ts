@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
 import { CannotOpenDatabase, type Durability } from '@evertill/storage-sql'

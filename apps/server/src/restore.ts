@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { restore } from './house/restore.ts'
 import { tell } from './house/told.ts'
 

@@ -1,3 +1,4 @@
+import './house/private-files.ts'
 import { tell } from './house/told.ts'
 import { verify } from './house/verify.ts'
 
