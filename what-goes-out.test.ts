@@ -105,7 +105,7 @@ test('[ASVS 16.2.3] nothing is logged anywhere else', () => {
   )
   for (const file of ['last-check.ts', 'sign-in-note.ts']) {
     const { text = '' } = sources.find((one) => one.file.endsWith(`/${file}`)) ?? {}
-    const name = /const fileName = '([^']+)'/.exec(text)?.[1] ?? 'no name'
+    const name = /const \w+File = '([^']+)'/.exec(text)?.[1] ?? 'no name'
     expect(
       inventory.some((line) => line.startsWith(`| \`${name}\``)),
       file,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -96,6 +96,39 @@ test('[P1] a backup of another shop is not replaced', async () => {
     problem: expect.stringContaining('holds commands that the database lacks'),
   })
   expect((await verify(['--database', file()], {})).out).toContain('2 sales')
+})
+
+test('[P10] a name under which the server itself writes is refused, whether or not a file is there', async () => {
+  const lock = takeDataFolder(folder)
+  const before = readdirSync(folder)
+  const aside = mkdtempSync(join(tmpdir(), 'evertill-aside-'))
+  symlinkSync(folder, join(aside, 'data'), 'dir')
+  symlinkSync(office.databaseUrl, join(aside, 'shop.db'))
+  const own = ['process.lock', 'backup.lock', 'last-check.json', 'demo-sign-in.json']
+  const inFolder = [...own, 'process.lock-journal'].flatMap((name) => [
+    file(name),
+    join(aside, 'data', name),
+  ])
+  const logs = ['-wal', '-shm', '-journal'].map((beside) => `${office.databaseUrl}${beside}`)
+  for (const path of [...inFolder, ...logs]) {
+    expect(await backUp([path], env, at)).toEqual({
+      exitCode: 2,
+      out: '',
+      problem: `${path} belongs to the server. Name another file.`,
+    })
+  }
+  // Under this name the database is opened; its logs lie beside the file itself.
+  const pointing = { ...env, DATABASE_URL: `file:${join(aside, 'shop.db')}` }
+  for (const path of logs) {
+    expect((await backUp([path], pointing, at)).problem).toContain('belongs to the server')
+  }
+  symlinkSync(file('process.lock'), join(aside, 'backup.db'))
+  const linked = await backUp([join(aside, 'backup.db')], env, at)
+  expect(linked.problem).toContain('belongs to the server')
+  expect(readdirSync(folder)).toEqual(before)
+  expect(await office.isProved()).toBe(true)
+  if (lock.ok) lock.value.release()
+  rmSync(aside, { recursive: true })
 })
 
 test('[P10] a name that would cost something, or cannot be written, is refused in a sentence', async () => {

@@ -12,9 +12,10 @@ import {
   openBackupSource,
   sentenceOf,
 } from '@evertill/storage-sql'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { takeBackups } from './data-folder.ts'
 import { fileArgument } from './file-argument.ts'
+import { whyOwnFile } from './own-files.ts'
 import { counted, differing, done, notDone, type Told, toldOf } from './told.ts'
 
 const usage = 'Write: npm run backup -- FILE'
@@ -37,7 +38,7 @@ export async function backUp(
   const { dataDir, databaseUrl } = config.value
   const path = resolve(file)
   try {
-    const refusal = whyNotThere(path, databaseUrl)
+    const refusal = whyNotThere(path, config.value)
     if (refusal) return notDone(refusal)
     const source = await openBackupSource(databaseUrl)
     const lock = takeBackups(dataDir)
@@ -66,10 +67,13 @@ function olderSentence(databaseUrl: string): string {
 }
 
 /** A name that would cost what lies there already. */
-function whyNotThere(path: string, databaseUrl: string): string | null {
-  if (!existsSync(path)) return null
+function whyNotThere(path: string, config: Config): string | null {
+  if (isSameFile(path, config.databaseUrl)) {
+    return `${path} is the shop's own database. Name another file.`
+  }
+  const own = whyOwnFile(path, config)
+  if (own || !existsSync(path)) return own
   if (!statSync(path).isFile()) return `${path} is a folder. Name a file in it.`
-  if (isSameFile(path, databaseUrl)) return `${path} is the shop's own database. Name another file.`
   if (statSync(path).size === 0 || isBackup(path)) return null
   return `${path} is there already and is no backup. Name another file.`
 }

@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '@evertill/domain'
 import { giveTo, SQLITE, sqliteCode } from '@evertill/storage-sql'
 
+/** The files by which a process takes the data folder, and its backups. */
+export const lockFiles = { process: 'process.lock', backups: 'backup.lock' } as const
+
 /** Held while a process works in a data folder. The operating system frees it with the process. */
 export interface FolderLock {
   release(): void
@@ -17,7 +20,7 @@ export interface FolderLock {
 export function takeDataFolder(path: string): Result<FolderLock, string> {
   return lockIn(
     path,
-    'process.lock',
+    lockFiles.process,
     `Another Evertill process works in the data folder ${path}. Stop it first, or choose another folder with DATA_DIR.`,
   )
 }
@@ -31,7 +34,7 @@ export function takeDataFolder(path: string): Result<FolderLock, string> {
 export function takeBackups(path: string): Result<FolderLock, string> {
   return lockIn(
     path,
-    'backup.lock',
+    lockFiles.backups,
     `Another backup of the data folder ${path} is under way. Wait for its end.`,
   )
 }

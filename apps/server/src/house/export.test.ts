@@ -84,6 +84,14 @@ test('[P10] what cannot be exported is told in a sentence, and leaves no file', 
   writeFileSync(path, 'The notes of somebody.')
   expect(await refused(path)).toContain('is there already')
   expect(readFileSync(path, 'utf8')).toBe('The notes of somebody.')
+  const log = `${office.databaseUrl}-journal`
+  for (const own of [inFolder('process.lock'), inFolder('last-check.json'), log]) {
+    expect(await run(own)).toMatchObject({
+      exitCode: 2,
+      problem: `${own} belongs to the server. Name another file.`,
+    })
+    expect(existsSync(own)).toBe(false)
+  }
   env = { DATA_DIR: inFolder('none') }
   expect(await refused(inFolder('other.jsonl'))).toContain('There is no database file')
   expect(existsSync(inFolder('none'))).toBe(false)

@@ -12,6 +12,7 @@ import {
   whyNotWritten,
 } from '@evertill/storage-sql'
 import { readConfig } from './config.ts'
+import { whyOwnFile } from './own-files.ts'
 import { counted, done, notDone, type Told, toldOf } from './told.ts'
 
 const usage = 'Write: npm run export -- FILE [--store ID] (- for standard output)'
@@ -39,6 +40,8 @@ export async function exportShops(
   try {
     if (file === '-') return await toOut(lines, out)
     const path = resolve(file)
+    const own = whyOwnFile(path, config.value)
+    if (own) return notDone(own)
     if (existsSync(path)) return notDone(`${path} is there already. Name another file.`)
     await toFile(lines, path)
     return done(`${path} holds ${exportWords(counts)}.`)

@@ -7,12 +7,12 @@ import { type LastCheck, lastCheck } from '@evertill/protocol/office'
  * must not vouch for themselves, a damaged file cannot always be written, and a backup that is put
  * back would bring the outcome of its own time.
  */
-const fileName = 'last-check.json'
+export const lastCheckFile = 'last-check.json'
 
 /** @returns null where there is none, or it cannot be read: the next check writes a new one */
 export function readLastCheck(dataDir: string): LastCheck | null {
   try {
-    const read = lastCheck.safeParse(JSON.parse(readFileSync(join(dataDir, fileName), 'utf8')))
+    const read = lastCheck.safeParse(JSON.parse(readFileSync(join(dataDir, lastCheckFile), 'utf8')))
     return read.success ? read.data : null
   } catch {
     return null
@@ -23,9 +23,9 @@ export function readLastCheck(dataDir: string): LastCheck | null {
 export function keepLastCheck(dataDir: string, check: LastCheck): boolean {
   try {
     // Whole or not at all, whenever the process dies.
-    const fresh = join(dataDir, `${fileName}.new`)
+    const fresh = join(dataDir, `${lastCheckFile}.new`)
     writeFileSync(fresh, `${JSON.stringify(check)}\n`)
-    renameSync(fresh, join(dataDir, fileName))
+    renameSync(fresh, join(dataDir, lastCheckFile))
     return true
   } catch {
     return false

@@ -4,6 +4,7 @@ export type { Contents } from './contents.ts'
 export { copyOfBackup, isBackup } from './copy-of-backup.ts'
 export { type DurableTip, moveDurable, tipsOf } from './durable-tips.ts'
 export {
+  besides,
   giveTo,
   isSameFile,
   removeDatabase,
