@@ -113,3 +113,24 @@ test('[P10] what cannot be done is told in a sentence', async () => {
     error: expect.stringContaining('There is no database file'),
   })
 })
+
+test('a copy that loses its database says so in a sentence', async () => {
+  const url = await newDatabase('breaking')
+  const admin = new pg.Client({ connectionString: server.url })
+  await admin.connect()
+  // As soon as the copy has begun.
+  const breaking = (async () => {
+    for (;;) {
+      const { rowCount } = await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = 'breaking' AND query LIKE 'INSERT INTO%' AND query NOT LIKE '%evertill_migrations%'`,
+      )
+      if (rowCount) return
+    }
+  })()
+  const broken = await migrateToPostgres(['--from', folder, '--to', url])
+  await breaking
+  await admin.end()
+  expect(broken).toMatchObject({ ok: false, error: expect.stringContaining('copied or nothing') })
+  expect((await migrateToPostgres(['--from', folder, '--to', url])).ok).toBe(true)
+})

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '@evertill/domain'
+import { StorageUnavailable } from '@evertill/ledger'
 import {
   CannotCopy,
   CannotOpenDatabase,
@@ -37,11 +38,16 @@ export async function migrateToPostgres(args: readonly string[]): Promise<Result
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
     if (error instanceof CannotCopy) return err(`${error.message} Nothing was copied.`)
+    if (error instanceof StorageUnavailable) return err(`${error.message} ${brokenOff}`)
     throw error
   } finally {
     lock.value.release()
   }
 }
+
+/** All of it is one transaction, whose last answer may be what was lost. */
+const brokenOff =
+  'All of it was copied or nothing: try again once the database answers, and it says which.'
 
 /** What is booked there cannot be deleted: only the database as a whole can. */
 function unproved(problem: string): string {
