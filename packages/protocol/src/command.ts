@@ -150,10 +150,13 @@ const mayBeIll = /\\u(?:0000|d[89a-f])/i
 /** A backslash with what it escapes; of a letter's two halves one follows the other. */
 const escapes = /(?:\\u[0-9a-fA-F]{4})+|\\[^u]/g
 
+/** Of a whole letter neither half is a surrogate by itself. */
+const illFormed = /[\0\p{Surrogate}]/gu
+
 function mended(escaped: string): string {
   if (!escaped.startsWith('\\u')) return escaped
   const text = String(JSON.parse(`"${escaped}"`))
-  return JSON.stringify(text.toWellFormed().replaceAll('\0', '\ufffd')).slice(1, -1)
+  return JSON.stringify(text.replace(illFormed, '\ufffd')).slice(1, -1)
 }
 
 function isCommandType(type: string): type is CommandType {

@@ -58,10 +58,12 @@ test('[P1][P2] a server that is told to stop answers every push that it took in'
 })
 
 /** A push whose body does not come to its end: the server waits for it. */
-function halfAPush({ port }: ServerProcess): Promise<void> {
+function halfAPush({ port }: ServerProcess, shop: PressureShop): Promise<void> {
+  const token = shop.tills[0]?.token
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.write('POST /api/sync/v1/push HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n')
+      socket.write(`Authorization: Bearer ${token}\r\n`)
       socket.write('Content-Type: application/x-ndjson\r\n\r\n{"protocol":1', () => resolve())
     })
     socket.on('error', () => undefined)
@@ -91,8 +93,8 @@ function asker({ port }: ServerProcess) {
 test('while it stops it refuses new connections, and a second signal ends it at once', {
   timeout: 60_000,
 }, async () => {
-  const { server } = await start(1, 1)
-  await halfAPush(server)
+  const { server, shop } = await start(1, 1)
+  await halfAPush(server, shop)
   await pause(100)
   server.signal('SIGTERM')
   await pause(300)
@@ -105,8 +107,8 @@ test('while it stops it refuses new connections, and a second signal ends it at 
 test('a caller that never finishes its push holds up the stop for 6 s at most', {
   timeout: 60_000,
 }, async () => {
-  const { server } = await start(1, 1)
-  await halfAPush(server)
+  const { server, shop } = await start(1, 1)
+  await halfAPush(server, shop)
   await pause(100)
   const askedMs = performance.now()
   expect(await server.stop()).toBe(0)
