@@ -29,11 +29,11 @@ const parts = [
       `--outputFile.json=${vitestJson}`,
     ],
   ],
-  ['Simulated worlds, the same in every run', 'node', [...simulate, '--seeds', '400']],
+  ['Simulated worlds, the same in every run', 'node', [...simulate, '--seeds', '300']],
   [
     'Simulated worlds, new in every run',
     'node',
-    [...simulate, '--seeds', '400', '--from', String(freshFrom)],
+    [...simulate, '--seeds', '300', '--from', String(freshFrom)],
   ],
   ['Bugs planted in the product are found', 'node', [...simulate, '--planted', 'all']],
   [
