@@ -12,7 +12,13 @@ import {
   parkedLineAnswer,
   parkedQuestion,
 } from '@evertill/protocol/office'
-import { listParked, type OfficeUser, pageRows, readParked } from '@evertill/storage-sql'
+import {
+  isBookedLine,
+  listParked,
+  type OfficeUser,
+  pageRows,
+  readParked,
+} from '@evertill/storage-sql'
 import * as z from 'zod/mini'
 import type { OfficeDeps, OfficeWorld } from './office-deps.ts'
 import { before, linkParam } from './params.ts'
@@ -132,7 +138,10 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
 
   async function notJudged(storeId: string, link: string): Promise<Reply> {
     const found = await database.read((sql) => readParked(sql, storeId, link))
-    if (!found) return notFound
+    if (!found) {
+      const isBooked = await database.read((sql) => isBookedLine(sql, storeId, link))
+      return isBooked ? bookedByNow : notFound
+    }
     if (found.settled) return settledAlready
     return refuse(
       'conflict',
@@ -142,6 +151,7 @@ export function parkedRoutes(mount: Mount, deps: OfficeDeps, world: OfficeWorld)
 }
 
 const notFound = refuse('not_found', 'No parked line of this shop has this link.')
+const bookedByNow = refuse('conflict', 'This line is booked by now. Nothing was changed.')
 const settledAlready = refuse('conflict', 'Somebody settled this already. Nothing was changed.')
 const refusals: Readonly<Record<SettleParkedProblem, Reply>> = {
   notFound,

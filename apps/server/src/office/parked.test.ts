@@ -46,6 +46,11 @@ test('booked together, they join the figures, and the audit log says by whom', a
   expect(judged).toMatchObject({ booked: 2, still_parked: 0 })
   expect(await office.count('sales')).toBe(2)
   expect(await parked()).toEqual([])
+  // Whoever is slower is told so.
+  expect(await office.ask('POST', `parked/${links[0]}/judge`)).toMatchObject({
+    status: 409,
+    json: { message: expect.stringContaining('booked by now') },
+  })
   expect(await office.count('audit_log', "action = 'parked.judge' AND user_name = 'Elena'")).toBe(2)
 })
 

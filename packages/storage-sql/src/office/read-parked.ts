@@ -115,3 +115,13 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false
   }
 }
+
+/** Whether a line that may have been parked is booked, such as by somebody who was quicker. */
+export async function isBookedLine(sql: Sql, storeId: string, link: string): Promise<boolean> {
+  const booked = await sql.get(
+    `SELECT 1 FROM journal WHERE store_id = ? AND link = ? AND outcome <> 'parked'`,
+    storeId,
+    link,
+  )
+  return booked !== null
+}
