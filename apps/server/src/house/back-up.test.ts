@@ -109,7 +109,8 @@ test('[P10] a name under which the server itself writes is refused, whether or n
     file(name),
     join(aside, 'data', name),
   ])
-  const logs = ['-wal', '-shm', '-journal'].map((beside) => `${office.databaseUrl}${beside}`)
+  const ends = ['-wal', '-shm', '-journal', '.restoring', '.replacing.part']
+  const logs = ends.map((beside) => `${office.databaseUrl}${beside}`)
   for (const path of [...inFolder, ...logs]) {
     expect(await backUp([path], env, at)).toEqual({
       exitCode: 2,

@@ -26,7 +26,13 @@ function ownFiles({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUr
   const inFolder = (name: string) => join(dataDir, name)
   const databases = Object.values(lockFiles).map(inFolder)
   // The logs of a database lie where it lies, not where a name points to it from.
-  if (!isServer(databaseUrl)) databases.push(databaseUrl, realPathOf(databaseUrl))
+  if (isServer(databaseUrl)) databases.push(inFolder('restoring.db'))
+  else {
+    const paths = [databaseUrl, realPathOf(databaseUrl)]
+    // A restore writes beside it, and takes away what lies there.
+    const passing = ['', '.restoring', '.replacing', '.replacing.part']
+    databases.push(...paths.flatMap((path) => passing.map((end) => `${path}${end}`)))
+  }
   return [
     ...databases.flatMap((path) => ['', ...besides].map((beside) => `${path}${beside}`)),
     ...[lastCheckFile, `${lastCheckFile}.new`, signInNoteFile].map(inFolder),
