@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import pg from 'pg'
 import { parentOf, ticksOf, ticksPerSecond } from './process-ticks.ts'
+import { rounded } from './rounded.ts'
 
 /** What a PostgreSQL has used and written since it was started. */
 export interface DatabaseUsage {
@@ -55,8 +56,4 @@ function cpuSecondsOf(first: number | null): number | null {
     .map((name) => ticksOf(Number(name))?.own ?? 0)
   const ticks = children.reduce((sum, one) => sum + one, own.own + own.ended)
   return ticks / ticksPerSecond
-}
-
-function rounded(figure: number): number {
-  return Math.round(figure * 10) / 10
 }

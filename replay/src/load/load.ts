@@ -14,6 +14,7 @@ import { judgeStores } from './judge-stores.ts'
 import { type LoadedStore, makeStores, openStores } from './loaded-stores.ts'
 import { type ProcessUsage, usageOf, usedSince } from './process-usage.ts'
 import { rhythms } from './rhythm.ts'
+import { rounded } from './rounded.ts'
 import { type Selling, sellAtOnce, sellInRhythm } from './sell-in-rhythm.ts'
 import { percentile, WatchedLines } from './watched-lines.ts'
 
@@ -228,8 +229,4 @@ function percentilesOf(values: readonly number[]): Percentiles {
     p95: rounded(percentile(values, 0.95)),
     p99: rounded(percentile(values, 0.99)),
   }
-}
-
-function rounded(figure: number): number {
-  return Math.round(figure * 10) / 10
 }

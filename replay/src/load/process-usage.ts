@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ticksOf, ticksPerSecond } from './process-ticks.ts'
+import { rounded } from './rounded.ts'
 
 /** What a process used; null where the system does not tell (it is read from `/proc`). */
 export interface ProcessUsage {
@@ -10,16 +11,21 @@ export interface ProcessUsage {
 export function usageOf(pid: number | null): ProcessUsage | null {
   const ticks = pid === null ? null : ticksOf(pid)
   if (ticks === null) return null
-  const resident = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return {
-    cpuSeconds: ticks.own / ticksPerSecond,
-    memoryMb: Math.round(Number(resident?.[1] ?? 0) / 1024),
+  return { cpuSeconds: ticks.own / ticksPerSecond, memoryMb: mostMemoryMb(pid) }
+}
+
+function mostMemoryMb(pid: number | null): number {
+  try {
+    const resident = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return Math.round(Number(resident?.[1] ?? 0) / 1024)
+  } catch {
+    // It ended in this moment.
+    return 0
   }
 }
 
 /** The time between two looks, and the most memory. */
 export function usedSince(before: ProcessUsage | null, after: ProcessUsage | null) {
   if (!before || !after) return null
-  const cpuSeconds = Math.round((after.cpuSeconds - before.cpuSeconds) * 10) / 10
-  return { cpuSeconds, memoryMb: after.memoryMb }
+  return { cpuSeconds: rounded(after.cpuSeconds - before.cpuSeconds), memoryMb: after.memoryMb }
 }

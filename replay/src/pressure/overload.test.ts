@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { openChosenDatabase } from '../shop/chosen-database.ts'
 import type { ServerProcess } from '../shop/server-process.ts'
 import { startServerProcess } from '../shop/server-process.ts'
 import { type LoadedTill, makePressureShop, type PressureShop } from './pressure-shop.ts'
@@ -89,7 +90,7 @@ function reasonsOf(attempts: readonly Attempt[]): readonly string[] {
 test('[P1][P2][P4] at ten times what it can do, a server answers in bounded time and books once', {
   timeout: 240_000,
 }, async () => {
-  shop = await makePressureShop(tillCount, salesEach)
+  shop = await makePressureShop(tillCount, salesEach, openChosenDatabase)
   server = await startServerProcess(shop.dataDir, shop.settings)
   const { url } = server
   const perSecond = await sustainable(url, shop)

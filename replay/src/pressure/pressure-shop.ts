@@ -22,7 +22,7 @@ import {
 } from '@evertill/storage-sql'
 import { openDatabase } from '../../../apps/server/src/house/open-database.ts'
 import { hashOfToken, newToken } from '../../../apps/server/src/tills/secrets.ts'
-import { openChosenDatabase } from '../shop/chosen-database.ts'
+import { type ChosenDatabase, inFile } from '../shop/chosen-database.ts'
 
 /** More than any run sells, in thousandths: nothing falls below zero. */
 const stockMilli = 1_000_000_000
@@ -55,11 +55,16 @@ export interface Audit {
   readonly lines: ReadonlySet<string>
 }
 
-export async function makePressureShop(tills: number, salesEach: number): Promise<PressureShop> {
+/** @param open the database, once there is a folder for it */
+export async function makePressureShop(
+  tills: number,
+  salesEach: number,
+  open: (dataDir: string) => Promise<ChosenDatabase> | ChosenDatabase = inFile,
+): Promise<PressureShop> {
   const dataDir = mkdtempSync(join(tmpdir(), 'evertill-pressure-'))
   const at = new Date().toISOString()
   const loaded = Array.from({ length: tills }, (_, at) => loadedTill(at + 1, salesEach))
-  const chosen = await openChosenDatabase(dataDir)
+  const chosen = await open(dataDir)
   const database = await openDatabase(chosen.url, 'backup')
   await database.write(storeId, async (sql) => {
     await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })

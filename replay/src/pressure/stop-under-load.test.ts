@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { openChosenDatabase } from '../shop/chosen-database.ts'
 import { type ServerProcess, startServerProcess } from '../shop/server-process.ts'
 import { makePressureShop, type PressureShop } from './pressure-shop.ts'
 import { pushEverything } from './push-load.ts'
@@ -18,7 +19,7 @@ const salesEach = 80
 const sales = tillCount * salesEach
 
 async function start(tills: number, salesEach: number) {
-  shop = await makePressureShop(tills, salesEach)
+  shop = await makePressureShop(tills, salesEach, openChosenDatabase)
   server = await startServerProcess(shop.dataDir, shop.settings)
   return { server, shop }
 }

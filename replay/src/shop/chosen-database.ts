@@ -15,12 +15,14 @@ export interface ChosenDatabase {
   close(): Promise<void>
 }
 
-/** The file in a data folder; with `ON=PostgreSQL` before the command a PostgreSQL of its own. */
+/** For tests: the file, or with `ON=PostgreSQL` before the command a PostgreSQL of its own. */
 export async function openChosenDatabase(dataDir: string): Promise<ChosenDatabase> {
-  return process.env.ON === 'PostgreSQL' ? onPostgres() : inFile(databaseOf(dataDir))
+  return process.env.ON === 'PostgreSQL' ? onPostgres() : inFile(dataDir)
 }
 
-function inFile(path: string): ChosenDatabase {
+/** The file in a data folder. */
+export function inFile(dataDir: string): ChosenDatabase {
+  const path = databaseOf(dataDir)
   return {
     url: path,
     settings: {},

@@ -39,9 +39,9 @@ const metricsTokenLengthMin = 16
  * Reads the settings of one server process.
  *
  * @param env `PORT` (8787), `HOST` (localhost), `DATA_DIR` (./data), `DATABASE_URL`
- *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`), `DATABASE_PARTITIONS` (0), `DURABLE` (`backup`
- *   for a file; `commit` where the operator backs up the database himself, as for PostgreSQL),
- *   `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`, `TLS_CERT` and `TLS_KEY`
+ *   (`file:` and a path, or `postgres:`; without it `shop.db` below `DATA_DIR`),
+ *   `DATABASE_PARTITIONS` (0), `DURABLE` (`backup` for a file; `commit` where the operator backs up
+ *   the database himself, as for PostgreSQL), `LOG_LEVEL` (warn), `TRUSTED_PROXIES` (loopback), `METRICS_TOKEN`, `TLS_CERT` and `TLS_KEY`
  *   (paths, PEM), `TRUST_PORT` (one above `PORT`)
  * @param args `--https`: over TLS, and for the whole network unless `HOST` says otherwise
  * @returns the configuration, or a sentence for the operator

@@ -137,6 +137,17 @@ test('what cannot be looked at is told, says nothing of the books, and is tried 
   expect(told).toHaveLength(2)
 })
 
+test('[P9] what failed is told without the values in its words', async () => {
+  const failed = new Error('password "hunter2" is wrong for postgres')
+  const check = nightly({
+    check: () => ({ outcome: Promise.reject(failed), stop: async () => {} }),
+  })
+  await check.look()
+  expect(told).toEqual([
+    '! The books could not be checked (Error). password … is wrong for postgres',
+  ])
+})
+
 test('a server that stops does not wait for the end of a check', async () => {
   const check = nightly()
   const looking = check.look()

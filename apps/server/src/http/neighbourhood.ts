@@ -1,18 +1,18 @@
-import { isIPv6 } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+/** Of an IPv6 address the network: one customer has as many addresses in it as there are. */
+const networkBits = 64
 
 /**
- * What limits by address count as one: an IPv4 address, and of IPv6 a network of 64 bits, of which
- * one customer has as many addresses as there are.
+ * What limits by address count as one: an IPv4 address, and of IPv6 a network of 64 bits.
+ *
+ * @param ip as the request came from it; what is none counts as itself
  */
 export function neighbourhood(ip: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!isIPv6(ip)) return ip
-  const [head = '', tail] = ip.split('%', 1).join().split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length
-  const groups = [...left, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...right]
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
-  return `${network.join(':')}::/64`
+  if (!ipaddr.isValid(ip)) return ip
+  // An IPv4 address that is written as IPv6 is taken for what it is.
+  const address = ipaddr.process(ip)
+  if (address.kind() === 'ipv4') return address.toString()
+  const cidr = `${address.toNormalizedString().split('%', 1)}/${networkBits}`
+  return `${ipaddr.IPv6.networkAddressFromCIDR(cidr)}/${networkBits}`
 }

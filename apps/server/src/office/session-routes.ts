@@ -54,11 +54,8 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
       logRefused(request, 'too many tries to sign in')
       return send(reply, tooManyTries(waitMs))
     }
-    const user = await deps.database.read((sql) => userByEmail(sql, email))
-    const isRight = await checking(() =>
-      isPassword(asked.data.password, user?.passwordHash ?? null),
-    )
-    if (!user || !isRight) {
+    const user = await checking(() => userWho(deps, email, asked.data.password))
+    if (!user) {
       logRefused(request, 'a wrong address or password')
       return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))
     }
@@ -103,6 +100,16 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
       return send(reply, { status: 204, body: null })
     },
   )
+}
+
+/** Whose address and password these are; takes as long where nobody's. */
+async function userWho(
+  { database }: OfficeDeps,
+  email: string,
+  password: string,
+): Promise<OfficeUser | null> {
+  const user = await database.read((sql) => userByEmail(sql, email))
+  return (await isPassword(password, user?.passwordHash ?? null)) ? user : null
 }
 
 const tooManyAtOnce = {

@@ -172,3 +172,11 @@ test('[P10] an import needs CSV', async () => {
   const answer = await office.ask('POST', 'products/import', { csv: '<a/>', headers: xml })
   expect([answer.status, answer.json]).toMatchObject([415, { code: 'unsupported_media' }])
 })
+
+test('a file of more than any other request may have is imported', async () => {
+  const csv = `sku,name,price\nBIG-1,${'Lantern'.padEnd(150)},1.50\n`
+  const rest = Array.from({ length: 9_000 }, (_, n) => `BIG-1${n},${'Rope'.padEnd(150, '.')},2.00`)
+  const body = `${csv}${rest.join('\n')}\n`
+  expect(body.length).toBeGreaterThan(1_100_000)
+  expect((await office.ask('POST', 'products/import', { csv: body })).status).toBe(200)
+})

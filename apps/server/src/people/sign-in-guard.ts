@@ -7,8 +7,8 @@ interface Schedule {
 const waitMsFirst = 30_000
 const ofPlace: Schedule = { triesFree: 5, waitMsMax: 15 * 60_000 }
 /**
- * Of one account from everywhere: whoever has many addresses gets no more than two tries a minute, and
- * whom it belongs to is kept out for half a minute at a time, where nothing but a stranger's tries did it.
+ * Of one account from everywhere: whoever has many addresses gets two tries a minute in the end. The
+ * wait is short, since it is its owner's, too, wherever he never signed in before.
  */
 const ofAccount: Schedule = { triesFree: 100, waitMsMax: 30_000 }
 /** What failed is forgotten after so long without another try. */

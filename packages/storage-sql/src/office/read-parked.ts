@@ -1,5 +1,5 @@
 import type { ParkedLineAnswer, ParkedSummary } from '@evertill/protocol/office'
-import { traceOf } from '../people/audit.ts'
+import { correctingSale, traceOf } from '../people/audit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { newest, type Page, type PageMark, pageOf } from './page-mark.ts'
 import { readParkedSale } from './parked-sale.ts'
@@ -83,7 +83,7 @@ async function correctedBy(sql: Sql, storeId: string, link: string): Promise<str
     storeId,
     link,
   )
-  return row ? JSON.parse(row.facts).sale_id : null
+  return row && correctingSale(row.facts)
 }
 
 function parkedSummary(row: ParkedRow): ParkedSummary {

@@ -104,3 +104,8 @@ export function noteOf(facts: string): string | null {
   const { note } = JSON.parse(facts)
   return typeof note === 'string' ? note : null
 }
+
+/** @param facts of a row of `parked.correct`, as JSON. @returns the sale that stands in the line's place */
+export function correctingSale(facts: string): string {
+  return JSON.parse(facts).sale_id
+}

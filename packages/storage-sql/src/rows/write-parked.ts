@@ -1,6 +1,6 @@
 import type { Deed, SettleParkedProblem, WordOnParked } from '@evertill/ledger'
 import type { CommandResult } from '@evertill/protocol'
-import { writeAudit } from '../people/audit.ts'
+import { correctingSale, writeAudit } from '../people/audit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { changeVerdict } from './seal.ts'
 
@@ -49,12 +49,11 @@ async function isBooked(sql: Sql, storeId: string, saleId: string): Promise<bool
 
 /** One sale for two lines would hide what one of them was worth. */
 async function standsForAnother(sql: Sql, storeId: string, saleId: string): Promise<boolean> {
-  const taken = await sql.get(
-    `SELECT 1 FROM audit_log WHERE store_id = ? AND action = 'parked.correct' AND facts LIKE ?`,
+  const corrections = await sql.all<{ facts: string }>(
+    "SELECT facts FROM audit_log WHERE store_id = ? AND action = 'parked.correct'",
     storeId,
-    `%"sale_id":"${saleId}"%`,
   )
-  return taken !== null
+  return corrections.some(({ facts }) => correctingSale(facts) === saleId)
 }
 
 /** Who had parked lines judged anew, and what became of each. */

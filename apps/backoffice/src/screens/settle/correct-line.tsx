@@ -6,6 +6,7 @@ import { useDeed } from '../../live/use-deed.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { goOnHere, startHere } from '../../parts/start-here.ts'
+import { useNeededText } from '../../parts/use-needed-text.ts'
 import { useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
 
@@ -98,14 +99,12 @@ interface SayProps {
 function SayIt({ line, sale, onBack, onCorrected }: SayProps) {
   const shop = useShop()
   const { busy, failure, run } = useDeed()
-  const [note, setNote] = useState('')
-  const [asked, setAsked] = useState(false)
-  const isMissing = note.trim() === ''
+  const needed = useNeededText('A few words for whoever reads it in a year.')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(true)
-    if (isMissing) return
-    run(() => office.correct(line.link, { sale_id: sale.sale_id, note: note.trim() }), onCorrected)
+    const note = needed.take()
+    if (note === null) return
+    run(() => office.correct(line.link, { sale_id: sale.sale_id, note }), onCorrected)
   }
   return (
     <form className="dialog-form" onSubmit={submit}>
@@ -127,9 +126,7 @@ function SayIt({ line, sale, onBack, onCorrected }: SayProps) {
         label="Note"
         placeholder="Such as: rung up again from the paper receipt"
         maxLength={500}
-        value={note}
-        problem={asked && isMissing ? 'A few words for whoever reads it in a year.' : null}
-        onChange={(event) => setNote(event.target.value)}
+        {...needed.field}
       />
       <DeedProblem failure={failure} />
       <div className="deeds">

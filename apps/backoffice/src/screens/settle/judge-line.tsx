@@ -5,6 +5,7 @@ import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { startHere } from '../../parts/start-here.ts'
+import { useNeededText } from '../../parts/use-needed-text.ts'
 import { useShop } from '../../shop/shop.ts'
 import { type JudgedWords, judgedWords } from '../../words/judged-words.ts'
 import { lineAmount, nounOf, reasonOf } from '../../words/parked-words.ts'
@@ -70,13 +71,11 @@ interface DismissProps {
 
 function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
   const { busy, failure, run } = useDeed()
-  const [reason, setReason] = useState('')
-  const [asked, setAsked] = useState(false)
-  const isMissing = reason.trim() === ''
+  const needed = useNeededText('Say why, for whoever reads it in a year.')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(true)
-    if (!isMissing) run(() => office.dismiss(line.link, { reason: reason.trim() }), onDismissed)
+    const reason = needed.take()
+    if (reason !== null) run(() => office.dismiss(line.link, { reason }), onDismissed)
   }
   return (
     <Dialog title="Dismiss this line?" onClose={onClose}>
@@ -90,9 +89,7 @@ function DismissDialog({ line, onClose, onDismissed }: DismissProps) {
           label="Reason"
           placeholder="Such as: a try of the new printer, no sale"
           maxLength={500}
-          value={reason}
-          problem={asked && isMissing ? 'Say why, for whoever reads it in a year.' : null}
-          onChange={(event) => setReason(event.target.value)}
+          {...needed.field}
         />
         <DeedProblem failure={failure} />
         <div className="deeds">

@@ -1,10 +1,11 @@
 import type { TillCodeAnswer } from '@evertill/protocol/office'
 import { Button, Dialog, Field } from '@evertill/ui'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { startHere } from '../../parts/start-here.ts'
+import { useNeededText } from '../../parts/use-needed-text.ts'
 
 /** A new till needs a name only; its number comes by itself. */
 export function AddTill(props: {
@@ -12,13 +13,11 @@ export function AddTill(props: {
   readonly onAdded: (code: TillCodeAnswer) => void
 }) {
   const { busy, failure, run } = useDeed()
-  const [name, setName] = useState('')
-  const [asked, setAsked] = useState(false)
-  const isMissing = name.trim() === ''
+  const needed = useNeededText('Give it a name that people in the shop would say.')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(true)
-    if (!isMissing) run(() => office.addTill(name.trim()), props.onAdded)
+    const name = needed.take()
+    if (name !== null) run(() => office.addTill(name), props.onAdded)
   }
   return (
     <Dialog title="Add a till" onClose={props.onClose}>
@@ -31,9 +30,7 @@ export function AddTill(props: {
           label="Where it stands"
           placeholder="Front counter"
           maxLength={60}
-          value={name}
-          problem={asked && isMissing ? 'Give it a name that people in the shop would say.' : null}
-          onChange={(event) => setName(event.target.value)}
+          {...needed.field}
         />
         <DeedProblem failure={failure} />
         <div className="deeds">

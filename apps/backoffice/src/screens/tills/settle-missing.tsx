@@ -5,6 +5,7 @@ import { office } from '../../api/office.ts'
 import { useDeed } from '../../live/use-deed.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { startHere } from '../../parts/start-here.ts'
+import { useNeededText } from '../../parts/use-needed-text.ts'
 import { useShop } from '../../shop/shop.ts'
 import { counted, tillName } from '../../words/counted.ts'
 import {
@@ -25,20 +26,17 @@ export function SettleMissing(props: {
   const { till, now, onClose, onSettled } = props
   const { time } = useShop()
   const { busy, failure, run } = useDeed()
-  const [note, setNote] = useState('')
-  const [asked, setAsked] = useState(false)
+  const needed = useNeededText('A few words for whoever looks at this in a year.')
   const [settled, setSettled] = useState<number | null>(null)
   const ranges = mayLetGo(till)
   const name = tillName(till.till_number)
   const isOpen = settled === null && ranges.length > 0
-  const problem =
-    asked && note.trim() === '' ? 'A few words for whoever looks at this in a year.' : null
   const settle = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(true)
-    if (note.trim() === '' || !isOpen) return
+    const note = needed.take()
+    if (note === null || !isOpen) return
     run(
-      () => settleAll(till.till_number, ranges, note.trim()),
+      () => settleAll(till.till_number, ranges, note),
       () => {
         setSettled(countOf(ranges))
         onSettled()
@@ -66,9 +64,7 @@ export function SettleMissing(props: {
               label="What happened"
               placeholder="The till burnt on Friday"
               maxLength={500}
-              value={note}
-              problem={problem}
-              onChange={(event) => setNote(event.target.value)}
+              {...needed.field}
             />
           </>
         )}
