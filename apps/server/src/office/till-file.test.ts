@@ -71,6 +71,16 @@ test('[P1] a till’s file is booked under the till, and what came by wire is kn
   expect(await office.count('sales', `device_id = '${deviceId}'`)).toBe(8)
 })
 
+test('[P1] days without a network are one file, larger than any other request may be', {
+  timeout: 60_000,
+}, async () => {
+  for (let number = 6; number <= 1_000; number++) office.till.sell({ number })
+  const file = fileOf(office.till, [1, 500], [501, 1_000])
+  expect(file.length).toBeGreaterThan(1_100_000)
+  expect(await taken(file)).toMatchObject({ commands: 1_000, known: 0, parked: 0, waiting: 0 })
+  expect(await office.count('sales')).toBe(1_000)
+})
+
 test('[P2] the same file twice, and then the till itself, books nothing twice', async () => {
   const file = fileOf(office.till, [1, 5])
   expect(await taken(file)).toMatchObject({ applied: 5, known: 0 })
