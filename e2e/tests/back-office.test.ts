@@ -118,6 +118,7 @@ test('a new till is added, enrolled by its code, seen, and retired; another sale
   await expect(dialog.getByRole('alert')).toContainText('No sale with this number has arrived.')
   await dialog.getByLabel('Receipt number').fill(number.toLowerCase())
   await dialog.getByRole('button', { name: 'Find it' }).click()
+  await expect(dialog).toContainText(/Kept aside\s*T\d\d-000001, £2\.95/)
   await expect(dialog).toContainText(number)
   await expect(dialog.getByLabel('Note')).toBeFocused()
   await expectAccessible(page, 'the sale in its place')

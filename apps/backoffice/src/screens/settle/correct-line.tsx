@@ -9,6 +9,7 @@ import { goOnHere, startHere } from '../../parts/start-here.ts'
 import { useNeededText } from '../../parts/use-needed-text.ts'
 import { useShop } from '../../shop/shop.ts'
 import { tillName } from '../../words/counted.ts'
+import { lineTitle } from '../../words/parked-words.ts'
 
 interface CorrectProps {
   readonly line: ParkedLineAnswer
@@ -110,7 +111,8 @@ function SayIt({ line, sale, onBack, onCorrected }: SayProps) {
     <form className="dialog-form" onSubmit={submit}>
       <Facts
         rows={[
-          ['Receipt', sale.receipt_number],
+          ['Kept aside', lineTitle(line, shop)],
+          ['In its place', sale.receipt_number],
           ['Amount', shop.money(sale.payable_minor, sale.currency)],
           ['Paid', shop.time.moment(sale.recorded_at, line.server_time)],
           ['Till', tillName(sale.till_number)],

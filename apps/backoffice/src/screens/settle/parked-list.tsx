@@ -92,7 +92,7 @@ function NoLines({ state }: { readonly state: State }) {
     </Empty>
   ) : (
     <Empty icon={<OfficeIcon name="pause" />} title="Nothing settled yet">
-      What was booked late or dismissed stays here, with name, time and reason.
+      What was booked late, corrected or dismissed stays here, with name, time and reason.
     </Empty>
   )
 }
