@@ -9,6 +9,7 @@ import { FailureNotice } from './parts/failure-notice.tsx'
 import { Routes } from './routes.tsx'
 import { NotYours } from './screens/not-yours.tsx'
 import { SignIn } from './screens/sign-in.tsx'
+import { chooseStore } from './shop/chosen-store.ts'
 import { ShopContext, shopOf } from './shop/shop.ts'
 import { SignedOutContext } from './shop/signed-out.ts'
 
@@ -26,15 +27,18 @@ const retryMs = 5_000
 export function App() {
   const [gate, setGate] = useState<Gate>({ kind: 'asking' })
   const signedOut = useCallback(() => setGate({ kind: 'out', again: true }), [])
-  const enter = useCallback((session: SessionAnswer) => setGate({ kind: 'in', session }), [])
+  const enter = useCallback((session: SessionAnswer) => {
+    chooseStore(session.store.id)
+    setGate({ kind: 'in', session })
+  }, [])
 
   const look = useCallback(async () => {
     const answer = await office.session()
-    if (answer.ok) setGate({ kind: 'in', session: answer.value })
+    if (answer.ok) enter(answer.value)
     else if (answer.error.kind === 'refused' && answer.error.status === 401)
       setGate({ kind: 'out', again: false })
     else setGate({ kind: 'failed', failure: answer.error })
-  }, [])
+  }, [enter])
   useEffect(() => {
     void look()
   }, [look])
@@ -60,15 +64,19 @@ export function App() {
     case 'out':
       return <SignIn again={gate.again} onEnter={enter} />
     case 'in': {
+      const goTo = (storeId: string) => {
+        chooseStore(storeId)
+        void look()
+      }
       const out = () => setGate({ kind: 'out', again: false })
       if (gate.session.user.role === 'cashier') {
         return <NotYours session={gate.session} onSignOut={out} />
       }
       return (
         <SignedOutContext value={signedOut}>
-          <ShopContext value={shopOf(gate.session)}>
+          <ShopContext key={gate.session.store.id} value={shopOf(gate.session)}>
             <Router base="/office">
-              <Frame onSignOut={out}>
+              <Frame onGoTo={goTo} onSignOut={out}>
                 <Routes />
               </Frame>
             </Router>

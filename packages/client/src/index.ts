@@ -29,6 +29,8 @@ export function createClient(
 export interface OfficeSignIn {
   readonly email: string
   readonly password: string
+  /** Of somebody who works in several shops, the one that all is about. */
+  readonly storeId?: string
 }
 
 /** The server's own words on why nobody was signed in. */
@@ -49,11 +51,14 @@ export class SignInRefused extends Error {
  */
 export async function signIn(
   options: ClientOptions,
-  { email, password }: OfficeSignIn,
+  { email, password, storeId }: OfficeSignIn,
 ): Promise<EvertillClient> {
   // The server asks where a change comes from, and takes none of another page's.
-  const origin = new URL(options.baseUrl).origin
-  const client = createClient(options, { origin })
+  const headers = {
+    origin: new URL(options.baseUrl).origin,
+    ...(storeId !== undefined && { 'evertill-store': storeId }),
+  }
+  const client = createClient(options, headers)
   const { response, error } = await client.POST('/api/office/v1/session', {
     body: { email, password },
   })
@@ -64,5 +69,5 @@ export async function signIn(
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
-  return createClient(options, { origin, cookie })
+  return createClient(options, { ...headers, cookie })
 }

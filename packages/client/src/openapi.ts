@@ -678,7 +678,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T08:58:53.036Z",
+                     *       "server_time": "2026-11-29T18:24:18.908Z",
                      *       "durable": null
                      *     }
                      */
@@ -970,7 +970,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:58:54.104Z",
+                     *       "server_time": "2026-11-29T18:24:19.017Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1175,7 +1175,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:58:55.219Z",
+                     *       "server_time": "2026-11-29T18:24:19.126Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1285,7 +1285,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:58:56.155Z",
+                     *       "server_time": "2026-11-29T18:24:19.236Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1429,7 +1429,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:58:58.707Z",
+                     *       "server_time": "2026-11-29T18:24:19.323Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1560,7 +1560,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.Q8IeYeGM",
+                     *       "cursor": "2.~.PHRFiCjI",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1627,7 +1627,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:58:59.372Z"
+                     *       "server_time": "2026-11-29T18:24:19.417Z"
                      *     }
                      */
                     "application/json": {
@@ -1950,7 +1950,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:59:00.934Z"
+                     *       "server_time": "2026-11-29T18:24:19.582Z"
                      *     }
                      */
                     "application/json": {
@@ -2067,11 +2067,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a22687-75e6-77fa-b32c-1d35816781cf",
-                     *       "token": "Uz7lcmn5CJBnPmRc20OXUm05nT8Q-kNkdOUFJb4xKqU",
+                     *       "device_id": "01a2288d-02ca-7237-8b98-3f0b0de5a343",
+                     *       "token": "QHFcFUWYvYwYmDzMS9jSaf7v1PvsJfGRcnmPyaCsepk",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T08:59:01.523Z"
+                     *       "server_time": "2026-11-29T18:24:19.661Z"
                      *     }
                      */
                     "application/json": {
@@ -2172,7 +2172,10 @@ export interface operations {
     whoAmI: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2198,7 +2201,14 @@ export interface operations {
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T08:59:08.552Z"
+                     *       "stores": [
+                     *         {
+                     *           "id": "00000000-0000-7000-8000-000000000001",
+                     *           "name": "Harbour Lane Grocers",
+                     *           "role": "owner"
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T18:24:20.671Z"
                      *     }
                      */
                     "application/json": {
@@ -2215,6 +2225,12 @@ export interface operations {
                             locale: string;
                             time_zone: string;
                         };
+                        stores: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "cashier";
+                        }[];
                         server_time: string;
                     };
                 };
@@ -2260,7 +2276,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "00000000-0000-7000-8002-000000000022@shop.example",
+                 *       "email": "00000000-0000-7000-8002-000000000012@shop.example",
                  *       "password": "correct horse battery staple"
                  *     }
                  */
@@ -2280,18 +2296,25 @@ export interface operations {
                     /**
                      * @example {
                      *       "user": {
-                     *         "id": "00000000-0000-7000-8002-000000000022",
+                     *         "id": "00000000-0000-7000-8002-000000000012",
                      *         "name": "owner",
                      *         "role": "owner"
                      *       },
                      *       "store": {
-                     *         "id": "00000000-0000-7000-8000-000000000002",
+                     *         "id": "00000000-0000-7000-8000-000000000001",
                      *         "name": "Harbour Lane Grocers",
                      *         "currency": "GBP",
                      *         "locale": "en-GB",
                      *         "time_zone": "Europe/London"
                      *       },
-                     *       "server_time": "2026-11-29T08:59:08.084Z"
+                     *       "stores": [
+                     *         {
+                     *           "id": "00000000-0000-7000-8000-000000000001",
+                     *           "name": "Harbour Lane Grocers",
+                     *           "role": "owner"
+                     *         }
+                     *       ],
+                     *       "server_time": "2026-11-29T18:24:20.567Z"
                      *     }
                      */
                     "application/json": {
@@ -2308,6 +2331,12 @@ export interface operations {
                             locale: string;
                             time_zone: string;
                         };
+                        stores: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "cashier";
+                        }[];
                         server_time: string;
                     };
                 };
@@ -2391,7 +2420,10 @@ export interface operations {
     readOverview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2405,7 +2437,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:09.704Z",
+                     *       "server_time": "2026-11-29T18:24:20.872Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2584,11 +2616,11 @@ export interface operations {
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T08:59:09.634Z",
+                     *           "last_seen_at": "2026-11-29T18:24:20.858Z",
                      *           "proof": {
                      *             "kind": "all",
                      *             "count": 4,
-                     *             "at": "2026-11-29T08:59:09.634Z"
+                     *             "at": "2026-11-29T18:24:20.858Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2792,7 +2824,10 @@ export interface operations {
                 before?: string;
                 limit?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2806,7 +2841,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:10.472Z",
+                     *       "server_time": "2026-11-29T18:24:20.966Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2818,7 +2853,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T08:59:10.403Z",
+                     *           "received_at": "2026-11-29T18:24:20.946Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2886,7 +2921,10 @@ export interface operations {
     readSale: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2911,7 +2949,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T08:59:11.623Z",
+                     *       "received_at": "2026-11-29T18:24:21.047Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -2971,20 +3009,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T08:59:11.623Z"
+                     *           "at": "2026-11-29T18:24:21.047Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T08:59:11.623Z"
+                     *           "at": "2026-11-29T18:24:21.047Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T08:59:11.623Z",
+                     *           "at": "2026-11-29T18:24:21.047Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "d9391cdd-55d4-4b0e-aafd-e44266c63779"
+                     *           "item_id": "cbd28a94-e808-44e2-a1a8-f6cd1da3ae6e"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:59:11.716Z"
+                     *       "server_time": "2026-11-29T18:24:21.072Z"
                      *     }
                      */
                     "application/json": {
@@ -3127,7 +3165,10 @@ export interface operations {
                 before?: string;
                 limit?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3141,10 +3182,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:12.384Z",
+                     *       "server_time": "2026-11-29T18:24:21.169Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "38273e57-1a8b-40fd-a502-660948054463",
+                     *           "item_id": "42b18aa5-4b1f-4066-a5ad-afadc3f34a67",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3155,8 +3196,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T08:59:12.234Z",
-                     *           "last_at": "2026-11-29T08:59:12.234Z",
+                     *           "opened_at": "2026-11-29T18:24:21.152Z",
+                     *           "last_at": "2026-11-29T18:24:21.152Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3251,7 +3292,10 @@ export interface operations {
     readItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3267,7 +3311,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "852585ca-2369-40ff-8e57-8530a664c53c",
+                     *       "item_id": "9af0b3a8-1c9a-43ca-b38f-a22d01bbe82b",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3278,22 +3322,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T08:59:12.774Z",
-                     *       "last_at": "2026-11-29T08:59:12.774Z",
+                     *       "opened_at": "2026-11-29T18:24:21.285Z",
+                     *       "last_at": "2026-11-29T18:24:21.285Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T08:59:12.774Z",
+                     *           "at": "2026-11-29T18:24:21.285Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T08:59:12.774Z",
+                     *             "received_at": "2026-11-29T18:24:21.285Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3317,7 +3361,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T08:59:12.864Z"
+                     *       "server_time": "2026-11-29T18:24:21.300Z"
                      *     }
                      */
                     "application/json": {
@@ -3432,7 +3476,10 @@ export interface operations {
     settleItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3467,7 +3514,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "f812f1fe-dc8b-4a3c-a866-09aa7580cf21",
+                     *       "item_id": "04b0dbb8-b111-4668-932d-7d72fd7e68e5",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3478,27 +3525,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T08:59:13.342Z",
-                     *       "last_at": "2026-11-29T08:59:13.342Z",
+                     *       "opened_at": "2026-11-29T18:24:21.361Z",
+                     *       "last_at": "2026-11-29T18:24:21.361Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:59:13.465Z",
+                     *         "at": "2026-11-29T18:24:21.376Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T08:59:13.342Z",
+                     *           "at": "2026-11-29T18:24:21.361Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T08:59:13.342Z",
+                     *             "received_at": "2026-11-29T18:24:21.361Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3523,13 +3570,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:59:13.465Z",
+                     *           "at": "2026-11-29T18:24:21.376Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:59:13.465Z"
+                     *       "server_time": "2026-11-29T18:24:21.376Z"
                      *     }
                      */
                     "application/json": {
@@ -3648,7 +3695,10 @@ export interface operations {
                 before?: string;
                 limit?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3662,7 +3712,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:14.081Z",
+                     *       "server_time": "2026-11-29T18:24:21.473Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3671,7 +3721,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T08:59:13.961Z",
+                     *           "received_at": "2026-11-29T18:24:21.454Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3752,7 +3802,10 @@ export interface operations {
     readParked: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 link: string;
             };
@@ -3774,7 +3827,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:59:15.850Z",
+                     *       "received_at": "2026-11-29T18:24:21.543Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3787,7 +3840,7 @@ export interface operations {
                      *       "repeats": 0,
                      *       "corrected_by": null,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T08:59:15.949Z"
+                     *       "server_time": "2026-11-29T18:24:21.561Z"
                      *     }
                      */
                     "application/json": {
@@ -3867,7 +3920,10 @@ export interface operations {
     dismissParked: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 link: string;
             };
@@ -3900,7 +3956,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:59:17.578Z",
+                     *       "received_at": "2026-11-29T18:24:21.818Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3909,7 +3965,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:59:17.653Z"
+                     *         "at": "2026-11-29T18:24:21.832Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -3918,13 +3974,13 @@ export interface operations {
                      *       "corrected_by": null,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:59:17.653Z",
+                     *           "at": "2026-11-29T18:24:21.832Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:59:17.653Z"
+                     *       "server_time": "2026-11-29T18:24:21.832Z"
                      *     }
                      */
                     "application/json": {
@@ -4004,7 +4060,10 @@ export interface operations {
     correctParked: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 link: string;
             };
@@ -4039,7 +4098,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T08:59:18.108Z",
+                     *       "received_at": "2026-11-29T18:24:21.904Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -4048,7 +4107,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "corrected",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:59:18.189Z"
+                     *         "at": "2026-11-29T18:24:21.921Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -4057,13 +4116,13 @@ export interface operations {
                      *       "corrected_by": "00000000-0000-7000-8003-000000000001",
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:59:18.189Z",
+                     *           "at": "2026-11-29T18:24:21.921Z",
                      *           "by": "owner",
                      *           "action": "parked.correct",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:59:18.189Z"
+                     *       "server_time": "2026-11-29T18:24:21.921Z"
                      *     }
                      */
                     "application/json": {
@@ -4143,7 +4202,10 @@ export interface operations {
     judgeParkedLine: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 link: string;
             };
@@ -4159,7 +4221,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:16.800Z",
+                     *       "server_time": "2026-11-29T18:24:21.648Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4221,7 +4283,10 @@ export interface operations {
     judgeParked: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4249,7 +4314,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:17.309Z",
+                     *       "server_time": "2026-11-29T18:24:21.754Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4311,7 +4376,10 @@ export interface operations {
     listTills: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4325,12 +4393,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:24.588Z",
+                     *       "server_time": "2026-11-29T18:24:22.726Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T08:59:24.392Z",
+                     *           "created_at": "2026-11-29T18:24:22.678Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4338,13 +4406,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T08:59:24.485Z",
-                     *               "revoked_at": "2026-11-29T08:59:24.485Z",
+                     *               "enrolled_at": "2026-11-29T18:24:22.703Z",
+                     *               "revoked_at": "2026-11-29T18:24:22.703Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4354,7 +4422,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4362,7 +4430,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4370,7 +4438,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4378,7 +4446,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4386,7 +4454,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4394,7 +4462,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4402,14 +4470,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T08:59:24.485Z",
+                     *           "created_at": "2026-11-29T18:24:22.703Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T08:59:24.485Z",
+                     *               "enrolled_at": "2026-11-29T18:24:22.703Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T08:59:24.537Z",
+                     *               "last_seen_at": "2026-11-29T18:24:22.716Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4471,7 +4539,10 @@ export interface operations {
     addTill: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4496,11 +4567,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:25.189Z",
+                     *       "server_time": "2026-11-29T18:24:22.837Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "NKVV-FQ93",
-                     *       "expires_at": "2026-11-29T09:09:25.189Z"
+                     *       "code": "ZXH3-ASTQ",
+                     *       "expires_at": "2026-11-29T18:34:22.837Z"
                      *     }
                      */
                     "application/json": {
@@ -4545,7 +4616,10 @@ export interface operations {
     newTillCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4561,11 +4635,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:26.852Z",
+                     *       "server_time": "2026-11-29T18:24:23.039Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "MDVN-HE2N",
-                     *       "expires_at": "2026-11-29T09:09:26.852Z"
+                     *       "code": "KE9S-98RQ",
+                     *       "expires_at": "2026-11-29T18:34:23.039Z"
                      *     }
                      */
                     "application/json": {
@@ -4610,7 +4684,10 @@ export interface operations {
     bringTillBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4637,11 +4714,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:27.648Z",
+                     *       "server_time": "2026-11-29T18:24:23.155Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "B4FH-YSVH",
-                     *       "expires_at": "2026-11-29T09:09:27.648Z"
+                     *       "code": "3PUX-4L5J",
+                     *       "expires_at": "2026-11-29T18:34:23.155Z"
                      *     }
                      */
                     "application/json": {
@@ -4686,7 +4763,10 @@ export interface operations {
     retireTill: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4702,18 +4782,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:28.748Z",
+                     *       "server_time": "2026-11-29T18:24:23.240Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T08:59:28.193Z",
+                     *         "created_at": "2026-11-29T18:24:23.218Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T08:59:28.193Z",
-                     *             "revoked_at": "2026-11-29T08:59:28.748Z",
-                     *             "last_seen_at": "2026-11-29T08:59:28.669Z",
+                     *             "enrolled_at": "2026-11-29T18:24:23.218Z",
+                     *             "revoked_at": "2026-11-29T18:24:23.240Z",
+                     *             "last_seen_at": "2026-11-29T18:24:23.230Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4776,7 +4856,10 @@ export interface operations {
     takeInTillFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4800,7 +4883,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:26.100Z",
+                     *       "server_time": "2026-11-29T18:24:22.935Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4859,7 +4942,10 @@ export interface operations {
     takeInOrphans: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4875,7 +4961,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:29.220Z",
+                     *       "server_time": "2026-11-29T18:24:23.325Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -4930,7 +5016,10 @@ export interface operations {
     settleMissing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4969,7 +5058,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:29.776Z",
+                     *       "server_time": "2026-11-29T18:24:23.405Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
@@ -4979,11 +5068,11 @@ export interface operations {
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T08:59:29.741Z",
+                     *         "last_seen_at": "2026-11-29T18:24:23.398Z",
                      *         "proof": {
                      *           "kind": "all",
                      *           "count": 5,
-                     *           "at": "2026-11-29T08:59:29.741Z"
+                     *           "at": "2026-11-29T18:24:23.398Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -4994,7 +5083,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T08:59:29.776Z",
+                     *             "at": "2026-11-29T18:24:23.405Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -5115,7 +5204,10 @@ export interface operations {
                 before?: string;
                 limit?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5129,7 +5221,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:19.262Z",
+                     *       "server_time": "2026-11-29T18:24:22.017Z",
                      *       "shifts": [
                      *         {
                      *           "shift_id": "00000000-0000-7000-8008-000000000001",
@@ -5215,7 +5307,10 @@ export interface operations {
     readShift: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5270,7 +5365,7 @@ export interface operations {
                      *       ],
                      *       "surplus": [],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T08:59:19.872Z"
+                     *       "server_time": "2026-11-29T18:24:22.133Z"
                      *     }
                      */
                     "application/json": {
@@ -5360,7 +5455,10 @@ export interface operations {
     closeShift: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5407,7 +5505,7 @@ export interface operations {
                      *       "surplus_count": 0,
                      *       "settled": {
                      *         "by": "owner",
-                     *         "at": "2026-11-29T08:59:20.505Z",
+                     *         "at": "2026-11-29T18:24:22.209Z",
                      *         "note": "Counted.",
                      *         "missing_count": 1,
                      *         "surplus_count": 0
@@ -5437,13 +5535,13 @@ export interface operations {
                      *       "surplus": [],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T08:59:20.505Z",
+                     *           "at": "2026-11-29T18:24:22.209Z",
                      *           "by": "owner",
                      *           "action": "shift.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T08:59:20.505Z"
+                     *       "server_time": "2026-11-29T18:24:22.209Z"
                      *     }
                      */
                     "application/json": {
@@ -5539,7 +5637,10 @@ export interface operations {
                 before?: string;
                 limit?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5553,7 +5654,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T08:59:21.133Z",
+                     *       "server_time": "2026-11-29T18:24:22.322Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5636,7 +5737,10 @@ export interface operations {
     readProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5666,7 +5770,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T08:59:21.634Z",
+                     *           "at": "2026-11-29T18:24:22.379Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5681,7 +5785,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:59:21.606Z",
+                     *           "at": "2026-11-29T18:24:22.374Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5690,8 +5794,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "ddca2e88-f347-455f-943b-38ac94791563",
-                     *       "server_time": "2026-11-29T08:59:21.744Z"
+                     *       "open_item_id": "d37cc066-988c-4d0a-92b9-2d40a80b58a9",
+                     *       "server_time": "2026-11-29T18:24:22.394Z"
                      *     }
                      */
                     "application/json": {
@@ -5763,7 +5867,10 @@ export interface operations {
     countProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5806,7 +5913,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T08:59:23.296Z",
+                     *           "at": "2026-11-29T18:24:22.491Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5815,7 +5922,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:59:23.208Z",
+                     *           "at": "2026-11-29T18:24:22.471Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5830,7 +5937,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T08:59:22.395Z",
+                     *           "at": "2026-11-29T18:24:22.464Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5839,8 +5946,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "30c7904a-8487-475e-bcaa-6c2c6c31937b",
-                     *       "server_time": "2026-11-29T08:59:23.296Z"
+                     *       "open_item_id": "b0d45a66-99ed-400f-b017-ec65944dd0b4",
+                     *       "server_time": "2026-11-29T18:24:22.491Z"
                      *     }
                      */
                     "application/json": {
@@ -5914,7 +6021,10 @@ export interface operations {
             query?: {
                 dry_run?: "0" | "1";
             };
-            header?: never;
+            header?: {
+                /** @description The shop it is about; the first of the session’s unless told. */
+                "evertill-store"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -38,11 +38,11 @@ export async function makeFuzzShop(): Promise<{
   const database = await openDatabase(databaseOf(shop.dataDir), 'backup')
   await database.write(storeId, async (sql) => {
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
-    const owner = { userId, name: 'Owner', email: 'owner@shop.example', role: 'owner' } as const
-    await addUser(sql, { storeId, ...owner, passwordHash: null, pin })
+    const signIn = { email: 'owner@shop.example', passwordHash: null }
+    await addUser(sql, { storeId, userId, name: 'Owner', signIn, role: 'owner', pin })
     for (const token of sessions) {
       const expiresAt = '2999-01-01T00:00:00.000Z'
-      await openSession(sql, { tokenHash: hashOfToken(token), storeId, userId, at, expiresAt })
+      await openSession(sql, { tokenHash: hashOfToken(token), personId: userId, at, expiresAt })
     }
   })
   await database.close()

@@ -70,7 +70,7 @@ export async function makePressureShop(
     await createStore(sql, { settings: testSettings(storeId), tag: 'first', at })
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
     const cashier = { userId: testCashier.id, name: testCashier.name, role: 'cashier' } as const
-    await addUser(sql, { storeId, ...cashier, email: null, passwordHash: null, pin })
+    await addUser(sql, { storeId, ...cashier, signIn: null, pin })
     for (const [index, { till, token }] of loaded.entries()) {
       const name = `Till ${index + 1}`
       await addTill(sql, { storeId, name, at })

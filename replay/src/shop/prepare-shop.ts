@@ -88,9 +88,8 @@ async function addCashier(sql: Sql, storeId: string): Promise<void> {
     storeId,
     userId: uuidv7(),
     name: 'Replay',
-    email: null,
+    signIn: null,
     role: 'cashier',
-    passwordHash: null,
     pin: {
       pin_salt: randomBytes(16).toString('hex'),
       pin_hash: randomBytes(32).toString('hex'),

@@ -96,15 +96,7 @@ async function fillShop(sql: Sql): Promise<void> {
       pin_hash: String(order).repeat(64),
       pin_iterations: 1,
     }
-    await addUser(sql, {
-      storeId,
-      userId: id,
-      name,
-      email: null,
-      role: 'cashier',
-      passwordHash: null,
-      pin,
-    })
+    await addUser(sql, { storeId, userId: id, name, signIn: null, role: 'cashier', pin })
   }
   for (let till = 1; till <= 9; till++) await addTill(sql, { storeId, name: `Till ${till}`, at })
   for (const product of firstProducts) await putProduct(sql, storeId, 1, product)

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@evertill/domain'
-import { type OfficeProblem, officeProblem } from '@evertill/protocol/office'
+import { type OfficeProblem, officeProblem, storeHeader } from '@evertill/protocol/office'
 import * as z from 'zod/mini'
+import { chosenStore } from '../shop/chosen-store.ts'
 
 /** Why a question has no answer. Decided by status and shape, never by the text of a message. */
 export type Failure =
@@ -53,6 +54,8 @@ async function exchange(path: string, question: Question): Promise<Response | nu
   const { method = 'GET', json, file, signal } = question
   const patience = AbortSignal.timeout(file ? fileTimeoutMs : answerTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json' }
+  const store = chosenStore()
+  if (store !== null) headers[storeHeader] = store
   if (json !== undefined) headers['content-type'] = 'application/json'
   if (file) headers['content-type'] = file.type
   try {

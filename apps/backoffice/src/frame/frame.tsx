@@ -1,3 +1,4 @@
+import type { SessionAnswer } from '@evertill/protocol/office'
 import { Avatar, Chip, Icon, IconButton, Mark } from '@evertill/ui'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -13,7 +14,12 @@ import { OverviewContext } from './overview-context.ts'
 const overviewEveryMs = 5_000
 
 /** What stands around every screen: the places at the side, or at the bottom of a phone. */
-export function Frame({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+export function Frame(props: {
+  /** Shows another shop of the person's. */
+  readonly onGoTo: (storeId: string) => void
+  readonly onSignOut: () => void
+  readonly children: ReactNode
+}) {
   const { session } = useShop()
   const { live, refresh } = useLive('overview', office.overview, overviewEveryMs)
   const seen = lastSeen(live)
@@ -25,15 +31,7 @@ export function Frame({ onSignOut, children }: { onSignOut: () => void; children
         <a className="skip" href="#content">
           Skip to the content
         </a>
-        <header className="brand">
-          <Mark />
-          <span className="words">
-            <b className="strong" title={session.store.name}>
-              {session.store.name}
-            </b>
-            <span className="quiet small">Back office</span>
-          </span>
-        </header>
+        <Brand session={session} onGoTo={props.onGoTo} />
         <nav className="places" aria-label="Back office">
           <Place to="/" icon={<Icon name="home" />} label="Home" />
           <Place
@@ -46,12 +44,47 @@ export function Frame({ onSignOut, children }: { onSignOut: () => void; children
           <Place to="/products" icon={<Icon name="box" />} label="Products" />
           <Place to="/tills" icon={<Icon name="till" />} label="Tills" />
         </nav>
-        <Person name={session.user.name} onSignOut={onSignOut} />
+        <Person name={session.user.name} onSignOut={props.onSignOut} />
         <main id="content" className="content" tabIndex={-1} ref={main}>
-          {children}
+          {props.children}
         </main>
       </div>
     </OverviewContext>
+  )
+}
+
+/** Where one is; whoever manages several shops chooses here. */
+function Brand(props: { session: SessionAnswer; onGoTo: (storeId: string) => void }) {
+  const { store, stores } = props.session
+  const [, travel] = useLocation()
+  const managed = stores.filter(({ role }) => role !== 'cashier')
+  const goTo = (storeId: string) => {
+    // What is open here is not there.
+    travel('/')
+    props.onGoTo(storeId)
+  }
+  return (
+    <header className="brand">
+      <Mark />
+      <span className="words">
+        <b className="strong" title={store.name}>
+          {store.name}
+        </b>
+        <span className="quiet small">Back office</span>
+      </span>
+      {managed.length > 1 && (
+        <>
+          <Icon name="chevronDown" />
+          <select aria-label="Shop" value={store.id} onChange={(event) => goTo(event.target.value)}>
+            {managed.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </header>
   )
 }
 

@@ -3,12 +3,13 @@ import { isValidGtin, limits } from '@evertill/domain'
 import { wireProduct, wireSettings } from '@evertill/protocol'
 import {
   firstStore,
+  personByEmail,
+  placesOf,
   presentProducts,
   SqliteDatabase,
-  userByEmail,
   wireCashiers,
 } from '@evertill/storage-sql'
-import { expect, test } from 'vitest'
+import { assert, expect, test } from 'vitest'
 import { isPassword } from '../people/passwords.ts'
 import { createDemoShop } from './create-demo-shop.ts'
 import { demoPeople, type Random } from './demo-people.ts'
@@ -80,10 +81,12 @@ test('every person signs in with what is shown, and nothing of it is stored as i
     expect(email === null).toBe(role === 'cashier')
     if (email === null || password === null) continue
     expect(password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
-    const user = await database.read((sql) => userByEmail(sql, email))
-    expect(user).toMatchObject({ name, role })
-    expect(user?.passwordHash).not.toContain(password)
-    expect(await isPassword(password, user?.passwordHash ?? null)).toBe(true)
+    const person = await database.read((sql) => personByEmail(sql, email))
+    assert(person?.passwordHash, 'who has an address signs in')
+    const { personId, passwordHash } = person
+    expect(await database.read((sql) => placesOf(sql, personId))).toMatchObject([{ name, role }])
+    expect(passwordHash).not.toContain(password)
+    expect(await isPassword(password, passwordHash)).toBe(true)
   }
 })
 

@@ -96,5 +96,6 @@ async function newUser(storeId: string, userId: string, person: DemoPerson): Pro
     hashPin(person.pin),
     password === null ? null : hashPassword(password),
   ])
-  return { storeId, userId, name, email, role, passwordHash, pin }
+  const signIn = email === null ? null : { email, passwordHash }
+  return { storeId, userId, name, signIn, role, pin }
 }

@@ -45,7 +45,8 @@ async function withPassword(): Promise<void> {
   const hash = await hashPassword(password)
   await shops.server.shop.database.write(shops.server.storeId, (sql) =>
     sql.run(
-      "UPDATE users SET email = ?, password_hash = ? WHERE role = 'owner' AND store_id = ?",
+      `UPDATE people SET email = ?, password_hash = ? WHERE person_id =
+         (SELECT person_id FROM users WHERE role = 'owner' AND store_id = ?)`,
       email,
       hash,
       shops.server.storeId,

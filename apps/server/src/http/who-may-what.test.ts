@@ -54,7 +54,7 @@ function cellFor(door: Door, caller: Caller): string {
 test('[ASVS 8.1.2] it names every field of a person, a session, a token and a code', async () => {
   const { shop, rows } = shops.server
   const fields: string[] = []
-  for (const table of ['users', 'sessions', 'device_tokens', 'enrolment_codes']) {
+  for (const table of ['users', 'people', 'sessions', 'device_tokens', 'enrolment_codes']) {
     const found = await rows(
       shop.database instanceof SqliteDatabase
         ? `SELECT name FROM pragma_table_info('${table}')`
@@ -69,9 +69,8 @@ test('[ASVS 8.1.2] it names every field of a person, a session, a token and a co
 
 test('[ASVS 8.2.3] no answer has a secret, but for the proofs of PINs that tills are given', async () => {
   const { rows } = shops.server
-  await rows(
-    "UPDATE users SET password_hash = 'scrypt of ' || user_id, pin_hash = 'pin of ' || user_id",
-  )
+  await rows("UPDATE users SET pin_hash = 'pin of ' || user_id")
+  await rows("UPDATE people SET password_hash = 'scrypt of ' || person_id")
   const owner = callerNamed(shops, 'owner here')
   const made = await askAt(shops, 'POST /api/office/v1/tills', owner)
   const answers: { readonly at: string; readonly text: string }[] = []
@@ -131,6 +130,6 @@ test('[ASVS 8.2.3] whose, who and when come from the session: a body that says s
   const wrong = `user_name <> 'manager' OR created_at = '${longAgo}'`
   expect(await count('audit_log', `${deeds} AND (${wrong})`)).toBe(0)
   expect(await count('tills', 'till_number = 77')).toBe(0)
-  expect(await count('users', "password_hash = 'mine'")).toBe(0)
+  expect(await count('people', "password_hash = 'mine'")).toBe(0)
   expect(await count('users', `role = 'owner' AND store_id = '${storeId}'`)).toBe(1)
 })

@@ -1,6 +1,7 @@
 import { wellFormedJson } from '@evertill/protocol'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
+import { SignIn } from '../people/sign-in.ts'
 import { itemRoutes } from './item-routes.ts'
 import { missingRoutes } from './missing-routes.ts'
 import { type OfficeDeps, type OfficeWorld, realWorld } from './office-deps.ts'
@@ -43,8 +44,9 @@ export async function officeRoutes(
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
 
-  const mount = mounter(app, deps, world)
-  sessionRoutes(app, deps, world)
+  const signIn = new SignIn(deps.database, world)
+  const mount = mounter(app, signIn, world)
+  sessionRoutes(app, signIn, deps, world)
   saleRoutes(mount, deps)
   itemRoutes(mount, deps, world)
   parkedRoutes(mount, deps, world)

@@ -1,11 +1,11 @@
 import { assert } from '@evertill/domain'
-import { officeProblem } from '@evertill/protocol/office'
-import { type OfficeUser, sessionUser } from '@evertill/storage-sql'
+import { officeProblem, storeHeader } from '@evertill/protocol/office'
+import type { OfficeUser, Place } from '@evertill/storage-sql'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { logRefused } from '../http/log.ts'
-import { hashOfToken } from '../tills/secrets.ts'
-import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
+import type { SignIn } from '../people/sign-in.ts'
+import { instantOf, type OfficeWorld } from './office-deps.ts'
 import { type Reply, refuse, send } from './reply.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { sessionToken } from './session-cookie.ts'
@@ -60,10 +60,10 @@ export type Mount = <
  * Mounts routes behind the checks that all of them share, in this order: origin, session, role,
  * shape. Only the last of them waits for the body. A route's own function only ever sees what passed.
  */
-export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): Mount {
+export function mounter(app: FastifyInstance, signIn: SignIn, world: OfficeWorld): Mount {
   const users = new WeakMap<FastifyRequest, OfficeUser>()
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const user = await admitted(deps, request, instantOf(world))
+    const user = await admitted(signIn, request)
     if ('status' in user) return send(reply, user)
     users.set(request, user)
   }
@@ -105,13 +105,15 @@ export function mounter(app: FastifyInstance, deps: OfficeDeps, world: OfficeWor
   }
 }
 
-async function admitted(
-  deps: OfficeDeps,
-  request: FastifyRequest,
-  at: string,
-): Promise<OfficeUser | Reply> {
-  const user = await signedIn(deps, request, at)
-  if ('status' in user) return user
+async function admitted(signIn: SignIn, request: FastifyRequest): Promise<OfficeUser | Reply> {
+  const places = await placesOfAsking(signIn, request)
+  if ('status' in places) return places
+  const storeId = request.headers[storeHeader] ?? places[0]?.storeId
+  const user = places.find((place) => place.storeId === storeId)
+  if (!user) {
+    logRefused(request, 'somebody of another shop')
+    return refuse('forbidden', 'You do not work in that shop. Sign in as somebody who does.')
+  }
   if (user.role === 'cashier') {
     logRefused(request, 'a cashier in the back office')
     return refuse(
@@ -122,18 +124,17 @@ async function admitted(
   return user
 }
 
-/** Whose session the request carries, once its origin is ours. */
-export async function signedIn(
-  { database }: Pick<OfficeDeps, 'database'>,
+/** Where the person works whose session the request carries, once its origin is ours: at least one place. */
+export async function placesOfAsking(
+  signIn: SignIn,
   request: FastifyRequest,
-  at: string,
-): Promise<OfficeUser | Reply> {
+): Promise<readonly Place[] | Reply> {
   const wrong = wrongOrigin(request)
   if (wrong) return wrong
   const token = sessionToken(request)
-  const user =
-    token === null ? null : await database.read((sql) => sessionUser(sql, hashOfToken(token), at))
-  return user ?? refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
+  const places = token === null ? [] : await signIn.places(token)
+  if (places.length > 0) return places
+  return refuse('signed_out', 'You are signed out. Sign in again; nothing is lost.')
 }
 
 export function wrongOrigin(request: FastifyRequest): Reply | null {
@@ -192,6 +193,7 @@ export function docs(
     operationId,
     summary,
     security,
+    ...(security.length > 0 && { headers: chosenStore }),
     ...(params && { params: jsonSchema(params) }),
     ...(query && { querystring: jsonSchema(query) }),
     ...(body && { body: jsonSchema(body) }),
@@ -203,6 +205,16 @@ export function docs(
       503: problem,
     },
   }
+}
+
+const chosenStore = {
+  type: 'object',
+  properties: {
+    [storeHeader]: {
+      type: 'string',
+      description: 'The shop it is about; the first of the session’s unless told.',
+    },
+  },
 }
 
 function jsonSchema(schema: Shape): object {

@@ -1,7 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-
-/** A working day and a bit: nobody signs in twice a day, and no session outlives a night. */
-export const sessionLifeMs = 14 * 60 * 60 * 1000
+import { sessionLifeMs } from '../people/sign-in.ts'
 
 /**
  * Over https the cookie carries the `__Host-` prefix, which asks for Secure and Path=/: no

@@ -1,27 +1,22 @@
 import { assert } from '@evertill/domain'
-import { type SessionAnswer, sessionAnswer, signInQuestion } from '@evertill/protocol/office'
 import {
-  closeSession,
-  type OfficeUser,
-  openSession,
-  type Sql,
-  sessionUser,
-  storeSettings,
-  userByEmail,
-  writeAudit,
-} from '@evertill/storage-sql'
-import type { FastifyInstance } from 'fastify'
+  type SessionAnswer,
+  sessionAnswer,
+  signInQuestion,
+  storeHeader,
+} from '@evertill/protocol/office'
+import { type Place, storeSettings } from '@evertill/storage-sql'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pLimit from 'p-limit'
 import * as z from 'zod/mini'
 import { logRefused } from '../http/log.ts'
 import { neighbourhood } from '../http/neighbourhood.ts'
-import { isPassword } from '../people/passwords.ts'
+import type { SignIn } from '../people/sign-in.ts'
 import { SignInGuard } from '../people/sign-in-guard.ts'
-import { hashOfToken, newToken } from '../tills/secrets.ts'
 import { instantOf, type OfficeDeps, type OfficeWorld } from './office-deps.ts'
 import { answer, refuse, send } from './reply.ts'
-import { badRequest, docs, signedIn, wrongOrigin } from './route.ts'
-import { clearSession, sessionLifeMs, sessionToken, setSession } from './session-cookie.ts'
+import { badRequest, docs, placesOfAsking, wrongOrigin } from './route.ts'
+import { clearSession, sessionToken, setSession } from './session-cookie.ts'
 
 /**
  * Passwords checked at once: each takes a core and 32 MB for a fifth of a second, on one of the four
@@ -31,17 +26,44 @@ const checkedAtOnce = 2
 const waitingMax = 10
 
 /** Signing in and out, and who is signed in: also for cashiers, who get no further. */
-export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: OfficeWorld): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  signIn: SignIn,
+  { database }: Pick<OfficeDeps, 'database'>,
+  world: OfficeWorld,
+): void {
   const guard = new SignInGuard()
   const checking = pLimit(checkedAtOnce)
+  const answerFor = async (request: FastifyRequest, places: readonly Place[]) => {
+    const user = placeOf(request, places)
+    const store = await database.read((sql) => storeSettings(sql, user.storeId))
+    assert(store, 'a user belongs to a store that exists')
+    const session: SessionAnswer = {
+      user: { id: user.userId, name: user.name, role: user.role },
+      store: {
+        id: store.store_id,
+        name: store.name,
+        currency: store.currency,
+        locale: store.locale,
+        time_zone: store.time_zone,
+      },
+      stores: places.map((place) => ({
+        id: place.storeId,
+        name: place.storeName,
+        role: place.role,
+      })),
+      server_time: instantOf(world),
+    }
+    return answer(session)
+  }
 
-  const signIn = docs({
+  const signingIn = docs({
     operationId: 'signIn',
     summary: 'Sign in',
     body: signInQuestion,
     answer: sessionAnswer,
   })
-  app.post('/session', { schema: signIn }, async (request, reply) => {
+  app.post('/session', { schema: signingIn }, async (request, reply) => {
     const wrong = wrongOrigin(request)
     if (wrong) return send(reply, wrong)
     const asked = z.safeParse(signInQuestion, request.body)
@@ -54,17 +76,17 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
       logRefused(request, 'too many tries to sign in')
       return send(reply, tooManyTries(waitMs))
     }
-    const user = await checking(() => userWho(deps, email, asked.data.password))
-    if (!user) {
+    const opened = await checking(() => signIn.open(email, asked.data.password))
+    if (!opened) {
       logRefused(request, 'a wrong address or password')
       return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))
     }
     guard.succeed(from)
-    const token = newToken()
     // Whoever signs in anew leaves nothing open behind.
-    await open(deps, world, user, token, sessionToken(request))
-    setSession(request, reply, token)
-    return send(reply, answer(await answerFor(deps, user, instantOf(world))))
+    const before = sessionToken(request)
+    if (before !== null) await signIn.close(before)
+    setSession(request, reply, opened.token)
+    return send(reply, await answerFor(request, opened.places))
   })
 
   const whoAmI = docs(
@@ -72,9 +94,8 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
     [{ office: [] }],
   )
   app.get('/session', { schema: whoAmI }, async (request, reply) => {
-    const at = instantOf(world)
-    const user = await signedIn(deps, request, at)
-    return send(reply, 'status' in user ? user : answer(await answerFor(deps, user, at)))
+    const places = await placesOfAsking(signIn, request)
+    return send(reply, 'status' in places ? places : await answerFor(request, places))
   })
 
   app.delete(
@@ -84,32 +105,21 @@ export function sessionRoutes(app: FastifyInstance, deps: OfficeDeps, world: Off
       const wrong = wrongOrigin(request)
       if (wrong) return send(reply, wrong)
       const token = sessionToken(request)
-      if (token !== null) {
-        const tokenHash = hashOfToken(token)
-        const user = await deps.database.read((sql) =>
-          sessionUser(sql, tokenHash, instantOf(world)),
-        )
-        if (user) {
-          await deps.database.write(user.storeId, async (sql) => {
-            await closeSession(sql, tokenHash)
-            await auditSession(sql, world, user, 'session.close')
-          })
-        }
-      }
+      if (token !== null) await signIn.close(token)
       clearSession(request, reply)
       return send(reply, { status: 204, body: null })
     },
   )
 }
 
-/** Whose address and password these are; takes as long where nobody's. */
-async function userWho(
-  { database }: OfficeDeps,
-  email: string,
-  password: string,
-): Promise<OfficeUser | null> {
-  const user = await database.read((sql) => userByEmail(sql, email))
-  return (await isPassword(password, user?.passwordHash ?? null)) ? user : null
+/** The shop that was last looked at, where the person is more than a cashier; or else the first. */
+function placeOf(request: FastifyRequest, places: readonly Place[]): Place {
+  const place =
+    places.find(
+      ({ storeId, role }) => storeId === request.headers[storeHeader] && role !== 'cashier',
+    ) ?? places[0]
+  assert(place, 'who is signed in works somewhere')
+  return place
 }
 
 const tooManyAtOnce = {
@@ -123,63 +133,5 @@ function tooManyTries(waitMs: number) {
   return {
     ...refuse('slow_down', `Too many wrong tries. Try again in ${wait}.`),
     retryAfterSeconds: seconds,
-  }
-}
-
-async function open(
-  { database }: OfficeDeps,
-  world: OfficeWorld,
-  user: OfficeUser,
-  token: string,
-  before: string | null,
-): Promise<void> {
-  const at = instantOf(world)
-  await database.write(user.storeId, async (sql) => {
-    if (before !== null) await closeSession(sql, hashOfToken(before))
-    await openSession(sql, {
-      tokenHash: hashOfToken(token),
-      storeId: user.storeId,
-      userId: user.userId,
-      at,
-      expiresAt: new Date(world.nowMs() + sessionLifeMs).toISOString(),
-    })
-    await auditSession(sql, world, user, 'session.open')
-  })
-}
-
-function auditSession(
-  sql: Sql,
-  world: OfficeWorld,
-  user: OfficeUser,
-  action: 'session.open' | 'session.close',
-): Promise<void> {
-  return writeAudit(sql, {
-    storeId: user.storeId,
-    auditId: world.uuid(),
-    at: instantOf(world),
-    by: user,
-    action,
-    subject: user.userId,
-    facts: {},
-  })
-}
-
-async function answerFor(
-  { database }: OfficeDeps,
-  user: OfficeUser,
-  at: string,
-): Promise<SessionAnswer> {
-  const store = await database.read((sql) => storeSettings(sql, user.storeId))
-  assert(store, 'a user belongs to a store that exists')
-  return {
-    user: { id: user.userId, name: user.name, role: user.role },
-    store: {
-      id: store.store_id,
-      name: store.name,
-      currency: store.currency,
-      locale: store.locale,
-      time_zone: store.time_zone,
-    },
-    server_time: at,
   }
 }

@@ -1,3 +1,4 @@
+import { StorageUnavailable } from '@evertill/ledger'
 import { officeProblem, sessionAnswer } from '@evertill/protocol/office'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isSameOrigin } from './same-origin.ts'
@@ -49,6 +50,21 @@ test('[ASVS 6.3.1] after five wrong tries even the right password has to wait', 
   })
   office.nowMs += 30_000
   expect((await signIn(owner)).status).toBe(200)
+})
+
+test('[P10] while the database is away nobody is signed in, out, or told that a password is wrong', async () => {
+  const cookie = await office.signIn()
+  for (const way of ['read', 'write'] as const) {
+    const away = () => Promise.reject(new StorageUnavailable('away'))
+    const there = office.shop.database[way]
+    Object.assign(office.shop.database, { [way]: away })
+    const asked = [await signIn(owner), await office.ask('DELETE', 'session', { cookie })]
+    if (way === 'read') asked.push(await office.ask('GET', 'session', { cookie }))
+    expect(asked.map(({ status }) => status)).toEqual(asked.map(() => 503))
+    expect(asked.map(({ headers }) => headers['set-cookie'])).toEqual(asked.map(() => undefined))
+    Object.assign(office.shop.database, { [way]: there })
+  }
+  expect((await office.ask('GET', 'session', { cookie })).status).toBe(200)
 })
 
 test('[ASVS 6.2.10] a password stays good for as long as nobody changes it', async () => {

@@ -12,12 +12,9 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
-/**
- * Whether the password is the one that was hashed. Takes as long where there is no hash at all, so
- * that time does not tell which addresses exist.
- */
-export async function isPassword(password: string, hash: string | null): Promise<boolean> {
-  const [kind, N, r, p, salt, key] = (hash ?? (await decoy())).split('$')
+/** Whether the password is the one that was hashed. */
+export async function isPassword(password: string, hash: string): Promise<boolean> {
+  const [kind, N, r, p, salt, key] = hash.split('$')
   if (kind !== 'scrypt' || salt === undefined || key === undefined) return false
   const expected = Buffer.from(key, 'base64url')
   const found = await derive(password, Buffer.from(salt, 'base64url'), {
@@ -25,14 +22,7 @@ export async function isPassword(password: string, hash: string | null): Promise
     r: Number(r),
     p: Number(p),
   })
-  return timingSafeEqual(found, expected) && hash !== null
-}
-
-let decoyHash: Promise<string> | undefined
-
-function decoy(): Promise<string> {
-  decoyHash ??= hashPassword(randomBytes(16).toString('hex'))
-  return decoyHash
+  return timingSafeEqual(found, expected)
 }
 
 function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {

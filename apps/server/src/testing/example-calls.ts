@@ -24,11 +24,13 @@ const better: Readonly<Record<string, (shops: TwoShops) => Promise<Door['ask']>>
       body: { protocol: 1, nonce: 'nonce-0007', code, app_version: '0.1.0' },
     }),
   'POST /api/office/v1/session': async ({ server }) => {
-    const [owner] = await server.rows("SELECT email FROM users WHERE role = 'owner' LIMIT 1")
+    const [owner] = await server.rows(
+      "SELECT email FROM users JOIN people USING (person_id) WHERE role = 'owner' LIMIT 1",
+    )
     const email = String(owner?.email)
     const passwordHash = await hashPassword(password)
     await server.shop.database.write(server.storeId, (sql) =>
-      sql.run('UPDATE users SET password_hash = ? WHERE email = ?', passwordHash, email),
+      sql.run('UPDATE people SET password_hash = ? WHERE email = ?', passwordHash, email),
     )
     return () => ({ body: { email, password } })
   },

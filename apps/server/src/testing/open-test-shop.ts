@@ -46,9 +46,8 @@ export async function openTestServer({
       storeId,
       userId: testCashier.id,
       name: testCashier.name,
-      email: null,
+      signIn: null,
       role: 'cashier',
-      passwordHash: null,
       pin: noPin,
     })
   })
@@ -100,13 +99,12 @@ export async function openTestServer({
           storeId,
           userId,
           name: 'Elena',
-          email: 'elena@harbourlane.example',
+          signIn: { email: 'elena@harbourlane.example', passwordHash: null },
           role: 'owner',
-          passwordHash: null,
           pin: noPin,
         })
         const expiresAt = '2999-01-01T00:00:00.000Z'
-        await openSession(sql, { tokenHash: hashOfToken(token), storeId, userId, at, expiresAt })
+        await openSession(sql, { tokenHash: hashOfToken(token), personId: userId, at, expiresAt })
       })
       return `evertill-session=${token}`
     },

@@ -136,8 +136,7 @@ function callersOf(database: ShopDatabase, tokens: Tokens): readonly Caller[] {
     await database.write(storeId, (sql) =>
       openSession(sql, {
         tokenHash: hashOfToken(token),
-        storeId,
-        userId,
+        personId: userId,
         at: longAgo,
         expiresAt: until,
       }),
@@ -203,8 +202,8 @@ async function addPeople(sql: Sql, storeId: string): Promise<void> {
   const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
   for (const role of roles) {
     const userId = userIdOf(storeId, role)
-    const person = { userId, name: role, email: `${userId}@shop.example`, role }
-    await addUser(sql, { storeId, ...person, passwordHash: null, pin })
+    const signIn = { email: `${userId}@shop.example`, passwordHash: null }
+    await addUser(sql, { storeId, userId, name: role, signIn, role, pin })
   }
 }
 

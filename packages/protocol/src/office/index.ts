@@ -100,6 +100,7 @@ export {
   type SignInQuestion,
   sessionAnswer,
   signInQuestion,
+  storeHeader,
 } from './session.ts'
 export {
   type CloseShiftQuestion,

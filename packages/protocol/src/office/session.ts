@@ -11,6 +11,13 @@ export type SignInQuestion = z.infer<typeof signInQuestion>
 export const officeRoles = ['owner', 'manager', 'cashier'] as const
 
 /**
+ * The header that names the shop a request is about, for a person who works in several. Without it: the
+ * first that the session lists. `session` itself falls back to that one; anything else answers 403
+ * `forbidden` for a shop that is not one of the person's.
+ */
+export const storeHeader = 'evertill-store'
+
+/**
  * Answer of `POST session` and of `GET session` (who is signed in; 401 `signed_out` for nobody).
  * `DELETE session` signs out and answers 204.
  */
@@ -23,6 +30,8 @@ export const sessionAnswer = z.object({
     locale: text(35),
     time_zone: text(64),
   }),
+  /** Where the person works, and as what; those where a cashier come last. */
+  stores: z.array(z.object({ id: uuid, name: text(200), role: z.enum(officeRoles) })),
   server_time: instant,
 })
 export type SessionAnswer = z.infer<typeof sessionAnswer>

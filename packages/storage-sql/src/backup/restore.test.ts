@@ -16,7 +16,7 @@ import { sha256, TestTill } from '@evertill/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openToRead } from '../sqlite/open.ts'
 import { openBusyShop } from '../testing/busy-shop.ts'
-import { withoutShifts } from '../testing/older-shifts.ts'
+import { withoutPeople } from '../testing/older-people.ts'
 import { openTestShop } from '../testing/open-test-shop.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { backUp } from './back-up.ts'
@@ -143,7 +143,7 @@ test('[P12] a backup of an older version is brought up to date where it is put',
   await shop.close()
   const older = new DatabaseSync(file)
   const { user_version } = older.prepare('PRAGMA user_version').get() ?? {}
-  older.exec(`${withoutShifts} PRAGMA user_version = ${Number(user_version) - 1}`)
+  older.exec(`${withoutPeople} PRAGMA user_version = ${Number(user_version) - 1}`)
   older.close()
   const before = readFileSync(file)
   expect(await copyOfBackup(file, part)).toMatchObject({ kind: 'proved', sales: 3 })

@@ -65,7 +65,7 @@ function noShop(storeId: string | null): CannotOpenDatabase {
 function* shopLines(db: DatabaseSync, storeId: string, counts: ExportCounts): Generator<string> {
   for (const [name, table] of Object.entries(exportTables)) {
     const statement = db.prepare(
-      `SELECT ${table.columns.join(', ')} FROM ${name} WHERE store_id = ? ORDER BY ${table.order}`,
+      `SELECT ${table.columns.join(', ')} FROM ${table.from ?? name} WHERE store_id = ? ORDER BY ${table.order}`,
     )
     // Integers come as BigInt: none is too large, and none is rounded.
     statement.setReadBigInts(true)

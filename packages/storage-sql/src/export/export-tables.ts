@@ -1,6 +1,8 @@
 /** How a table of a shop is exported. What it means is told in docs/export.md. */
 export interface ExportTable {
   readonly columns: readonly string[]
+  /** Where they are, if not in the table alone. */
+  readonly from?: string
   /** In which its rows come, within a shop; an index has it, where the table grows for ever. */
   readonly order: string
   /** Columns of JSON text, which is put in as it is. */
@@ -19,6 +21,7 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
   },
   users: {
     columns: ['store_id', 'user_id', 'name', 'email', 'role', 'active'],
+    from: 'users LEFT JOIN people USING (person_id)',
     order: 'user_id',
   },
   tills: { columns: ['store_id', 'till_number', 'name', 'created_at'], order: 'till_number' },

@@ -35,14 +35,14 @@ export async function copyFromPostgres(
 async function copyTable(
   session: Session,
   db: DatabaseSync,
-  { name, columns }: ShopTable,
+  { name, columns, ofStore }: ShopTable,
   storeId: string | null,
 ): Promise<void> {
   const names = columns.map((column) => column.name)
   const put = db.prepare(
     `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   )
-  const rowsWanted = storeId === null ? '' : ' WHERE store_id = $1'
+  const rowsWanted = storeId === null ? '' : ` WHERE ${ofStore}`
   await session.run(
     `DECLARE copied NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM ${name}${rowsWanted}`,
     storeId === null ? [] : [storeId],

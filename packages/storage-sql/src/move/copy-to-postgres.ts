@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import pg from 'pg'
+import type pg from 'pg'
 import { insertAll } from '../postgres/insert.ts'
 import { Session } from '../postgres/session.ts'
 import type { Columns, RowOf } from '../sql/columns.ts'
@@ -7,23 +7,18 @@ import { type ShopTable, shopTables } from './shop-tables.ts'
 
 const rowsAtOnce = 1_000
 
-/** What is there already keeps these shops out, all of them. The message is for the operator. */
+/** A shop that is there already keeps these out, all of them. The message is for the operator. */
 export class CannotCopy extends Error {
   override readonly name = 'CannotCopy'
-  readonly kind: 'storeIsThere' | 'emailIsTaken'
-  constructor(kind: CannotCopy['kind'], sentence: string) {
-    super(sentence)
-    this.kind = kind
-  }
 }
 
 /**
- * Copies every shop of a SQLite file into a PostgreSQL database, all in one transaction.
+ * Copies every shop of a SQLite file into a PostgreSQL database, all in one transaction. Who signs in
+ * there with the same address already is the same person. Who was signed in signs in again.
  *
  * @param db a connection that reads a file nobody writes
  * @returns the stores
- * @throws CannotCopy where one of them, or the address of one of its people, is there already: nothing
- *   was copied
+ * @throws CannotCopy where one of them is there already: nothing was copied
  * @throws StorageUnavailable where the server could not do it: nothing was copied
  */
 export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<readonly string[]> {
@@ -37,33 +32,18 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
       'SELECT store_id FROM stores WHERE store_id = ANY($1) LIMIT 1',
       [stores],
     )
-    if (present) {
-      throw new CannotCopy('storeIsThere', `The store ${present.store_id} is there already.`)
+    if (present) throw new CannotCopy(`The store ${present.store_id} is there already.`)
+    const people = await copyPeople(db, session)
+    for (const table of shopTables(db)) {
+      if (table.name === 'people' || table.name === 'sessions') continue
+      await copyTable(db, session, table, table.name === 'users' ? workingAs(people) : asItIs)
     }
-    for (const table of shopTables(db)) await copyTable(db, session, table)
   } catch (error) {
     await session.rollback()
-    throw isEmailTaken(error) ? emailTaken() : error
+    throw error
   }
   await session.commit()
   return stores
-}
-
-/** Over all stores of a database an address is one person's: the sign-in finds the store by it. */
-function isEmailTaken(error: unknown): boolean {
-  return (
-    error instanceof pg.DatabaseError &&
-    error.code === '23505' &&
-    error.constraint === 'users_by_email'
-  )
-}
-
-/** Whose it is would tell the people of one shop who works in another. */
-function emailTaken(): CannotCopy {
-  return new CannotCopy(
-    'emailIsTaken',
-    'Somebody of this shop signs in with an e-mail address with which somebody signs in there already. Change it in one of the shops.',
-  )
 }
 
 /** Whether any shop lies in a PostgreSQL database. */
@@ -76,20 +56,48 @@ export async function holdsShop(pool: pg.Pool): Promise<boolean> {
   }
 }
 
+type Row = RowOf<Columns>
+
+/** @returns by the id of a person in the file, the id there: who has the address there is the same one */
+async function copyPeople(
+  db: DatabaseSync,
+  session: Session,
+): Promise<ReadonlyMap<string, string>> {
+  const columns = { person_id: 'text', email: 'text', password_hash: 'text' } as const
+  const here = db
+    .prepare('SELECT person_id, email, password_hash FROM people')
+    .all() as unknown as readonly { person_id: string; email: string; password_hash: string }[]
+  await insertAll(session, 'people', columns, here, 'ON CONFLICT DO NOTHING')
+  const there = await session.all<{ person_id: string; email: string }>(
+    'SELECT person_id, email FROM people WHERE email = ANY($1)',
+    [here.map(({ email }) => email)],
+  )
+  const byEmail = new Map(there.map(({ person_id, email }) => [email, person_id]))
+  // Who is there under another address by now has kept the id.
+  return new Map(here.map(({ person_id, email }) => [person_id, byEmail.get(email) ?? person_id]))
+}
+
+function workingAs(people: ReadonlyMap<string, string>): (user: Row) => Row {
+  return (user) => ({ ...user, person_id: people.get(String(user.person_id)) ?? null })
+}
+
+const asItIs = (row: Row): Row => row
+
 const types = { TEXT: 'text', INTEGER: 'bigint', BLOB: 'bytea' } as const
 
 async function copyTable(
   db: DatabaseSync,
   session: Session,
   { name, columns }: ShopTable,
+  change: (row: Row) => Row,
 ): Promise<void> {
   const typed: Columns = Object.fromEntries(
     columns.map((column) => [column.name, types[column.type as keyof typeof types]]),
   )
   const names = columns.map((column) => column.name).join(', ')
-  let rows: RowOf<Columns>[] = []
+  let rows: Row[] = []
   for (const row of db.prepare(`SELECT ${names} FROM ${name}`).iterate()) {
-    rows.push(row as RowOf<Columns>)
+    rows.push(change(row as Row))
     if (rows.length < rowsAtOnce) continue
     await insertAll(session, name, typed, rows)
     rows = []

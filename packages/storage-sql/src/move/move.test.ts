@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSession } from '../people/sessions.ts'
+import { addUser } from '../people/users.ts'
 import { openPostgres } from '../postgres/open.ts'
 import { openToRead } from '../sqlite/open.ts'
+import { SqliteDatabase } from '../sqlite/sqlite-database.ts'
 import { openBusyShop } from '../testing/busy-shop.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
+import { seedTestStore } from '../testing/seed-test-store.ts'
 import { shiftEdits } from '../testing/shift-edits.ts'
 import { verifyShop } from '../verify/verify-shop.ts'
 import { copyFromPostgres } from './copy-from-postgres.ts'
@@ -16,6 +20,7 @@ import { shopTables } from './shop-tables.ts'
 let server: PostgresServer
 let pool: pg.Pool
 let folder: string
+const pin = { pin_salt: '', pin_hash: '', pin_iterations: 1 }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evertill-move-'))
@@ -56,6 +61,44 @@ test('[P3] a shop in which everything happened moves to PostgreSQL and back, row
   const copy = openToRead(there)
   expect(verifyShop(copy)).toMatchObject({ kind: 'proved' })
   copy.close()
+})
+
+test('[P9] who signs in with one address in two files is one person in both of their shops', async () => {
+  for (const number of [1, 2]) {
+    const path = join(folder, `of-elena-${number}.db`)
+    const database = SqliteDatabase.open(path)
+    const storeId = `elenas-${number}`
+    await seedTestStore(database, storeId)
+    await database.write(storeId, async (sql) => {
+      const signIn = { email: 'Elena@Shop.example', passwordHash: `hash ${number}` }
+      const elena = { storeId, userId: `elena-${number}`, name: `Elena ${number}`, signIn }
+      await addUser(sql, { ...elena, role: number === 1 ? 'owner' : 'manager', pin })
+      const session = {
+        tokenHash: `t${number}`,
+        personId: elena.userId,
+        at: '2026',
+        expiresAt: '2099',
+      }
+      await openSession(sql, session)
+    })
+    await database.close()
+    const db = openToRead(path)
+    expect(await copyToPostgres(db, pool)).toEqual([storeId])
+    db.close()
+  }
+  const { rows } = await pool.query(`SELECT person_id, email, password_hash, name, role
+    FROM users JOIN people USING (person_id) ORDER BY store_id`)
+  // The password is the one that was there first.
+  const elena = { person_id: 'elena-1', email: 'elena@shop.example', password_hash: 'hash 1' }
+  expect(rows).toEqual([
+    { ...elena, name: 'Elena 1', role: 'owner' },
+    { ...elena, name: 'Elena 2', role: 'manager' },
+  ])
+  expect((await pool.query('SELECT * FROM sessions')).rows).toEqual([])
+  // And alone again, where one of them is copied by itself.
+  const one = join(folder, 'one-of-elenas.db')
+  await copyFromPostgres(pool, 'elenas-2', one)
+  expect(allRows(one).people).toHaveLength(1)
 })
 
 test.each([...shiftEdits, ['TRUNCATE shifts', 'a shift is never deleted']] as const)(

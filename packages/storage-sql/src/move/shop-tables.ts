@@ -6,9 +6,11 @@ export interface ShopTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   /** The columns of its key, in their order. */
   readonly key: readonly string[]
+  /** Of which rows a store consists, `$1` being its id. */
+  readonly ofStore: string
 }
 
-/** The tables of a shop, which both databases have alike. All of them know their store. */
+/** The tables of a shop, which both databases have alike. */
 export function shopTables(db: DatabaseSync): readonly ShopTable[] {
   const names = db
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
@@ -20,6 +22,13 @@ export function shopTables(db: DatabaseSync): readonly ShopTable[] {
       .all(name)
       .map((row) => ({ name: String(row.name), type: String(row.type), pk: Number(row.pk) }))
     const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-    return { name, columns, key: key.map((column) => column.name) }
+    return { name, columns, key: key.map((column) => column.name), ofStore: rowsOfStore(name) }
   })
+}
+
+/** All tables know their store but those of who signs in, who may work in several. */
+function rowsOfStore(table: string): string {
+  return table === 'people' || table === 'sessions'
+    ? 'person_id IN (SELECT person_id FROM users WHERE store_id = $1)'
+    : 'store_id = $1'
 }

@@ -1,11 +1,10 @@
 import type { Sql } from '../sql/sql.ts'
-import { type OfficeUser, officeUser, type Role } from './users.ts'
+import { type Person, type PersonRow, personOf } from './people.ts'
 
 export interface NewSession {
   /** SHA-256 of the token, hex: the token itself is only ever in the browser's cookie. */
   readonly tokenHash: string
-  readonly storeId: string
-  readonly userId: string
+  readonly personId: string
   readonly at: string
   readonly expiresAt: string
 }
@@ -14,30 +13,34 @@ export interface NewSession {
 export async function openSession(sql: Sql, session: NewSession): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE expires_at <= ?', session.at)
   await sql.run(
-    `INSERT INTO sessions (token_hash, store_id, user_id, created_at, expires_at)
-     VALUES (?, ?, ?, ?, ?)`,
+    'INSERT INTO sessions (token_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
     session.tokenHash,
-    session.storeId,
-    session.userId,
+    session.personId,
     session.at,
     session.expiresAt,
   )
 }
 
-/** Whose session this is; null where it has run out, was closed, or the person is not active. */
-export async function sessionUser(
+export interface OpenSession {
+  readonly person: Person
+  readonly openedAt: string
+  readonly expiresAt: string
+}
+
+/** The session of a token; null where it has run out or was closed. */
+export async function sessionOf(
   sql: Sql,
   tokenHash: string,
   at: string,
-): Promise<OfficeUser | null> {
-  const row = await sql.get<{ store_id: string; user_id: string; name: string; role: Role }>(
-    `SELECT u.store_id, u.user_id, u.name, u.role FROM sessions s
-     JOIN users u ON u.store_id = s.store_id AND u.user_id = s.user_id
-     WHERE s.token_hash = ? AND s.expires_at > ? AND u.active = 1`,
+): Promise<OpenSession | null> {
+  const row = await sql.get<PersonRow & { created_at: string; expires_at: string }>(
+    `SELECT p.person_id, p.email, p.password_hash, s.created_at, s.expires_at FROM sessions s
+     JOIN people p ON p.person_id = s.person_id
+     WHERE s.token_hash = ? AND s.expires_at > ?`,
     tokenHash,
     at,
   )
-  return row ? officeUser(row) : null
+  return row && { person: personOf(row), openedAt: row.created_at, expiresAt: row.expires_at }
 }
 
 export async function closeSession(sql: Sql, tokenHash: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Cashier } from '@evertill/domain'
 import type { WireCashier } from '@evertill/protocol'
 import type { Sql } from '../sql/sql.ts'
+import { addPerson, type Person } from './people.ts'
 
 export type Role = Cashier['role']
 
@@ -8,29 +9,29 @@ export interface NewUser {
   readonly storeId: string
   readonly userId: string
   readonly name: string
-  /** null: signs in at tills only. Kept in lower case. */
-  readonly email: string | null
+  /** Who has the address already is this person, and keeps the password; null: signs in at tills only. */
+  readonly signIn: Omit<Person, 'personId'> | null
   readonly role: Role
-  readonly passwordHash: string | null
   readonly pin: Pick<WireCashier, 'pin_salt' | 'pin_hash' | 'pin_iterations'>
 }
 
 export async function addUser(sql: Sql, user: NewUser): Promise<void> {
+  const personId = user.signIn && (await addPerson(sql, { personId: user.userId, ...user.signIn }))
   await sql.run(
-    `INSERT INTO users (store_id, user_id, name, email, role, password_hash, pin_salt, pin_hash,
-       pin_iterations, active) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+    `INSERT INTO users (store_id, user_id, name, person_id, role, pin_salt, pin_hash,
+       pin_iterations, active) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)`,
     user.storeId,
     user.userId,
     user.name,
-    user.email?.toLowerCase() ?? null,
+    personId,
     user.role,
-    user.passwordHash,
     user.pin.pin_salt,
     user.pin.pin_hash,
     user.pin.pin_iterations,
   )
 }
 
+/** A person in one shop, as the back office knows them. */
 export interface OfficeUser {
   readonly storeId: string
   readonly userId: string
@@ -38,29 +39,38 @@ export interface OfficeUser {
   readonly role: Role
 }
 
-interface UserRow {
-  readonly store_id: string
-  readonly user_id: string
-  readonly name: string
-  readonly role: Role
-  readonly password_hash: string | null
+export interface Place extends OfficeUser {
+  readonly storeName: string
 }
 
-/** Who signs in with this address: active people only. */
-export async function userByEmail(
-  sql: Sql,
-  email: string,
-): Promise<(OfficeUser & { readonly passwordHash: string | null }) | null> {
-  const row = await sql.get<UserRow>(
-    `SELECT store_id, user_id, name, role, password_hash FROM users
-     WHERE email = ? AND active = 1`,
-    email.toLowerCase(),
+/** Where a person works, with a name and a role in each, by the shops' names; as a cashier last. */
+export async function placesOf(sql: Sql, personId: string): Promise<readonly Place[]> {
+  const rows = await sql.all<{
+    store_id: string
+    user_id: string
+    name: string
+    role: Role
+    settings: string
+  }>(
+    `SELECT u.store_id, u.user_id, u.name, u.role, t.settings FROM users u
+     JOIN stores t ON t.store_id = u.store_id
+     WHERE u.person_id = ? AND u.active = 1`,
+    personId,
   )
-  return row ? { ...officeUser(row), passwordHash: row.password_hash } : null
+  return rows
+    .map((row) => ({
+      storeId: row.store_id,
+      userId: row.user_id,
+      name: row.name,
+      role: row.role,
+      storeName: String(JSON.parse(row.settings).name),
+    }))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }
 
-export function officeUser(row: Omit<UserRow, 'password_hash'>): OfficeUser {
-  return { storeId: row.store_id, userId: row.user_id, name: row.name, role: row.role }
+/** Two shops may have one name. */
+function orderOf({ role, storeName, storeId }: Place): string {
+  return `${role === 'cashier' ? 2 : 1}\n${storeName}\n${storeId}`
 }
 
 /** Active people with the proof of their PIN: for authenticated `no-store` answers only. */

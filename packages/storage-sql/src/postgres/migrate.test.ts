@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlite } from '../sqlite/open.ts'
+import { olderPeople, peopleNow } from '../testing/older-people.ts'
 import { olderShifts, olderShiftsAfter } from '../testing/older-shifts.ts'
 import { type PostgresServer, startPostgres } from '../testing/postgres-server.ts'
 import { openPostgres } from './open.ts'
@@ -88,8 +89,9 @@ test('every key begins with the store, but for the directories that find it', as
   expect(rows.map(({ index }) => index)).toEqual([
     'device_tokens_pkey',
     'enrolment_codes_pkey',
+    'people_email_key',
+    'people_pkey',
     'sessions_pkey',
-    'users_by_email',
   ])
   await pool.end()
 })
@@ -168,6 +170,17 @@ test('shifts of an earlier version learn when they were opened, or ended', async
     'SELECT shift_id, recorded_at, settled_at FROM shifts ORDER BY shift_id',
   )
   expect(rows).toEqual(olderShiftsAfter)
+  await pool.end()
+})
+
+test('who signed in before people were apart from their shops does so after it, anew', async () => {
+  const url = await newDatabase()
+  const earlier = await earlierThan('013', url)
+  await earlier.query(olderPeople)
+  await earlier.end()
+  const pool = await openPostgres(url)
+  expect((await pool.query(peopleNow.sql)).rows).toEqual(peopleNow.rows)
+  expect((await pool.query('SELECT * FROM sessions')).rows).toEqual([])
   await pool.end()
 })
 

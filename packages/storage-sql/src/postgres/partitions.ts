@@ -8,8 +8,9 @@ export const partitionsMax = 64
 const directories: ReadonlySet<string> = new Set([
   'device_tokens',
   'enrolment_codes',
+  'people',
   'sessions',
-  // Its key is led by the store, but an email is one person's in all of them.
+  // Its key is led by the store, but a person is looked for in all of them.
   'users',
 ])
 

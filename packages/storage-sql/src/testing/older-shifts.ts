@@ -19,12 +19,3 @@ export const olderShiftsAfter = [
   { shift_id: 'b', recorded_at: '2026-11-21T20:00:00.000Z', settled_at: null },
   { shift_id: 'c', recorded_at: '2026-11-21T08:00:00.000Z', settled_at: null },
 ]
-
-/** A file of SQLite that was never told of shifts more than that they are there. */
-export const withoutShifts = `
-  DROP TRIGGER shifts_open_once; DROP TRIGGER shifts_end_once;
-  DROP TRIGGER shifts_are_settled_once; DROP TRIGGER shifts_are_never_lost;
-  DROP INDEX shifts_by_time; DROP INDEX sales_by_shift; DROP INDEX cash_movements_by_shift;
-  ALTER TABLE shifts DROP COLUMN recorded_at; ALTER TABLE shifts DROP COLUMN settled_by;
-  ALTER TABLE shifts DROP COLUMN settled_at; ALTER TABLE shifts DROP COLUMN settled_note;
-  ALTER TABLE shifts DROP COLUMN settled_missing; ALTER TABLE shifts DROP COLUMN settled_surplus;`

@@ -27,9 +27,8 @@ export async function seedTestStore(database: ShopDatabase, storeId: string): Pr
       storeId,
       userId: testCashier.id,
       name: testCashier.name,
-      email: null,
+      signIn: null,
       role: 'cashier',
-      passwordHash: null,
       pin: { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 },
     })
     await putProduct(sql, storeId, 1, wireTestProduct)

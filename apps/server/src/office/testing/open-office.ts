@@ -10,10 +10,10 @@ import {
   createStore,
   type Durability,
   openSession,
+  personByEmail,
   putDevice,
   putProduct,
   revokeDevices,
-  userByEmail,
   versionForChange,
 } from '@evertill/storage-sql'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -21,10 +21,10 @@ import type * as z from 'zod/mini'
 import { sha256 } from '../../house/sha256.ts'
 import { openShop, type Shop } from '../../house/shop.ts'
 import { hashPassword } from '../../people/passwords.ts'
+import { sessionLifeMs } from '../../people/sign-in.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { hashOfToken, newToken } from '../../tills/secrets.ts'
 import { officeRoutes } from '../office-routes.ts'
-import { sessionLifeMs } from '../session-cookie.ts'
 
 export const storeId = testId(0, 1)
 export const otherStoreId = testId(0, 2)
@@ -142,12 +142,12 @@ export class TestOffice {
   async signIn(email = owner.email): Promise<string> {
     const kept = this.#cookies.get(email)
     if (kept) return kept
-    const user = await this.shop.database.read((sql) => userByEmail(sql, email))
-    if (!user) throw new Error(`nobody signs in as ${email}`)
+    const person = await this.shop.database.read((sql) => personByEmail(sql, email))
+    if (!person) throw new Error(`nobody signs in as ${email}`)
     const token = newToken()
     await this.shop.database.write(storeId, async (sql) =>
       openSession(sql, {
-        ...user,
+        personId: person.personId,
         tokenHash: hashOfToken(token),
         at: this.at,
         expiresAt: new Date(this.nowMs + sessionLifeMs).toISOString(),
@@ -241,19 +241,20 @@ export class TestOffice {
       }
       await addTill(sql, { storeId, name: 'Front counter', at })
       await putDevice(sql, { storeId, deviceId, tillNumber: 1, tokenHash: 'a'.repeat(64), at })
-      const user = { storeId, passwordHash: hash, pin } as const
+      const user = { storeId, pin } as const
+      const signIn = (email: string) => ({ email, passwordHash: hash })
       await addUser(sql, {
         ...user,
         userId: testId(2, 9),
         name: 'Elena',
-        email: owner.email,
+        signIn: signIn(owner.email),
         role: 'owner',
       })
       await addUser(sql, {
         ...user,
         userId: testCashier.id,
         name: testCashier.name,
-        email: 'mara@harbourlane.example',
+        signIn: signIn('mara@harbourlane.example'),
         role: 'cashier',
       })
       await addUser(sql, {
@@ -261,7 +262,7 @@ export class TestOffice {
         storeId: otherStoreId,
         userId: testId(2, 8),
         name: 'Otto',
-        email: 'otto@elsewhere.example',
+        signIn: signIn('otto@elsewhere.example'),
         role: 'owner',
       })
       await putProduct(sql, storeId, 1, {

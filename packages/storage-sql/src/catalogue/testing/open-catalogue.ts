@@ -56,9 +56,8 @@ export async function openCatalogue(): Promise<OpenCatalogue> {
       storeId,
       userId: testId(9_001),
       name: 'Mara',
-      email: null,
+      signIn: null,
       role: 'cashier',
-      passwordHash: null,
       pin: { pin_salt: '0'.repeat(32), pin_hash: '1'.repeat(64), pin_iterations: 600_000 },
     })
   })

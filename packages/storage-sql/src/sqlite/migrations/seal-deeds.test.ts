@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileBefore } from '../../testing/file-before.ts'
 import { verifyShop } from '../../verify/verify-shop.ts'
 import { openSqlite } from '../open.ts'
 
@@ -12,18 +12,14 @@ let path: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'evertill-seals-'))
   path = join(folder, 'shop.db')
-  openBefore(7).close()
+  fillBefore()
 })
 
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** A database as an earlier version left it: a product that was imported and counted since. */
-function openBefore(number: number): DatabaseSync {
-  const db = new DatabaseSync(path)
-  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.sql'))
-  const earlier = files.sort().slice(0, number - 1)
-  for (const file of earlier) db.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))
-  db.exec(`PRAGMA user_version = ${earlier.length}`)
+/** A database as the version before seals left it: a product that was imported and counted since. */
+function fillBefore(): void {
+  const db = fileBefore('007', path)
   db.exec(`
     INSERT INTO stores (store_id, settings, settings_version, cashiers_version, catalogue_version,
       created_at) VALUES ('s', '{}', 1, 1, 2, '2026-11-20T08:00:00.000Z');
@@ -34,7 +30,7 @@ function openBefore(number: number): DatabaseSync {
     INSERT INTO audit_log VALUES
       ('s', 'count', '2026-11-21T08:00:00.000Z', 'u', 'Elena', 'product.count', 'p', '{}'),
       ('s', 'add', '2026-11-20T08:00:00.000Z', 'u', 'Elena', 'till.add', 't', '{}');`)
-  return db
+  db.close()
 }
 
 test('[P6] what was counted, imported and done before there were seals is sealed as it is opened', () => {
