@@ -28,7 +28,6 @@ let folder: string
 let file: string
 const at = '2026-11-21T14:30:00.000Z'
 const stores = ['store-a', 'store-b'] as const
-const email = 'mara@harbour.example'
 const tills = stores.map(() => new TestTill(testDeviceId))
 
 beforeAll(async () => {
@@ -38,8 +37,6 @@ beforeAll(async () => {
   file = join(folder, 'backup.db')
   database = await PostgresDatabase.open(server.url, 'backup')
   for (const storeId of stores) await seedTestStore(database, storeId)
-  await admin.query(`INSERT INTO people VALUES ('mara', '${email}', 'hash of here')`)
-  await admin.query("UPDATE users SET person_id = 'mara' WHERE store_id = 'store-a'")
 }, 60_000)
 
 afterAll(async () => {
@@ -100,18 +97,6 @@ test('[P1] it is put into an empty database, and into the folder of a server wit
     exitCode: 2,
     problem: expect.stringContaining('holds a shop already'),
   })
-})
-
-test('[P9] who signs in there with the same address already is the same person, with that password', async () => {
-  const url = await newDatabase('known')
-  const pool = await openPostgres(url)
-  await pool.query(`INSERT INTO people VALUES ('hers', '${email}', 'hash of there')`)
-  expect(await restore([file], settings(url), at)).toMatchObject({ exitCode: 0 })
-  const { rows } = await pool.query(
-    'SELECT store_id, password_hash FROM users JOIN people USING (person_id)',
-  )
-  expect(rows).toEqual([{ store_id: 'store-a', password_hash: 'hash of there' }])
-  await pool.end()
 })
 
 test('[P10] what was put there and cannot be proved is said to lie there', async () => {

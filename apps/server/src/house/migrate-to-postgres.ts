@@ -5,6 +5,7 @@ import { StorageUnavailable } from '@evertill/ledger'
 import {
   CannotCopy,
   CannotOpenDatabase,
+  type Copied,
   copyToPostgres,
   isServer,
   openPostgres,
@@ -30,11 +31,13 @@ export async function migrateToPostgres(args: readonly string[]): Promise<Result
   const lock = takeDataFolder(from)
   if (!lock.ok) return lock
   try {
-    const stores = await copy(join(from, 'shop.db'), to, partitions)
+    const { stores, knownPeople } = await copy(join(from, 'shop.db'), to, partitions)
     const { exitCode, out, problem } = await verify(['--database', to], {})
     if (exitCode !== 0) return err(unproved(problem))
-    const shops = `${stores} ${stores === 1 ? 'shop' : 'shops'}`
-    return ok(`${shops} copied. ${out}\nStart the server with DATABASE_URL from now on.`)
+    const shops = `${stores.length} ${stores.length === 1 ? 'shop' : 'shops'}`
+    return ok(
+      `${shops} copied. ${out}\n${known(knownPeople)}Start the server with DATABASE_URL from now on.`,
+    )
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
     if (error instanceof CannotCopy) return err(`${error.message} Nothing was copied.`)
@@ -54,12 +57,19 @@ function unproved(problem: string): string {
   return `The copy cannot be proved: ${problem} The file is as it was. The copy lies in that database, which has to be dropped (dropdb) before another try; where it holds other shops, name an empty one instead.`
 }
 
-async function copy(path: string, url: string, partitions: number): Promise<number> {
+/** Who they are would tell the people of one shop who works in another. */
+function known(people: number): string {
+  if (people === 0) return ''
+  const who = people === 1 ? '1 of its people has' : `${people} of its people have`
+  return `${who} an address that signs in there already: one person in both shops, with the password of there.\n`
+}
+
+async function copy(path: string, url: string, partitions: number): Promise<Copied> {
   const db = openToRead(path)
   try {
     const pool = await openPostgres(url, { connections: 1, partitions })
     try {
-      return (await copyToPostgres(db, pool)).length
+      return await copyToPostgres(db, pool)
     } finally {
       await pool.end()
     }

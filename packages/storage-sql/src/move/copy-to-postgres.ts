@@ -12,21 +12,27 @@ export class CannotCopy extends Error {
   override readonly name = 'CannotCopy'
 }
 
+export interface Copied {
+  readonly stores: readonly string[]
+  /** Who signs in there already, and keeps the password of there. */
+  readonly knownPeople: number
+}
+
 /**
  * Copies every shop of a SQLite file into a PostgreSQL database, all in one transaction. Who signs in
  * there with the same address already is the same person. Who was signed in signs in again.
  *
  * @param db a connection that reads a file nobody writes
- * @returns the stores
  * @throws CannotCopy where one of them is there already: nothing was copied
  * @throws StorageUnavailable where the server could not do it: nothing was copied
  */
-export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<readonly string[]> {
+export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<Copied> {
   const stores = db
     .prepare('SELECT store_id FROM stores ORDER BY store_id')
     .all()
     .map(({ store_id }) => String(store_id))
   const session = await Session.begin(pool, 'writing', 'unhurried')
+  let knownPeople: number
   try {
     const present = await session.get<{ store_id: string }>(
       'SELECT store_id FROM stores WHERE store_id = ANY($1) LIMIT 1',
@@ -34,6 +40,7 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
     )
     if (present) throw new CannotCopy(`The store ${present.store_id} is there already.`)
     const people = await copyPeople(db, session)
+    knownPeople = [...people].filter(([here, there]) => here !== there).length
     for (const table of shopTables(db)) {
       if (table.name === 'people' || table.name === 'sessions') continue
       await copyTable(db, session, table, table.name === 'users' ? workingAs(people) : asItIs)
@@ -43,7 +50,7 @@ export async function copyToPostgres(db: DatabaseSync, pool: pg.Pool): Promise<r
     throw error
   }
   await session.commit()
-  return stores
+  return { stores, knownPeople }
 }
 
 /** Whether any shop lies in a PostgreSQL database. */

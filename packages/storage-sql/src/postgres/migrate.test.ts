@@ -92,6 +92,7 @@ test('every key begins with the store, but for the directories that find it', as
     'people_email_key',
     'people_pkey',
     'sessions_pkey',
+    'users_by_person',
   ])
   await pool.end()
 })
