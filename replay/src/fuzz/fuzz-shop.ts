@@ -11,8 +11,22 @@ import type { World } from './requests.ts'
 const tillCount = 60
 const salesEach = 40
 const oddTills = 12
+const ownerId = testId(2, 9)
 /** Some are signed out on the way. */
 const sessionCount = 400
+
+/** Signs the owner in, in the database that is asked: sessions do not move. */
+export async function openSessions(url: string, { sessions }: World): Promise<void> {
+  const database = await openDatabase(url, 'backup')
+  const at = new Date().toISOString()
+  const session = { personId: ownerId, at, expiresAt: '2999-01-01T00:00:00.000Z' }
+  await database.write(storeId, async (sql) => {
+    for (const token of sessions) {
+      await openSession(sql, { ...session, tokenHash: hashOfToken(token) })
+    }
+  })
+  await database.close()
+}
 
 /** Sales that are right in their chain, and whose receipts and forms are not what a till of ours writes. */
 function sellOddly(till: TestTill, index: number): void {
@@ -25,7 +39,7 @@ function sellOddly(till: TestTill, index: number): void {
   }
 }
 
-/** A shop whose tills have sold already, and whose owner is signed in many times over. */
+/** A shop whose tills have sold already, and whose owner signs in many times over: see `openSessions`. */
 export async function makeFuzzShop(): Promise<{
   readonly shop: PressureShop
   readonly world: World
@@ -33,17 +47,11 @@ export async function makeFuzzShop(): Promise<{
   const shop = await makePressureShop(tillCount, salesEach)
   for (const [index, { till }] of shop.tills.slice(0, oddTills).entries()) sellOddly(till, index)
   const sessions = Array.from({ length: sessionCount }, newToken)
-  const userId = testId(2, 9)
-  const at = new Date().toISOString()
   const database = await openDatabase(databaseOf(shop.dataDir), 'backup')
   await database.write(storeId, async (sql) => {
     const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
     const signIn = { email: 'owner@shop.example', passwordHash: null }
-    await addUser(sql, { storeId, userId, name: 'Owner', signIn, role: 'owner', pin })
-    for (const token of sessions) {
-      const expiresAt = '2999-01-01T00:00:00.000Z'
-      await openSession(sql, { tokenHash: hashOfToken(token), personId: userId, at, expiresAt })
-    }
+    await addUser(sql, { storeId, userId: ownerId, name: 'Owner', signIn, role: 'owner', pin })
   })
   await database.close()
   const devices = shop.tills.map(({ till }) => till)

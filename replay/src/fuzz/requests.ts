@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { storeHeader } from '@evertill/protocol/office'
 import type { LoadedTill } from '../pressure/pressure-shop.ts'
 import { fromSchema, type Known, type Schema } from './from-schema.ts'
 import {
@@ -96,6 +97,7 @@ export function requestTo(chance: Chance, operation: Operation, world: World): R
     headers: {
       authorization: chance() < 0.95 ? `Bearer ${till.token}` : pick(chance, ascii),
       cookie: `evertill-session=${chance() < 0.95 ? pick(chance, world.sessions) : hex(chance, 9)}`,
+      ...(chance() < 0.05 && { [storeHeader]: pick(chance, [...world.known.uuid, ...ascii]) }),
       'sec-fetch-site': 'same-origin',
       // Behind a proxy: nobody is slowed down for what others sent.
       'x-forwarded-for': [10, ...[0, 0, 0].map(() => below(chance, 256))].join('.'),

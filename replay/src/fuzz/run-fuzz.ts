@@ -5,7 +5,7 @@ import { pushOnce } from '../pressure/push-load.ts'
 import { databaseOf } from '../shop/prepare-shop.ts'
 import { startServerProcess } from '../shop/server-process.ts'
 import { type Fuzzed, fuzz } from './fuzz.ts'
-import { makeFuzzShop } from './fuzz-shop.ts'
+import { makeFuzzShop, openSessions } from './fuzz-shop.ts'
 
 export interface FuzzRun {
   readonly bodies: number
@@ -36,6 +36,7 @@ const growthBytesMax = 24 * 1024 * 1024
 export async function runFuzz({ bodies, seed, databaseUrl }: FuzzRun): Promise<FuzzOutcome> {
   const { shop, world } = await makeFuzzShop()
   if (databaseUrl) await move(shop.dataDir, databaseUrl)
+  await openSessions(databaseUrl ?? databaseOf(shop.dataDir), world)
   const server = await startServerProcess(shop.dataDir, {
     NODE_OPTIONS: `--max-old-space-size=${heapMb}`,
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),

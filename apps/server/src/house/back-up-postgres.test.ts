@@ -47,9 +47,10 @@ afterAll(async () => {
 })
 
 /** Each shop sells one. */
-async function sell(number: number): Promise<void> {
+async function sell(): Promise<void> {
   for (const [index, storeId] of stores.entries()) {
     const till = tills[index] as TestTill
+    const number = till.points.length
     till.sell({ number })
     const pusher = { storeId, deviceId: testDeviceId, revoked: false }
     await push({ storage: database.ledger, sha256 }, pusher, till.slice(number), at)
@@ -64,13 +65,12 @@ async function newDatabase(name: string): Promise<string> {
 }
 
 test('[P1] all shops of a PostgreSQL database are copied as of one moment while they sell', async () => {
-  await sell(1)
-  let number = 1
+  await sell()
   let isOver = false
   const copying = backUp([file], settings(), at).finally(() => {
     isOver = true
   })
-  while (!isOver) await sell(++number)
+  while (!isOver) await sell()
   const told = await copying
   expect(told).toMatchObject({ exitCode: 0, problem: '' })
   expect(told.out).toMatch(/holds 2 shops, (\d+) commands and \1 sales, .*: all proved\.$/)
@@ -97,6 +97,32 @@ test('[P1] it is put into an empty database, and into the folder of a server wit
     exitCode: 2,
     problem: expect.stringContaining('holds a shop already'),
   })
+})
+
+test('[P1] shops whose books are in order are backed up each by itself while another differs', async () => {
+  await admin.query(`ALTER TABLE sales DISABLE TRIGGER USER;
+    UPDATE sales SET payable_minor = payable_minor + 1 WHERE store_id = 'store-b' AND seq = 1`)
+  const one = join(folder, 'one.db')
+  const all = await backUp([one], settings(), at)
+  expect(all).toMatchObject({ exitCode: 1, problem: expect.stringMatching(/with --store ID\.$/) })
+  await sell()
+  const told = await backUp([one, '--store', 'store-a'], settings(), at)
+  expect(told).toMatchObject({ exitCode: 0, out: expect.stringContaining('holds 1 shop, ') })
+  // Its tills hear of it, and those of the other shop do not.
+  const { rows } = await admin.query('SELECT store_id, seq::int FROM durable_tips ORDER BY 1')
+  const newest = (tills[0]?.points.length ?? 0) - 1
+  expect(rows[0]).toEqual({ store_id: 'store-a', seq: newest })
+  expect(rows[1].seq).toBeLessThan(newest)
+  const other = await backUp([join(folder, 'two.db'), '--store', 'store-b'], settings(), at)
+  expect(other).toMatchObject({ exitCode: 1, problem: expect.not.stringContaining('--store') })
+  // A file with both shops in it is not replaced by a copy of one.
+  const over = await backUp([file, '--store', 'store-a'], settings(), at)
+  expect(over).toMatchObject({ exitCode: 1, problem: expect.stringContaining('lacks') })
+  const nowhere = await backUp([one, '--store', 'store-c'], settings(), at)
+  expect(nowhere).toMatchObject({ exitCode: 2, problem: 'There is no shop store-c there.' })
+  await admin.query(`UPDATE sales SET payable_minor = payable_minor - 1
+      WHERE store_id = 'store-b' AND seq = 1;
+    ALTER TABLE sales ENABLE TRIGGER USER`)
 })
 
 test('[P10] what was put there and cannot be proved is said to lie there', async () => {

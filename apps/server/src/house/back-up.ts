@@ -14,11 +14,11 @@ import {
 } from '@evertill/storage-sql'
 import { type Config, readConfig } from './config.ts'
 import { takeBackups } from './data-folder.ts'
-import { fileArgument } from './file-argument.ts'
+import { readFileAndStore } from './file-argument.ts'
 import { whyOwnFile } from './own-files.ts'
 import { counted, differing, done, notDone, type Told, toldOf } from './told.ts'
 
-const usage = 'Write: npm run backup -- FILE'
+const usage = 'Write: npm run backup -- FILE [--store ID]'
 
 /**
  * `npm run backup`: copies the shops of this configuration into one file while the server sells, and
@@ -31,20 +31,24 @@ export async function backUp(
   env: Readonly<Record<string, string | undefined>>,
   at: string,
 ): Promise<Told> {
-  const file = fileArgument(args)
-  if (file === null) return notDone(usage)
+  const asked = readFileAndStore(args, usage)
+  if (!asked.ok) return notDone(asked.error)
   const config = readConfig(env)
   if (!config.ok) return notDone(config.error)
   const { dataDir, databaseUrl } = config.value
-  const path = resolve(file)
+  const { storeId } = asked.value
+  if (storeId !== null && !isServer(databaseUrl)) return notDone(wholeFile)
+  const path = resolve(asked.value.file)
   try {
     const refusal = whyNotThere(path, config.value)
     if (refusal) return notDone(refusal)
-    const source = await openBackupSource(databaseUrl)
+    const source = await openBackupSource(databaseUrl, storeId)
     const lock = takeBackups(dataDir)
     try {
       if (!lock.ok) return notDone(lock.error)
-      return toldOfBackup(await backUpDatabase(source, path, at), path)
+      const outcome = await backUpDatabase(source, path, at)
+      const others = isServer(databaseUrl) && storeId === null
+      return toldOfBackup(outcome, path, others ? othersByThemselves : '')
     } finally {
       await source.database.close()
       if (lock.ok) lock.value.release()
@@ -57,6 +61,11 @@ export async function backUp(
     return toldOf(error)
   }
 }
+
+const wholeFile = 'Without PostgreSQL a backup is of the whole database: leave --store away.'
+
+const othersByThemselves =
+  ' Until it is mended, shops whose books are in order can be backed up each by itself, with --store ID.'
 
 /** Whoever is about to update wants the backup before it. */
 function olderSentence(databaseUrl: string): string {
@@ -78,10 +87,11 @@ function whyNotThere(path: string, config: Config): string | null {
   return `${path} is there already and is no backup. Name another file.`
 }
 
-function toldOfBackup(outcome: BackUpOutcome, path: string): Told {
+/** @param advice where the books differ */
+function toldOfBackup(outcome: BackUpOutcome, path: string, advice: string): Told {
   if (outcome.kind === 'differs') {
     return differing(
-      `The books are not as the tills wrote them. ${sentenceOf(outcome.difference)} The copy lies in ${outcome.path}; no till relies on it, and ${path} is as it was.`,
+      `The books are not as the tills wrote them. ${sentenceOf(outcome.difference)} The copy lies in ${outcome.path}; no till relies on it, and ${path} is as it was.${advice}`,
     )
   }
   if (outcome.kind === 'lacks') {

@@ -2,8 +2,6 @@ import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
-import { err, ok, type Result } from '@evertill/domain'
 import {
   type ExportCounts,
   exportLines,
@@ -12,6 +10,7 @@ import {
   whyNotWritten,
 } from '@evertill/storage-sql'
 import { readConfig } from './config.ts'
+import { readFileAndStore } from './file-argument.ts'
 import { whyOwnFile } from './own-files.ts'
 import { counted, done, notDone, type Told, toldOf } from './told.ts'
 
@@ -29,7 +28,7 @@ export async function exportShops(
   env: Readonly<Record<string, string | undefined>>,
   { at, out }: { readonly at: string; readonly out: Writable },
 ): Promise<Told> {
-  const asked = readArgs(args)
+  const asked = readFileAndStore(args, usage)
   if (!asked.ok) return notDone(asked.error)
   const config = readConfig(env)
   if (!config.ok) return notDone(config.error)
@@ -47,20 +46,6 @@ export async function exportShops(
     return done(`${path} holds ${exportWords(counts)}.`)
   } catch (error) {
     return toldOf(error)
-  }
-}
-
-function readArgs(
-  args: readonly string[],
-): Result<{ readonly file: string; readonly storeId: string | null }, string> {
-  try {
-    const options = { store: { type: 'string' } } as const
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) return err(usage)
-    return ok({ file, storeId: values.store ?? null })
-  } catch {
-    return err(usage)
   }
 }
 

@@ -13,8 +13,8 @@ import { type ContentsProved, contentsOf } from './contents.ts'
 import { intoOneFile, removeDatabase, syncFile, whyNotWritten } from './on-disk.ts'
 
 /**
- * Copies a backup to where it will be needed, brings the copy up to date and proves it from the bytes
- * that the tills wrote. The backup itself is only read.
+ * Copies a backup to where it will be needed, brings the copy up to date, ends its sessions and proves
+ * it from the bytes that the tills wrote. The backup itself is only read.
  *
  * @param path of the backup: a file that `backUp` wrote, of this version or an older one
  * @param part the new file, on its disk when this returns
@@ -24,13 +24,23 @@ export async function copyOfBackup(path: string, part: string): Promise<Contents
   removeDatabase(part)
   try {
     await copyShop(path, part)
-    closeConnection(openSqlite(part))
+    signEverybodyOut(part)
     intoOneFile(part)
     syncFile(part)
     return await contentsOf(part)
   } catch (error) {
     removeDatabase(part)
     throw whyNotWritten(error, part)
+  }
+}
+
+/** Who was signed out since the backup stays so. */
+function signEverybodyOut(path: string): void {
+  const db = openSqlite(path)
+  try {
+    db.exec('DELETE FROM sessions')
+  } finally {
+    closeConnection(db)
   }
 }
 

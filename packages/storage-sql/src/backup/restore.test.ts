@@ -132,6 +132,16 @@ test('[P1] what a restore left that was killed after the swap is kept by the nex
   expect(salesIn(earlier)).toBe(sales)
 })
 
+test('[P9] who was signed out since the backup stays so', async () => {
+  const backed = new DatabaseSync(file)
+  backed.exec("INSERT INTO sessions VALUES ('hash', 'p', '2026-11-21', '2999')")
+  backed.close()
+  expect(await copyOfBackup(file, part)).toMatchObject({ kind: 'proved' })
+  const copy = new DatabaseSync(part)
+  expect(copy.prepare('SELECT * FROM sessions').all()).toEqual([])
+  copy.close()
+})
+
 test('[P12] a backup of an older version is brought up to date where it is put', async () => {
   const shop = await openTestShop(join(folder, 'older.db'))
   const till = new TestTill(shop.deviceId)
