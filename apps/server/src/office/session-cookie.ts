@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sessionLifeMs } from '../people/sign-in.ts'
+import { sessionLifeMs } from '../people/open-better-auth.ts'
 
 /**
  * Over https the cookie carries the `__Host-` prefix, which asks for Secure and Path=/: no

@@ -10,7 +10,7 @@ import { hashOfToken } from '../tills/secrets.ts'
 
 /** What Better Auth asks for and gives, by its own names. */
 type Asked = Parameters<CustomAdapter['findOne']>[0]
-type Record_ = Record<string, unknown>
+type Fields = Record<string, unknown>
 
 export interface SignInStorage {
   readonly database: ShopDatabase
@@ -25,7 +25,7 @@ export interface SignInStorage {
  * error, so that a newer version of it cannot change what is kept unseen.
  */
 export function signInStorage({ database, nowMs, open }: SignInStorage): CustomAdapter {
-  const findOne = async ({ model, where }: Asked): Promise<Record_ | null> => {
+  const findOne = async ({ model, where }: Asked): Promise<Fields | null> => {
     const [only, ...others] = where
     const key = `${model} by ${others.length === 0 ? only?.field : 'several'}`
     const value = String(only?.value)
@@ -40,7 +40,7 @@ export function signInStorage({ database, nowMs, open }: SignInStorage): CustomA
     }
     throw unknown(`a ${key}`)
   }
-  const create = async (model: string, data: Record_): Promise<Record_> => {
+  const create = async (model: string, data: Fields): Promise<Fields> => {
     if (model !== 'session') throw unknown(`a new ${model}`)
     await open(String(data.userId), String(data.token))
     return data
@@ -60,20 +60,20 @@ export function signInStorage({ database, nowMs, open }: SignInStorage): CustomA
 
 const longAgo = new Date(0)
 
-function userOf({ personId, email }: Person): Record_ {
+function userOf({ personId, email }: OpenSession['person']): Fields {
   const times = { createdAt: longAgo, updatedAt: longAgo }
   return { id: personId, email, name: email, emailVerified: true, image: null, ...times }
 }
 
 /** The one way to sign in. */
-function accountOf({ personId, passwordHash }: Person): Record_ {
+function accountOf({ personId, passwordHash }: Person): Fields {
   const times = { createdAt: longAgo, updatedAt: longAgo }
   const ids = { id: personId, accountId: personId, userId: personId, providerId: 'credential' }
   return { ...ids, password: passwordHash, ...times }
 }
 
 /** Better Auth reads the machine's clock: what is left of the session, by that one. */
-function sessionRecord(session: OpenSession, token: string, nowMs: number): Record_ {
+function sessionRecord(session: OpenSession, token: string, nowMs: number): Fields {
   const openedAt = new Date(session.openedAt)
   return {
     id: token,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSession,
   type OfficeUser,
@@ -9,12 +8,8 @@ import {
   type Sql,
   writeAudit,
 } from '@evertill/storage-sql'
-import { hashOfToken, newToken } from '../tills/secrets.ts'
-import { hashPassword, isPassword } from './passwords.ts'
-import { signInStorage } from './sign-in-storage.ts'
-
-/** A working day and a bit: nobody signs in twice a day, and no session outlives a night. */
-export const sessionLifeMs = 14 * 60 * 60 * 1000
+import { hashOfToken } from '../tills/secrets.ts'
+import { openBetterAuth, sessionLifeMs } from './open-better-auth.ts'
 
 export interface SignInWorld {
   nowMs(): number
@@ -29,13 +24,12 @@ export interface SignedIn {
 
 /**
  * Signing in by Better Auth: whose address and password these are, and whose session a token is. Its
- * own routes are not mounted and its cookies not used; what it is given to keep is in
- * `sign-in-storage.ts`.
+ * own routes are not mounted and its cookies not used.
  */
 export class SignIn {
   readonly #database: ShopDatabase
   readonly #world: SignInWorld
-  #auth: ReturnType<typeof openAuth> | undefined
+  #better: ReturnType<typeof openBetterAuth> | undefined
 
   constructor(database: ShopDatabase, world: SignInWorld) {
     this.#database = database
@@ -47,7 +41,7 @@ export class SignIn {
    * @throws StorageUnavailable
    */
   async open(email: string, password: string): Promise<SignedIn | null> {
-    const { api, isAPIError } = await this.#better()
+    const { api, isAPIError } = await this.#auth()
     try {
       const { token, user } = await api.signInEmail({ body: { email, password } })
       return { token, places: await this.#placesOf(user.id) }
@@ -64,7 +58,7 @@ export class SignIn {
    */
   async places(token: string): Promise<readonly Place[]> {
     if (!isToken(token)) return []
-    const { api } = await this.#better()
+    const { api } = await this.#auth()
     const headers = new Headers({ authorization: `Bearer ${token}` })
     try {
       const session = await api.getSession({ headers })
@@ -84,11 +78,14 @@ export class SignIn {
     return this.#database.read((sql) => placesOf(sql, personId))
   }
 
-  #better() {
-    this.#auth ??= openAuth(this.#database, this.#world.nowMs, (personId, token) =>
-      this.#begin(personId, token),
-    )
-    return this.#auth
+  /** Loaded when somebody signs in: it takes half a second, and tills need none of it. */
+  #auth(): ReturnType<typeof openBetterAuth> {
+    this.#better ??= openBetterAuth({
+      database: this.#database,
+      nowMs: () => this.#world.nowMs(),
+      open: (personId, token) => this.#begin(personId, token),
+    })
+    return this.#better
   }
 
   async #begin(personId: string, token: string): Promise<void> {
@@ -124,52 +121,6 @@ export class SignIn {
       })
     }
   }
-}
-
-/** Loaded when somebody signs in: it takes half a second, and tills need none of it. */
-async function openAuth(
-  database: ShopDatabase,
-  nowMs: () => number,
-  open: (personId: string, token: string) => Promise<void>,
-) {
-  const [{ betterAuth }, { bearer }, { createAdapterFactory }, { isAPIError }] = await Promise.all([
-    import('better-auth/minimal'),
-    import('better-auth/plugins/bearer'),
-    import('better-auth/adapters'),
-    import('better-auth/api'),
-  ])
-  const auth = betterAuth({
-    // Our routes call it from within: nothing of it is reached by an address, and no cookie is its own.
-    baseURL: 'http://localhost',
-    secret: randomBytes(32).toString('base64url'),
-    plugins: [bearer()],
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      maxPasswordLength: 256,
-      password: { hash: hashPassword, verify: ({ password, hash }) => isPassword(password, hash) },
-    },
-    // A session ends when it ends: a till left signed in overnight is signed out in the morning.
-    session: { expiresIn: sessionLifeMs / 1000, disableSessionRefresh: true },
-    advanced: { database: { joins: true } },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session) => {
-            const places = await database.read((sql) => placesOf(sql, session.userId))
-            return places.length > 0 && { data: { ...session, token: newToken() } }
-          },
-        },
-      },
-    },
-    database: createAdapterFactory({
-      config: { adapterId: 'evertill', adapterName: 'Evertill' },
-      adapter: () => signInStorage({ database, nowMs, open }),
-    }),
-  })
-  return { api: auth.api, isAPIError }
 }
 
 /** What is in a header is no more than that. */

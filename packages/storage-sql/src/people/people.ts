@@ -27,19 +27,9 @@ export async function addPerson(sql: Sql, person: Person): Promise<string> {
 }
 
 export async function personByEmail(sql: Sql, email: string): Promise<Person | null> {
-  const row = await sql.get<PersonRow>(
+  const row = await sql.get<{ person_id: string; email: string; password_hash: string | null }>(
     'SELECT person_id, email, password_hash FROM people WHERE email = ?',
     email.toLowerCase(),
   )
-  return row && personOf(row)
-}
-
-export interface PersonRow {
-  readonly person_id: string
-  readonly email: string
-  readonly password_hash: string | null
-}
-
-export function personOf(row: PersonRow): Person {
-  return { personId: row.person_id, email: row.email, passwordHash: row.password_hash }
+  return row && { personId: row.person_id, email: row.email, passwordHash: row.password_hash }
 }

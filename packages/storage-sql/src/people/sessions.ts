@@ -1,5 +1,5 @@
 import type { Sql } from '../sql/sql.ts'
-import { type Person, type PersonRow, personOf } from './people.ts'
+import type { Person } from './people.ts'
 
 export interface NewSession {
   /** SHA-256 of the token, hex: the token itself is only ever in the browser's cookie. */
@@ -22,7 +22,7 @@ export async function openSession(sql: Sql, session: NewSession): Promise<void> 
 }
 
 export interface OpenSession {
-  readonly person: Person
+  readonly person: Pick<Person, 'personId' | 'email'>
   readonly openedAt: string
   readonly expiresAt: string
 }
@@ -33,14 +33,21 @@ export async function sessionOf(
   tokenHash: string,
   at: string,
 ): Promise<OpenSession | null> {
-  const row = await sql.get<PersonRow & { created_at: string; expires_at: string }>(
-    `SELECT p.person_id, p.email, p.password_hash, s.created_at, s.expires_at FROM sessions s
+  const row = await sql.get<{
+    person_id: string
+    email: string
+    created_at: string
+    expires_at: string
+  }>(
+    `SELECT p.person_id, p.email, s.created_at, s.expires_at FROM sessions s
      JOIN people p ON p.person_id = s.person_id
      WHERE s.token_hash = ? AND s.expires_at > ?`,
     tokenHash,
     at,
   )
-  return row && { person: personOf(row), openedAt: row.created_at, expiresAt: row.expires_at }
+  if (!row) return null
+  const person = { personId: row.person_id, email: row.email }
+  return { person, openedAt: row.created_at, expiresAt: row.expires_at }
 }
 
 export async function closeSession(sql: Sql, tokenHash: string): Promise<void> {

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { placesOf } from '@evertill/storage-sql'
+import { newToken } from '../tills/secrets.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+import { type SignInStorage, signInStorage } from './sign-in-storage.ts'
+
+/** A working day and a bit: nobody signs in twice a day, and no session outlives a night. */
+export const sessionLifeMs = 14 * 60 * 60 * 1000
+
+/** Better Auth over people and sessions of ours, to be called from within. */
+export async function openBetterAuth(storage: SignInStorage) {
+  const { database } = storage
+  const [{ betterAuth }, { bearer }, { createAdapterFactory }, { isAPIError }] = await Promise.all([
+    import('better-auth/minimal'),
+    import('better-auth/plugins/bearer'),
+    import('better-auth/adapters'),
+    import('better-auth/api'),
+  ])
+  const auth = betterAuth({
+    // Of no meaning: nothing of it is reached by an address, and no cookie of its own is given out.
+    baseURL: 'http://localhost',
+    secret: randomBytes(32).toString('base64url'),
+    plugins: [bearer()],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      maxPasswordLength: 256,
+      password: { hash: hashPassword, verify: ({ password, hash }) => isPassword(password, hash) },
+    },
+    // Nobody is kept signed in by a page that was left open.
+    session: { expiresIn: sessionLifeMs / 1000, disableSessionRefresh: true },
+    advanced: { database: { joins: true } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const places = await database.read((sql) => placesOf(sql, session.userId))
+            return places.length > 0 && { data: { ...session, token: newToken() } }
+          },
+        },
+      },
+    },
+    database: createAdapterFactory({
+      config: { adapterId: 'evertill', adapterName: 'Evertill' },
+      adapter: () => signInStorage(storage),
+    }),
+  })
+  return { api: auth.api, isAPIError }
+}
