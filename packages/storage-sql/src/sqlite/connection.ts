@@ -32,7 +32,8 @@ export class Connection {
    */
   transaction<T>(body: (db: DatabaseSync) => T | Promise<T>): Promise<T> {
     const run = this.turns.run('', () => this.#run(body))
-    this.#last = Promise.allSettled([this.#last, run])
+    // Not what they came to: that would keep every result there ever was.
+    this.#last = Promise.allSettled([this.#last, run]).then(() => undefined)
     return run
   }
 
