@@ -95,7 +95,7 @@ test('[P1] it is put into an empty database, and into the folder of a server wit
   // What lies there is another database's word now: a second one is refused.
   expect(await restore([file], settings(empty), at)).toMatchObject({
     exitCode: 2,
-    problem: expect.stringContaining('holds a shop already'),
+    problem: 'The store store-a is there already. Nothing was changed.',
   })
 })
 
@@ -123,6 +123,25 @@ test('[P1] shops whose books are in order are backed up each by itself while ano
   await admin.query(`UPDATE sales SET payable_minor = payable_minor - 1
       WHERE store_id = 'store-b' AND seq = 1;
     ALTER TABLE sales ENABLE TRIGGER USER`)
+})
+
+test('[P1] backups of single shops are put back side by side, also beside one whose books differ', async () => {
+  const url = await newDatabase('beside')
+  const [one, two] = stores.map((storeId) => join(folder, `${storeId}.db`)) as [string, string]
+  for (const [index, storeId] of stores.entries()) {
+    const path = [one, two][index] as string
+    expect(await backUp([path, '--store', storeId], settings(), at)).toMatchObject({ exitCode: 0 })
+  }
+  expect(await restore([one], settings(url), at)).toMatchObject({ exitCode: 0 })
+  const pool = await openPostgres(url)
+  await pool.query(`ALTER TABLE sales DISABLE TRIGGER USER;
+    UPDATE sales SET payable_minor = payable_minor + 1 WHERE seq = 1`)
+  await pool.end()
+  expect(await restore([two], settings(url), at)).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('holds 1 shop, '),
+  })
+  expect(await verify(['--database', url], {})).toMatchObject({ exitCode: 1 })
 })
 
 test('[P10] what was put there and cannot be proved is said to lie there', async () => {

@@ -93,7 +93,7 @@ test('[P1] a backup of another shop is not replaced', async () => {
   await other.close()
   expect(told).toMatchObject({
     exitCode: 1,
-    problem: expect.stringContaining('holds commands that the database lacks'),
+    problem: expect.stringContaining('holds commands or a shop that the new copy lacks'),
   })
   expect((await verify(['--database', file()], {})).out).toContain('2 sales')
 })

@@ -14,7 +14,7 @@ import {
 } from '@evertill/storage-sql'
 import { type Config, readConfig } from './config.ts'
 import { takeBackups } from './data-folder.ts'
-import { readFileAndStore } from './file-argument.ts'
+import { readFileAndStore } from './file-and-store.ts'
 import { whyOwnFile } from './own-files.ts'
 import { counted, differing, done, notDone, type Told, toldOf } from './told.ts'
 
@@ -96,7 +96,7 @@ function toldOfBackup(outcome: BackUpOutcome, path: string, advice: string): Tol
   }
   if (outcome.kind === 'lacks') {
     return differing(
-      `${path} holds commands that the database lacks: it is of another shop, or an older backup was put back and the tills have not sent everything again. It stays as it is. The new copy lies in ${outcome.path}; no till relies on it.`,
+      `${path} holds commands or a shop that the new copy lacks: it is of another shop, or an older backup was put back and the tills have not sent everything again. It stays as it is. The new copy lies in ${outcome.path}; no till relies on it.`,
     )
   }
   const till = outcome.told

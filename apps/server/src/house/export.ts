@@ -10,7 +10,7 @@ import {
   whyNotWritten,
 } from '@evertill/storage-sql'
 import { readConfig } from './config.ts'
-import { readFileAndStore } from './file-argument.ts'
+import { readFileAndStore } from './file-and-store.ts'
 import { whyOwnFile } from './own-files.ts'
 import { counted, done, notDone, type Told, toldOf } from './told.ts'
 

@@ -16,7 +16,7 @@ import { readPartitions } from './read-partitions.ts'
 import { verify } from './verify.ts'
 
 const usage =
-  'Write: npm run migrate-to-postgres -- --from DATA_DIR --to postgres://… [--partitions N]'
+  'Write: npm run migrate-to-postgres -- --from DATA_DIR --to postgres://… [--partitions N] [--same-people]'
 
 /**
  * Copies the shops of a data folder into PostgreSQL, all of them or none, and proves the books there.
@@ -26,17 +26,17 @@ const usage =
 export async function migrateToPostgres(args: readonly string[]): Promise<Result<string, string>> {
   const asked = readArgs(args)
   if (!asked.ok) return asked
-  const { from, to, partitions } = asked.value
+  const { from } = asked.value
   // A shop that sells while it is copied would be in two places.
   const lock = takeDataFolder(from)
   if (!lock.ok) return lock
   try {
-    const { stores, knownPeople } = await copy(join(from, 'shop.db'), to, partitions)
-    const { exitCode, out, problem } = await verify(['--database', to], {})
+    const { stores, samePeople } = await copy(asked.value)
+    const { exitCode, out, problem } = await verify(['--database', asked.value.to], {})
     if (exitCode !== 0) return err(unproved(problem))
     const shops = `${stores.length} ${stores.length === 1 ? 'shop' : 'shops'}`
     return ok(
-      `${shops} copied. ${out}\n${known(knownPeople)}Start the server with DATABASE_URL from now on.`,
+      `${shops} copied. ${out}\n${same(samePeople)}Start the server with DATABASE_URL from now on.`,
     )
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
@@ -57,19 +57,18 @@ function unproved(problem: string): string {
   return `The copy cannot be proved: ${problem} The file is as it was. The copy lies in that database, which has to be dropped (dropdb) before another try; where it holds other shops, name an empty one instead.`
 }
 
-/** Who they are would tell the people of one shop who works in another. */
-function known(people: number): string {
+function same(people: number): string {
   if (people === 0) return ''
-  const who = people === 1 ? '1 of its people has' : `${people} of its people have`
-  return `${who} an address that signs in there already: one person in both shops, with the password of there.\n`
+  const who = people === 1 ? '1 of its people signs in' : `${people} of its people sign in`
+  return `${who} with the password of there.\n`
 }
 
-async function copy(path: string, url: string, partitions: number): Promise<Copied> {
-  const db = openToRead(path)
+async function copy({ from, to, partitions, samePeople }: Asked): Promise<Copied> {
+  const db = openToRead(join(from, 'shop.db'))
   try {
-    const pool = await openPostgres(url, { connections: 1, partitions })
+    const pool = await openPostgres(to, { connections: 1, partitions })
     try {
-      return await copyToPostgres(db, pool)
+      return await copyToPostgres(db, pool, { samePeople })
     } finally {
       await pool.end()
     }
@@ -83,6 +82,8 @@ interface Asked {
   readonly to: string
   /** Of an empty database: see `DATABASE_PARTITIONS`. */
   readonly partitions: number
+  /** See `CopyOptions`. */
+  readonly samePeople: boolean
 }
 
 function readArgs(args: readonly string[]): Result<Asked, string> {
@@ -91,11 +92,13 @@ function readArgs(args: readonly string[]): Result<Asked, string> {
       from: { type: 'string' },
       to: { type: 'string' },
       partitions: { type: 'string' },
+      'same-people': { type: 'boolean', default: false },
     } as const
     const { from, to, ...values } = parseArgs({ args: [...args], options }).values
     if (!from || !to || !isServer(to)) return err(usage)
     const partitions = readPartitions('--partitions', values.partitions)
-    return partitions.ok ? ok({ from, to, partitions: partitions.value }) : partitions
+    if (!partitions.ok) return partitions
+    return ok({ from, to, partitions: partitions.value, samePeople: values['same-people'] })
   } catch {
     return err(usage)
   }

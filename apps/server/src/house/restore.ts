@@ -1,12 +1,14 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { StorageUnavailable } from '@evertill/ledger'
 import {
+  booksAt,
   CannotCopy,
   type Contents,
+  type CopyOptions,
   copyOfBackup,
   copyToPostgres,
-  holdsShop,
   isSameFile,
   isServer,
   openPostgres,
@@ -14,16 +16,15 @@ import {
   putInPlace,
   removeDatabase,
   sentenceOf,
+  verifyShop,
 } from '@evertill/storage-sql'
 import { contentsWords } from './back-up.ts'
 import { type Config, readConfig } from './config.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
-import { fileArgument } from './file-argument.ts'
 import { keepLastCheck } from './last-check.ts'
 import { differing, done, notDone, type Told, toldOf } from './told.ts'
-import { verify } from './verify.ts'
 
-const usage = 'Write: npm run restore -- FILE'
+const usage = 'Write: npm run restore -- FILE [--same-people]'
 
 /**
  * `npm run restore`: proves a backup and puts it in the place of this configuration's database, which
@@ -36,8 +37,8 @@ export async function restore(
   env: Readonly<Record<string, string | undefined>>,
   at: string,
 ): Promise<Told> {
-  const file = fileArgument(args)
-  if (file === null) return notDone(usage)
+  const asked = readArgs(args)
+  if (!asked) return notDone(usage)
   const config = readConfig(env)
   if (!config.ok) return notDone(config.error)
   // A backup that runs would write into what is being replaced.
@@ -45,7 +46,7 @@ export async function restore(
   if (!lock.ok) return notDone(lock.error)
   const backups = takeBackups(config.value.dataDir)
   try {
-    return backups.ok ? await put(resolve(file), config.value, at) : notDone(backups.error)
+    return backups.ok ? await put(asked, config.value, at) : notDone(backups.error)
   } catch (error) {
     if (error instanceof StorageUnavailable || error instanceof CannotCopy) {
       return notDone(`${error.message} Nothing was changed.`)
@@ -57,7 +58,7 @@ export async function restore(
   }
 }
 
-async function put(file: string, config: Config, at: string): Promise<Told> {
+async function put({ file, ...options }: Asked, config: Config, at: string): Promise<Told> {
   const { dataDir, databaseUrl } = config
   if (isSameFile(file, databaseUrl)) {
     return notDone(`${file} is the shop's own database. Name a backup.`)
@@ -75,7 +76,7 @@ async function put(file: string, config: Config, at: string): Promise<Told> {
     }
     if (copied.storeIds.length === 0) return notDone(`${file} holds no shop. Nothing was changed.`)
     const told = onServer
-      ? await intoServer(part, config, copied)
+      ? await intoServer(part, config, copied, options)
       : intoPlace(part, path, copied, at)
     // The last check was of the books that stood there.
     if (told.exitCode === 0) {
@@ -96,27 +97,27 @@ function intoPlace(part: string, path: string, contents: Contents, at: string): 
   return done(`${path} holds ${contentsWords(contents)} again: all proved.${before}\n${next}`)
 }
 
-/** Into an empty one only, all in one transaction: nothing there is replaced. */
-async function intoServer(part: string, config: Config, contents: Contents): Promise<Told> {
+/** Beside the shops that are there, all in one transaction: nothing there is replaced. */
+async function intoServer(
+  part: string,
+  config: Config,
+  contents: Contents,
+  options: CopyOptions,
+): Promise<Told> {
   const { databaseUrl, partitions } = config
   const pool = await openPostgres(databaseUrl, { connections: 1, partitions })
   try {
-    if (await holdsShop(pool)) {
-      return notDone(
-        'This PostgreSQL database holds a shop already. Make an empty one (createdb) and name it with DATABASE_URL. Nothing was changed.',
-      )
-    }
     const db = openToRead(part)
     try {
-      await copyToPostgres(db, pool)
+      await copyToPostgres(db, pool, options)
     } finally {
       db.close()
     }
   } finally {
     await pool.end()
   }
-  const { exitCode, problem } = await verify(['--database', databaseUrl], {})
-  if (exitCode !== 0) {
+  const problem = await whyNotProved(databaseUrl, contents.storeIds)
+  if (problem !== null) {
     return differing(
       `What was put there cannot be proved: ${problem} It lies in that database, which has to be dropped (dropdb) before another try.`,
     )
@@ -124,4 +125,31 @@ async function intoServer(part: string, config: Config, contents: Contents): Pro
   return done(
     `The PostgreSQL database holds ${contentsWords(contents)} again: all proved.\n${next}`,
   )
+}
+
+/** @returns null: these shops are there as the tills wrote them; others may not be */
+async function whyNotProved(url: string, storeIds: readonly string[]): Promise<string | null> {
+  for (const storeId of storeIds) {
+    for await (const book of booksAt(url, storeId)) {
+      const verified = verifyShop(book)
+      if (verified.kind === 'differs') return sentenceOf(verified.difference)
+    }
+  }
+  return null
+}
+
+interface Asked extends CopyOptions {
+  readonly file: string
+}
+
+function readArgs(args: readonly string[]): Asked | null {
+  try {
+    const options = { 'same-people': { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) return null
+    return { file: resolve(file), samePeople: values['same-people'] }
+  } catch {
+    return null
+  }
 }

@@ -76,7 +76,12 @@ export function sessionRoutes(
       logRefused(request, 'too many tries to sign in')
       return send(reply, tooManyTries(waitMs))
     }
-    const opened = await checking(() => signIn.open(email, asked.data.password))
+    const opened = await checking(() => signIn.open(email, asked.data.password)).catch(
+      (error: unknown) => {
+        guard.withdraw(from)
+        throw error
+      },
+    )
     if (!opened) {
       logRefused(request, 'a wrong address or password')
       return send(reply, refuse('wrong_password', 'Address or password is wrong. Try again.'))

@@ -1,6 +1,8 @@
 import { StorageUnavailable } from '@evertill/ledger'
+import { testId } from '@evertill/ledger/testing'
 import { officeProblem, sessionAnswer } from '@evertill/protocol/office'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashPassword } from '../people/passwords.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { owner, startMs, TestOffice } from './testing/open-office.ts'
 
@@ -66,6 +68,44 @@ test('[P10] while the database is away nobody is signed in, out, or told that a 
   }
   expect((await office.ask('GET', 'session', { cookie })).status).toBe(200)
 })
+
+test('[P10] ten tries while the database is away lock nobody out', async () => {
+  const { database } = office.shop
+  const { read } = database
+  Object.assign(database, { read: () => Promise.reject(new StorageUnavailable('away')) })
+  for (let n = 0; n < 10; n++) expect((await signIn(owner)).status).toBe(503)
+  Object.assign(database, { read })
+  expect((await signIn(owner)).status).toBe(200)
+})
+
+test('whatever address and password people have, they sign in with it', async () => {
+  const password = '\u{FDFA}'.repeat(256)
+  const hash = await hashPassword(password)
+  for (const email of ['owner@kasse', 'müller@laden.example', 'a"b@x', 'ὀδυσσεύς@ithaka.example']) {
+    await office.rows(
+      `UPDATE people SET email = '${email}', password_hash = '${hash}' WHERE person_id = '${testId(2, 9)}'`,
+    )
+    expect((await signIn({ email: email.toUpperCase(), password })).status).toBe(200)
+    expect((await signIn({ email, password: `${password.slice(1)}b` })).status).toBe(401)
+  }
+})
+
+test('[ASVS 14.2.3] what the environment tells Better Auth is not heard: no other secret, and nobody to report to', async () => {
+  process.env.BETTER_AUTH_SECRETS = 'oops'
+  process.env.BETTER_AUTH_TELEMETRY = '1'
+  process.env.BETTER_AUTH_TELEMETRY_ENDPOINT = 'http://127.0.0.1:9/'
+  expect((await signIn(owner)).status).toBe(200)
+  expect(Object.keys(process.env).filter((name) => name.startsWith('BETTER_AUTH'))).toEqual([])
+})
+
+test.each(['\u00e9\u00e8', 'a.b.c', '%zz', '%0a', 'x'.repeat(7_000), '"', 'ab\u{1F600}'])(
+  '[P10] the cookie %j is nobody’s',
+  async (token) => {
+    const cookie = `evertill-session=${encodeURIComponent(token)}`
+    expect((await office.ask('GET', 'session', { cookie })).status).toBe(401)
+    expect((await office.ask('DELETE', 'session', { cookie })).status).toBe(204)
+  },
+)
 
 test('[ASVS 6.2.10] a password stays good for as long as nobody changes it', async () => {
   office.nowMs = startMs + 20 * 365 * 24 * 60 * 60 * 1000

@@ -1,6 +1,7 @@
+import { StorageUnavailable } from '@evertill/ledger'
 import { testId } from '@evertill/ledger/testing'
 import { sessionAnswer, storeHeader } from '@evertill/protocol/office'
-import { addUser, type Role } from '@evertill/storage-sql'
+import { addUser, type Role, type ShopDatabase } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { otherStoreId, owner, storeId, TestOffice } from './testing/open-office.ts'
 
@@ -102,6 +103,34 @@ test('[ASVS 16.3.1] each shop’s audit log tells when its people come and go', 
     ]),
   )
   expect(await office.count('sessions')).toBe(0)
+})
+
+test('[P9] who was let go everywhere and signs out is signed out, also once taken on again', async () => {
+  const cookie = await office.signIn()
+  await office.rows('UPDATE users SET active = 0')
+  expect((await office.ask('DELETE', 'session', { cookie })).status).toBe(204)
+  await office.rows('UPDATE users SET active = 1')
+  expect((await office.ask('GET', 'session', { cookie })).status).toBe(401)
+})
+
+test('[P6] what fails half-way is in no shop’s audit log, and who leaves twice at once leaves once', async () => {
+  await takeOnElsewhere('manager')
+  const cookie = await office.signIn()
+  const { database } = office.shop
+  const { write } = database
+  const failing: ShopDatabase['write'] = (stores, body) =>
+    write.call(database, stores, async (sql) => {
+      await body(sql)
+      throw new StorageUnavailable('away')
+    }) as never
+  Object.assign(database, { write: failing })
+  expect((await office.ask('POST', 'session', { body: owner, cookie: null })).status).toBe(503)
+  expect((await office.ask('DELETE', 'session', { cookie })).status).toBe(503)
+  Object.assign(database, { write })
+  expect([await office.count('audit_log'), await office.count('sessions')]).toEqual([0, 1])
+  const out = () => office.ask('DELETE', 'session', { cookie })
+  for (const { status } of await Promise.all([out(), out(), out()])) expect(status).toBe(204)
+  expect([await office.count('audit_log'), await office.count('sessions')]).toEqual([2, 0])
 })
 
 test('[P9] who was let go everywhere is not signed in, whatever the password', async () => {

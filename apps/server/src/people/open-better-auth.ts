@@ -10,6 +10,10 @@ export const sessionLifeMs = 14 * 60 * 60 * 1000
 /** Better Auth over people and sessions of ours, to be called from within. */
 export async function openBetterAuth(storage: SignInStorage) {
   const { database } = storage
+  // It would read them beside what it is told here: other secrets, and where to send reports of us.
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('BETTER_AUTH_')) delete process.env[name]
+  }
   const [{ betterAuth }, { bearer }, { createAdapterFactory }, { isAPIError }] = await Promise.all([
     import('better-auth/minimal'),
     import('better-auth/plugins/bearer'),

@@ -33,6 +33,20 @@ test('another address is not held up, and a right password forgets the wrong one
   for (let n = 0; n < 5; n++) expect(guard.begin(me, 0)).toBe(0)
 })
 
+test('a try that could not be checked does not count, and forgives none that could', () => {
+  const guard = new SignInGuard()
+  for (let n = 0; n < 50; n++) {
+    expect(guard.begin(me, 0)).toBe(0)
+    guard.withdraw(me)
+  }
+  for (let n = 0; n < 5; n++) expect(guard.begin(me, 0)).toBe(0)
+  expect(guard.begin(me, 0)).toBe(30_000)
+  expect(guard.begin(me, 30_000)).toBe(0)
+  guard.withdraw(me)
+  expect(guard.begin(me, 30_000)).toBe(0)
+  expect(guard.begin(me, 30_000)).toBe(60_000)
+})
+
 test('a quiet quarter of an hour forgives', () => {
   const guard = new SignInGuard()
   for (let n = 0; n < 5; n++) guard.begin(me, 0)

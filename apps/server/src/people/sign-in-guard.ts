@@ -19,6 +19,8 @@ const remembered = 10_000
 interface Tries {
   readonly failed: number
   readonly nextMs: number
+  /** When the last of them was begun. */
+  readonly begunMs: number
 }
 
 /** Who tries: from where, and at which account. */
@@ -48,10 +50,30 @@ export class SignInGuard {
     for (const [key, schedule] of keys) {
       const failed = (this.#known(key, nowMs)?.failed ?? 0) + 1
       this.#tries.delete(key)
-      this.#tries.set(key, { failed, nextMs: nowMs + waitMsAfter(failed, schedule) })
+      this.#tries.set(key, {
+        failed,
+        nextMs: nowMs + waitMsAfter(failed, schedule),
+        begunMs: nowMs,
+      })
     }
     forgetOldest(this.#tries)
     return 0
+  }
+
+  /** The try could not be checked: it does not count. */
+  withdraw(from: TryFrom): void {
+    for (const [key] of this.#keysOf(from)) {
+      const tries = this.#tries.get(key)
+      if (!tries) continue
+      if (tries.failed === 1) this.#tries.delete(key)
+      // It went ahead, so the wait before it was over.
+      else
+        this.#tries.set(key, {
+          failed: tries.failed - 1,
+          nextMs: tries.begunMs,
+          begunMs: tries.begunMs,
+        })
+    }
   }
 
   /** The try was right: what failed before is forgotten. */

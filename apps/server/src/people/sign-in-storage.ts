@@ -30,7 +30,7 @@ export function signInStorage({ database, nowMs, open }: SignInStorage): CustomA
     const key = `${model} by ${others.length === 0 ? only?.field : 'several'}`
     const value = String(only?.value)
     if (key === 'user by email') {
-      const person = await database.read((sql) => personByEmail(sql, value))
+      const person = await database.read((sql) => personByEmail(sql, unspelled(value)))
       return person && { ...userOf(person), account: [accountOf(person)] }
     }
     if (key === 'session by token') {
@@ -58,11 +58,26 @@ export function signInStorage({ database, nowMs, open }: SignInStorage): CustomA
   }
 }
 
+const atUs = '@evertill.invalid'
+
+/**
+ * An address in letters that Better Auth takes in any: it holds them to a pattern that some do not fit
+ * with which people sign in, such as `müller@laden.example`.
+ */
+export function spelled(email: string): string {
+  return `${Buffer.from(email).toString('hex')}${atUs}`
+}
+
+function unspelled(address: string): string {
+  return Buffer.from(address.slice(0, -atUs.length), 'hex').toString()
+}
+
 const longAgo = new Date(0)
 
 function userOf({ personId, email }: OpenSession['person']): Fields {
   const times = { createdAt: longAgo, updatedAt: longAgo }
-  return { id: personId, email, name: email, emailVerified: true, image: null, ...times }
+  const address = spelled(email)
+  return { id: personId, email: address, name: address, emailVerified: true, image: null, ...times }
 }
 
 /** The one way to sign in. */

@@ -1,15 +1,16 @@
 import {
   closeSession,
-  type OfficeUser,
   openSession,
   type Place,
   placesOf,
   type ShopDatabase,
   type Sql,
+  sessionOf,
   writeAudit,
 } from '@evertill/storage-sql'
 import { hashOfToken } from '../tills/secrets.ts'
 import { openBetterAuth, sessionLifeMs } from './open-better-auth.ts'
+import { spelled } from './sign-in-storage.ts'
 
 export interface SignInWorld {
   nowMs(): number
@@ -43,10 +44,10 @@ export class SignIn {
   async open(email: string, password: string): Promise<SignedIn | null> {
     const { api, isAPIError } = await this.#auth()
     try {
-      const { token, user } = await api.signInEmail({ body: { email, password } })
+      const { token, user } = await api.signInEmail({ body: { email: spelled(email), password } })
       return { token, places: await this.#placesOf(user.id) }
     } catch (error) {
-      if (isAPIError(error) && error.statusCode < 500) return null
+      if (isAPIError(error) && error.statusCode === 401) return null
       throw causeOf(error)
     }
   }
@@ -68,10 +69,21 @@ export class SignIn {
     }
   }
 
-  /** Better Auth's own way out says yes also where the database could not: this one does not. */
+  /**
+   * Ends a session. Better Auth's own way out says yes also where the database could not.
+   *
+   * @throws StorageUnavailable
+   */
   async close(token: string): Promise<void> {
-    const places = await this.places(token)
-    await this.#inEach(places, 'session.close', (sql) => closeSession(sql, hashOfToken(token)))
+    const tokenHash = hashOfToken(token)
+    const at = this.#now()
+    const session = await this.#database.read((sql) => sessionOf(sql, tokenHash, at))
+    if (!session) return
+    const places = await this.#placesOf(session.person.personId)
+    await this.#database.write(storesOf(places), async (sql) => {
+      // Whoever signs out twice at once goes once.
+      if (await closeSession(sql, tokenHash)) await this.#tell(sql, places, 'session.close')
+    })
   }
 
   #placesOf(personId: string): Promise<readonly Place[]> {
@@ -89,38 +101,42 @@ export class SignIn {
   }
 
   async #begin(personId: string, token: string): Promise<void> {
-    const nowMs = this.#world.nowMs()
-    const session = {
-      tokenHash: hashOfToken(token),
-      personId,
-      at: new Date(nowMs).toISOString(),
-      expiresAt: new Date(nowMs + sessionLifeMs).toISOString(),
-    }
+    const at = this.#now()
+    const expiresAt = new Date(this.#world.nowMs() + sessionLifeMs).toISOString()
     const places = await this.#placesOf(personId)
-    await this.#inEach(places, 'session.open', (sql) => openSession(sql, session))
+    await this.#database.write(storesOf(places), async (sql) => {
+      await openSession(sql, { tokenHash: hashOfToken(token), personId, at, expiresAt })
+      await this.#tell(sql, places, 'session.open')
+    })
   }
 
-  /** Each shop's audit log tells who comes and goes; what is done is done with the last of them. */
-  async #inEach(
-    places: readonly OfficeUser[],
+  /** Each shop's audit log has who comes and goes. */
+  async #tell(
+    sql: Sql,
+    places: readonly Place[],
     action: 'session.open' | 'session.close',
-    deed: (sql: Sql) => Promise<void>,
   ): Promise<void> {
-    for (const [index, place] of places.entries()) {
-      await this.#database.write(place.storeId, async (sql) => {
-        await writeAudit(sql, {
-          storeId: place.storeId,
-          auditId: this.#world.uuid(),
-          at: new Date(this.#world.nowMs()).toISOString(),
-          by: place,
-          action,
-          subject: place.userId,
-          facts: {},
-        })
-        if (index === places.length - 1) await deed(sql)
+    for (const place of places) {
+      await writeAudit(sql, {
+        storeId: place.storeId,
+        auditId: this.#world.uuid(),
+        at: this.#now(),
+        by: place,
+        action,
+        subject: place.userId,
+        facts: {},
       })
     }
   }
+
+  #now(): string {
+    return new Date(this.#world.nowMs()).toISOString()
+  }
+}
+
+/** Who works nowhere has a session still to be closed. */
+function storesOf(places: readonly Place[]): readonly string[] | null {
+  return places.length === 0 ? null : places.map(({ storeId }) => storeId)
 }
 
 /** What is in a header is no more than that. */

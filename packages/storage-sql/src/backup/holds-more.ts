@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { CannotOpenDatabase, openReader, sqliteCode } from '../sqlite/open.ts'
 
 /**
- * Whether an earlier backup holds commands that a newer copy lacks: it is of another shop, or an older
+ * Whether an earlier backup holds a shop or commands that a newer copy lacks: it is of another shop, or an older
  * backup was put back since and the tills have not sent everything again. Tills may have let go of
  * these: then the earlier backup is their only copy.
  *
@@ -12,9 +12,11 @@ import { CannotOpenDatabase, openReader, sqliteCode } from '../sqlite/open.ts'
  */
 export function holdsMore(earlier: string, copy: string): boolean {
   if (!existsSync(earlier) || statSync(earlier).size === 0) return false
-  const tips = tipsIn(earlier)
+  const { stores, tips } = heldBy(earlier)
   const after = openReader(copy)
   try {
+    const findStore = after.prepare('SELECT 1 FROM stores WHERE store_id = ?')
+    if (stores.some((storeId) => !findStore.get(storeId))) return true
     const find = after.prepare(
       'SELECT 1 FROM journal WHERE store_id = ? AND device_id = ? AND epoch = ? AND link = ?',
     )
@@ -24,15 +26,25 @@ export function holdsMore(earlier: string, copy: string): boolean {
   }
 }
 
-/** The journal only grows: what holds the tip of a branch holds all of it. */
-function tipsIn(earlier: string): readonly (readonly string[])[] {
+interface Held {
+  readonly stores: readonly string[]
+  /** The journal only grows: what holds the tip of a branch holds all of it. */
+  readonly tips: readonly (readonly string[])[]
+}
+
+function heldBy(earlier: string): Held {
   let before: DatabaseSync | undefined
   try {
     before = openReader(earlier)
-    return before
-      .prepare('SELECT store_id, device_id, epoch, tip_link FROM branches')
-      .all()
-      .map((row) => Object.values(row).map(String))
+    const texts = (sql: string) =>
+      before
+        ?.prepare(sql)
+        .all()
+        .map((row) => Object.values(row).map(String)) ?? []
+    return {
+      stores: texts('SELECT store_id FROM stores').flat(),
+      tips: texts('SELECT store_id, device_id, epoch, tip_link FROM branches'),
+    }
   } catch (error) {
     if (sqliteCode(error) === null) throw error
     throw new CannotOpenDatabase(

@@ -8,7 +8,7 @@ const rowsAtOnce = 1_000
 
 /**
  * Copies one store of a PostgreSQL database, or all of them, into a SQLite file, as they were at one
- * moment: what reads a file, as `verify` does, reads a server's database so.
+ * moment, but for who is signed in: what reads a file, as `verify` does, reads a server's database so.
  *
  * @param storeId null: every store
  * @param path of a new file, which is not yet on its disk for sure
@@ -24,7 +24,9 @@ export async function copyFromPostgres(
   try {
     // Where the machine fails, the file is begun anew.
     db.exec('PRAGMA synchronous = OFF; BEGIN')
-    for (const table of shopTables(db)) await copyTable(session, db, table, storeId)
+    for (const table of shopTables(db)) {
+      if (table.name !== 'sessions') await copyTable(session, db, table, storeId)
+    }
     db.exec('COMMIT')
   } finally {
     await session.rollback()

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '../people/sessions.ts'
@@ -52,7 +53,7 @@ test('[P3] a shop in which everything happened moves to PostgreSQL and back, row
   const { storeId } = shop
   await shop.close()
   const db = openToRead(here)
-  expect(await copyToPostgres(db, pool)).toEqual({ stores: [storeId], knownPeople: 0 })
+  expect(await copyToPostgres(db, pool)).toEqual({ stores: [storeId], samePeople: 0 })
   await expect(copyToPostgres(db, pool)).rejects.toThrow(CannotCopy)
   db.close()
   await copyFromPostgres(pool, storeId, there)
@@ -83,7 +84,13 @@ test('[P9] who signs in with one address in two files is one person in both of t
     })
     await database.close()
     const db = openToRead(path)
-    expect(await copyToPostgres(db, pool)).toEqual({ stores: [storeId], knownPeople: number - 1 })
+    if (number === 2) {
+      await expect(copyToPostgres(db, pool)).rejects.toThrow('1 person signs in with an address')
+    }
+    expect(await copyToPostgres(db, pool, { samePeople: true })).toEqual({
+      stores: [storeId],
+      samePeople: number - 1,
+    })
     db.close()
   }
   const { rows } = await pool.query(`SELECT person_id, email, password_hash, name, role
@@ -99,6 +106,25 @@ test('[P9] who signs in with one address in two files is one person in both of t
   const one = join(folder, 'one-of-elenas.db')
   await copyFromPostgres(pool, 'elenas-2', one)
   expect(allRows(one).people).toHaveLength(1)
+})
+
+test('[P9] a copy of the same database’s own brings nobody new; an id without its address is no proof', async () => {
+  const one = join(folder, 'one-of-elenas.db')
+  const copyAs = async (storeId: string, email: string) => {
+    const edited = new DatabaseSync(one)
+    for (const { name, columns } of shopTables(edited)) {
+      if (!columns.some((column) => column.name === 'store_id')) continue
+      // Even what is never changed, to have another shop to copy.
+      edited.exec(`DELETE FROM ${name} WHERE '${name}' NOT IN ('stores', 'users')`)
+      edited.exec(`UPDATE ${name} SET store_id = '${storeId}'`)
+    }
+    edited.exec(`UPDATE people SET email = '${email}'`)
+    edited.close()
+    const db = openToRead(one)
+    return copyToPostgres(db, pool).finally(() => db.close())
+  }
+  expect(await copyAs('elenas-3', 'elena@shop.example')).toMatchObject({ samePeople: 0 })
+  await expect(copyAs('elenas-4', 'mallory@shop.example')).rejects.toThrow('--same-people')
 })
 
 test.each([...shiftEdits, ['TRUNCATE shifts', 'a shift is never deleted']] as const)(

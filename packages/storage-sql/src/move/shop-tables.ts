@@ -26,9 +26,9 @@ export function shopTables(db: DatabaseSync): readonly ShopTable[] {
   })
 }
 
-/** All tables know their store but those of who signs in, who may work in several. */
+/** All tables know their store but that of people, who may work in several. */
 function rowsOfStore(table: string): string {
-  return table === 'people' || table === 'sessions'
+  return table === 'people'
     ? 'person_id IN (SELECT person_id FROM users WHERE store_id = $1)'
     : 'store_id = $1'
 }

@@ -50,6 +50,7 @@ export async function sessionOf(
   return { person, openedAt: row.created_at, expiresAt: row.expires_at }
 }
 
-export async function closeSession(sql: Sql, tokenHash: string): Promise<void> {
-  await sql.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash)
+/** @returns whether there was such a session */
+export async function closeSession(sql: Sql, tokenHash: string): Promise<boolean> {
+  return (await sql.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash)) > 0
 }

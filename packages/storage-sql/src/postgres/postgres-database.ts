@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
-import type { DatabaseLoad, ShopDatabase, Sql } from '../sql/sql.ts'
+import type { DatabaseLoad, ShopDatabase, Sql, Stores } from '../sql/sql.ts'
 import { turnLimits } from '../sql/turns.ts'
-import { inStore } from './in-store.ts'
+import { inStores } from './in-stores.ts'
 import type { MigrateOptions } from './migrate.ts'
 import { openPostgres } from './open.ts'
 import type { PoolOptions } from './pool.ts'
@@ -53,8 +53,8 @@ export class PostgresDatabase implements ShopDatabase {
     return value
   }
 
-  write<T>(storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T> {
-    return inStore(this.#pool, storeId, (session) => body(new PostgresSql(session)))
+  write<T>(stores: Stores, body: (sql: Sql) => Promise<T>): Promise<T> {
+    return inStores(this.#pool, stores, (session) => body(new PostgresSql(session)))
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { LedgerStorage, LedgerTransaction } from '@evertill/ledger'
 import type pg from 'pg'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
 import { Turns, turnLimits } from '../sql/turns.ts'
-import { inStore } from './in-store.ts'
+import { inStores } from './in-stores.ts'
 import { PostgresLedgerTransaction } from './postgres-ledger-transaction.ts'
 import { RunAnew } from './unavailable.ts'
 
@@ -27,7 +27,7 @@ export class PostgresLedgerStorage implements LedgerStorage {
     return this.turns.run(storeId, async () => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await inStore(this.#pool, storeId, (session) =>
+          return await inStores(this.#pool, storeId, (session) =>
             body(new PostgresLedgerTransaction(session, this.#durability)),
           )
         } catch (error) {

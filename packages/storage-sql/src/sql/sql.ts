@@ -48,6 +48,9 @@ export interface DatabaseLoad {
   } | null
 }
 
+/** One, several at once, or none. */
+export type Stores = string | readonly string[] | null
+
 /** A database that holds shops: one file, or a server. */
 export interface ShopDatabase {
   readonly ledger: LedgerStorage
@@ -62,10 +65,10 @@ export interface ShopDatabase {
    * Runs `body` in a transaction; whatever it throws undoes all of it. Those of one store run one
    * after the other.
    *
-   * @param storeId null: what belongs to no store yet, such as a new one; these, too, in turn
+   * @param stores which it writes; null: what belongs to none yet, such as a new one; these, too, in turn
    * @throws StorageUnavailable where the database could not do it now: nothing of it was written
    */
-  write<T>(storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T>
+  write<T>(stores: Stores, body: (sql: Sql) => Promise<T>): Promise<T>
   /** Waits for what was asked for, then closes it. */
   close(): Promise<void>
 }

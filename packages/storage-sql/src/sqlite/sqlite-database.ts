@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { LedgerStorage } from '@evertill/ledger'
 import type { Durability } from '../ledger/sql-ledger-transaction.ts'
-import type { DatabaseLoad, ShopDatabase, Sql } from '../sql/sql.ts'
+import type { DatabaseLoad, ShopDatabase, Sql, Stores } from '../sql/sql.ts'
 import { Turns, turnLimits } from '../sql/turns.ts'
 import { Connection } from './connection.ts'
 import { openReader, openSqlite } from './open.ts'
@@ -55,7 +55,7 @@ export class SqliteDatabase implements ShopDatabase {
     return transact(this.#reader, body)
   }
 
-  write<T>(_storeId: string | null, body: (sql: Sql) => Promise<T>): Promise<T> {
+  write<T>(_stores: Stores, body: (sql: Sql) => Promise<T>): Promise<T> {
     return transact(this.#writer, body)
   }
 
