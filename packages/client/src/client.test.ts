@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { testId } from '@evertill/ledger/testing'
+import { addUser } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { owner, TestOffice } from '../../../apps/server/src/office/testing/open-office.ts'
+import {
+  otherStoreId,
+  owner,
+  TestOffice,
+} from '../../../apps/server/src/office/testing/open-office.ts'
 import { createClient, SignInRefused, signIn } from './index.ts'
 
 let office: TestOffice
@@ -33,6 +39,21 @@ test('whoever is signed in reads sales and changes what the office changes', asy
   await client.DELETE('/api/office/v1/session')
   const after = await client.GET('/api/office/v1/sales')
   expect(after.error).toMatchObject({ code: 'signed_out' })
+})
+
+test('whoever works in several shops says which one it is about', async () => {
+  const storeId = otherStoreId
+  await office.shop.database.write(storeId, (sql) =>
+    addUser(sql, {
+      ...{ storeId, userId: testId(2, 77), name: 'Elena', role: 'manager' },
+      signIn: { email: owner.email, passwordHash: null },
+      pin: { pin_salt: '', pin_hash: '', pin_iterations: 1 },
+    }),
+  )
+  const there = await signIn({ baseUrl }, { ...owner, storeId })
+  await there.POST('/api/office/v1/tills', { body: { name: 'There' } })
+  expect((await there.GET('/api/office/v1/session')).data?.store.id).toBe(storeId)
+  expect(await office.count('tills', `store_id = '${storeId}'`)).toBe(1)
 })
 
 test('a refusal comes with the server’s own sentence', async () => {

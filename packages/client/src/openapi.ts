@@ -678,7 +678,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T18:24:18.908Z",
+                     *       "server_time": "2026-11-29T19:25:00.089Z",
                      *       "durable": null
                      *     }
                      */
@@ -970,7 +970,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.017Z",
+                     *       "server_time": "2026-11-29T19:25:00.147Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1175,7 +1175,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.126Z",
+                     *       "server_time": "2026-11-29T19:25:00.209Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1285,7 +1285,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.236Z",
+                     *       "server_time": "2026-11-29T19:25:00.278Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1429,7 +1429,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.323Z",
+                     *       "server_time": "2026-11-29T19:25:00.335Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1560,7 +1560,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.PHRFiCjI",
+                     *       "cursor": "2.~.J8cO494a",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1627,7 +1627,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.417Z"
+                     *       "server_time": "2026-11-29T19:25:00.417Z"
                      *     }
                      */
                     "application/json": {
@@ -1950,7 +1950,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.582Z"
+                     *       "server_time": "2026-11-29T19:25:00.533Z"
                      *     }
                      */
                     "application/json": {
@@ -2067,11 +2067,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a2288d-02ca-7237-8b98-3f0b0de5a343",
-                     *       "token": "QHFcFUWYvYwYmDzMS9jSaf7v1PvsJfGRcnmPyaCsepk",
+                     *       "device_id": "01a228c4-9129-7662-8063-50774d905e10",
+                     *       "token": "3lhCEwibpXB3zjsdXV33Fcp8MLOUHRdntAeDlmbXJ_g",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T18:24:19.661Z"
+                     *       "server_time": "2026-11-29T19:25:00.587Z"
                      *     }
                      */
                     "application/json": {
@@ -2208,7 +2208,7 @@ export interface operations {
                      *           "role": "owner"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:20.671Z"
+                     *       "server_time": "2026-11-29T19:25:01.298Z"
                      *     }
                      */
                     "application/json": {
@@ -2314,7 +2314,7 @@ export interface operations {
                      *           "role": "owner"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:20.567Z"
+                     *       "server_time": "2026-11-29T19:25:01.235Z"
                      *     }
                      */
                     "application/json": {
@@ -2437,7 +2437,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:20.872Z",
+                     *       "server_time": "2026-11-29T19:25:01.442Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2616,11 +2616,11 @@ export interface operations {
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T18:24:20.858Z",
+                     *           "last_seen_at": "2026-11-29T19:25:01.434Z",
                      *           "proof": {
                      *             "kind": "all",
                      *             "count": 4,
-                     *             "at": "2026-11-29T18:24:20.858Z"
+                     *             "at": "2026-11-29T19:25:01.434Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2742,7 +2742,7 @@ export interface operations {
                         last_check: {
                             at: string;
                             proved: boolean;
-                            commands: number;
+                            commands: number | null;
                             sentence: string | null;
                         } | null;
                         backup: {
@@ -2841,7 +2841,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:20.966Z",
+                     *       "server_time": "2026-11-29T19:25:01.506Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2853,7 +2853,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T18:24:20.946Z",
+                     *           "received_at": "2026-11-29T19:25:01.492Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2949,7 +2949,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T18:24:21.047Z",
+                     *       "received_at": "2026-11-29T19:25:01.555Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -3009,20 +3009,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T18:24:21.047Z"
+                     *           "at": "2026-11-29T19:25:01.555Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T18:24:21.047Z"
+                     *           "at": "2026-11-29T19:25:01.555Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T18:24:21.047Z",
+                     *           "at": "2026-11-29T19:25:01.555Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "cbd28a94-e808-44e2-a1a8-f6cd1da3ae6e"
+                     *           "item_id": "4c389376-f5cf-4915-bf5c-b4d779d04b77"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:21.072Z"
+                     *       "server_time": "2026-11-29T19:25:01.570Z"
                      *     }
                      */
                     "application/json": {
@@ -3182,10 +3182,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:21.169Z",
+                     *       "server_time": "2026-11-29T19:25:01.644Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "42b18aa5-4b1f-4066-a5ad-afadc3f34a67",
+                     *           "item_id": "8d18ac32-a122-4650-adf2-69f71e62c570",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3196,8 +3196,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T18:24:21.152Z",
-                     *           "last_at": "2026-11-29T18:24:21.152Z",
+                     *           "opened_at": "2026-11-29T19:25:01.628Z",
+                     *           "last_at": "2026-11-29T19:25:01.628Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3311,7 +3311,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "9af0b3a8-1c9a-43ca-b38f-a22d01bbe82b",
+                     *       "item_id": "9451b225-420e-4299-bc18-5e9de5f679f4",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3322,22 +3322,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T18:24:21.285Z",
-                     *       "last_at": "2026-11-29T18:24:21.285Z",
+                     *       "opened_at": "2026-11-29T19:25:01.739Z",
+                     *       "last_at": "2026-11-29T19:25:01.739Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T18:24:21.285Z",
+                     *           "at": "2026-11-29T19:25:01.739Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T18:24:21.285Z",
+                     *             "received_at": "2026-11-29T19:25:01.739Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3361,7 +3361,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T18:24:21.300Z"
+                     *       "server_time": "2026-11-29T19:25:01.755Z"
                      *     }
                      */
                     "application/json": {
@@ -3514,7 +3514,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "04b0dbb8-b111-4668-932d-7d72fd7e68e5",
+                     *       "item_id": "2546cdd7-6157-4cc7-a2d6-d3faa6056c33",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3525,27 +3525,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T18:24:21.361Z",
-                     *       "last_at": "2026-11-29T18:24:21.361Z",
+                     *       "opened_at": "2026-11-29T19:25:01.803Z",
+                     *       "last_at": "2026-11-29T19:25:01.803Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T18:24:21.376Z",
+                     *         "at": "2026-11-29T19:25:01.816Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T18:24:21.361Z",
+                     *           "at": "2026-11-29T19:25:01.803Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T18:24:21.361Z",
+                     *             "received_at": "2026-11-29T19:25:01.803Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3570,13 +3570,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T18:24:21.376Z",
+                     *           "at": "2026-11-29T19:25:01.816Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:21.376Z"
+                     *       "server_time": "2026-11-29T19:25:01.816Z"
                      *     }
                      */
                     "application/json": {
@@ -3712,7 +3712,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:21.473Z",
+                     *       "server_time": "2026-11-29T19:25:01.881Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3721,7 +3721,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T18:24:21.454Z",
+                     *           "received_at": "2026-11-29T19:25:01.869Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3827,7 +3827,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T18:24:21.543Z",
+                     *       "received_at": "2026-11-29T19:25:01.932Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3840,7 +3840,7 @@ export interface operations {
                      *       "repeats": 0,
                      *       "corrected_by": null,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T18:24:21.561Z"
+                     *       "server_time": "2026-11-29T19:25:01.946Z"
                      *     }
                      */
                     "application/json": {
@@ -3956,7 +3956,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T18:24:21.818Z",
+                     *       "received_at": "2026-11-29T19:25:02.131Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3965,7 +3965,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T18:24:21.832Z"
+                     *         "at": "2026-11-29T19:25:02.144Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -3974,13 +3974,13 @@ export interface operations {
                      *       "corrected_by": null,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T18:24:21.832Z",
+                     *           "at": "2026-11-29T19:25:02.144Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:21.832Z"
+                     *       "server_time": "2026-11-29T19:25:02.144Z"
                      *     }
                      */
                     "application/json": {
@@ -4098,7 +4098,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T18:24:21.904Z",
+                     *       "received_at": "2026-11-29T19:25:02.195Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -4107,7 +4107,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "corrected",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T18:24:21.921Z"
+                     *         "at": "2026-11-29T19:25:02.206Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -4116,13 +4116,13 @@ export interface operations {
                      *       "corrected_by": "00000000-0000-7000-8003-000000000001",
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T18:24:21.921Z",
+                     *           "at": "2026-11-29T19:25:02.206Z",
                      *           "by": "owner",
                      *           "action": "parked.correct",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:21.921Z"
+                     *       "server_time": "2026-11-29T19:25:02.206Z"
                      *     }
                      */
                     "application/json": {
@@ -4221,7 +4221,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:21.648Z",
+                     *       "server_time": "2026-11-29T19:25:02.005Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4314,7 +4314,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:21.754Z",
+                     *       "server_time": "2026-11-29T19:25:02.086Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4393,12 +4393,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:22.726Z",
+                     *       "server_time": "2026-11-29T19:25:02.747Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T18:24:22.678Z",
+                     *           "created_at": "2026-11-29T19:25:02.714Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4406,13 +4406,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T18:24:22.703Z",
-                     *               "revoked_at": "2026-11-29T18:24:22.703Z",
+                     *               "enrolled_at": "2026-11-29T19:25:02.731Z",
+                     *               "revoked_at": "2026-11-29T19:25:02.731Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4422,7 +4422,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4430,7 +4430,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4438,7 +4438,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4446,7 +4446,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4454,7 +4454,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4462,7 +4462,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4470,14 +4470,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T18:24:22.703Z",
+                     *           "created_at": "2026-11-29T19:25:02.731Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T18:24:22.703Z",
+                     *               "enrolled_at": "2026-11-29T19:25:02.731Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T18:24:22.716Z",
+                     *               "last_seen_at": "2026-11-29T19:25:02.739Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4567,11 +4567,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:22.837Z",
+                     *       "server_time": "2026-11-29T19:25:02.818Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "ZXH3-ASTQ",
-                     *       "expires_at": "2026-11-29T18:34:22.837Z"
+                     *       "code": "25HY-UB9B",
+                     *       "expires_at": "2026-11-29T19:35:02.818Z"
                      *     }
                      */
                     "application/json": {
@@ -4635,11 +4635,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:23.039Z",
+                     *       "server_time": "2026-11-29T19:25:02.980Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "KE9S-98RQ",
-                     *       "expires_at": "2026-11-29T18:34:23.039Z"
+                     *       "code": "TP9H-397D",
+                     *       "expires_at": "2026-11-29T19:35:02.980Z"
                      *     }
                      */
                     "application/json": {
@@ -4714,11 +4714,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:23.155Z",
+                     *       "server_time": "2026-11-29T19:25:03.084Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "3PUX-4L5J",
-                     *       "expires_at": "2026-11-29T18:34:23.155Z"
+                     *       "code": "PY7N-7CY7",
+                     *       "expires_at": "2026-11-29T19:35:03.084Z"
                      *     }
                      */
                     "application/json": {
@@ -4782,18 +4782,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:23.240Z",
+                     *       "server_time": "2026-11-29T19:25:03.159Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T18:24:23.218Z",
+                     *         "created_at": "2026-11-29T19:25:03.138Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T18:24:23.218Z",
-                     *             "revoked_at": "2026-11-29T18:24:23.240Z",
-                     *             "last_seen_at": "2026-11-29T18:24:23.230Z",
+                     *             "enrolled_at": "2026-11-29T19:25:03.138Z",
+                     *             "revoked_at": "2026-11-29T19:25:03.159Z",
+                     *             "last_seen_at": "2026-11-29T19:25:03.146Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4883,7 +4883,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:22.935Z",
+                     *       "server_time": "2026-11-29T19:25:02.897Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4961,7 +4961,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:23.325Z",
+                     *       "server_time": "2026-11-29T19:25:03.218Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -5058,7 +5058,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:23.405Z",
+                     *       "server_time": "2026-11-29T19:25:03.283Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
@@ -5068,11 +5068,11 @@ export interface operations {
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T18:24:23.398Z",
+                     *         "last_seen_at": "2026-11-29T19:25:03.277Z",
                      *         "proof": {
                      *           "kind": "all",
                      *           "count": 5,
-                     *           "at": "2026-11-29T18:24:23.398Z"
+                     *           "at": "2026-11-29T19:25:03.277Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -5083,7 +5083,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T18:24:23.405Z",
+                     *             "at": "2026-11-29T19:25:03.283Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -5221,7 +5221,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:22.017Z",
+                     *       "server_time": "2026-11-29T19:25:02.266Z",
                      *       "shifts": [
                      *         {
                      *           "shift_id": "00000000-0000-7000-8008-000000000001",
@@ -5365,7 +5365,7 @@ export interface operations {
                      *       ],
                      *       "surplus": [],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T18:24:22.133Z"
+                     *       "server_time": "2026-11-29T19:25:02.340Z"
                      *     }
                      */
                     "application/json": {
@@ -5505,7 +5505,7 @@ export interface operations {
                      *       "surplus_count": 0,
                      *       "settled": {
                      *         "by": "owner",
-                     *         "at": "2026-11-29T18:24:22.209Z",
+                     *         "at": "2026-11-29T19:25:02.399Z",
                      *         "note": "Counted.",
                      *         "missing_count": 1,
                      *         "surplus_count": 0
@@ -5535,13 +5535,13 @@ export interface operations {
                      *       "surplus": [],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T18:24:22.209Z",
+                     *           "at": "2026-11-29T19:25:02.399Z",
                      *           "by": "owner",
                      *           "action": "shift.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T18:24:22.209Z"
+                     *       "server_time": "2026-11-29T19:25:02.399Z"
                      *     }
                      */
                     "application/json": {
@@ -5654,7 +5654,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T18:24:22.322Z",
+                     *       "server_time": "2026-11-29T19:25:02.456Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5770,7 +5770,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T18:24:22.379Z",
+                     *           "at": "2026-11-29T19:25:02.507Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5785,7 +5785,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T18:24:22.374Z",
+                     *           "at": "2026-11-29T19:25:02.502Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5794,8 +5794,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "d37cc066-988c-4d0a-92b9-2d40a80b58a9",
-                     *       "server_time": "2026-11-29T18:24:22.394Z"
+                     *       "open_item_id": "627c17fc-536c-4567-becf-23c36098dd2f",
+                     *       "server_time": "2026-11-29T19:25:02.518Z"
                      *     }
                      */
                     "application/json": {
@@ -5913,7 +5913,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T18:24:22.491Z",
+                     *           "at": "2026-11-29T19:25:02.582Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5922,7 +5922,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T18:24:22.471Z",
+                     *           "at": "2026-11-29T19:25:02.568Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5937,7 +5937,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T18:24:22.464Z",
+                     *           "at": "2026-11-29T19:25:02.564Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5946,8 +5946,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "b0d45a66-99ed-400f-b017-ec65944dd0b4",
-                     *       "server_time": "2026-11-29T18:24:22.491Z"
+                     *       "open_item_id": "9247bbdd-cc69-43e3-a11a-af66ccac40d0",
+                     *       "server_time": "2026-11-29T19:25:02.582Z"
                      *     }
                      */
                     "application/json": {

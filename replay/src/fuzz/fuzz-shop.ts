@@ -12,7 +12,7 @@ const tillCount = 60
 const salesEach = 40
 const oddTills = 12
 const ownerId = testId(2, 9)
-/** Some are signed out on the way. */
+/** A quarter of them are signed out on the way. */
 const sessionCount = 400
 
 /** Signs the owner in, in the database that is asked: sessions do not move. */

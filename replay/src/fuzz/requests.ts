@@ -96,7 +96,7 @@ export function requestTo(chance: Chance, operation: Operation, world: World): R
     url: urlOf(chance, operation, world),
     headers: {
       authorization: chance() < 0.95 ? `Bearer ${till.token}` : pick(chance, ascii),
-      cookie: `evertill-session=${chance() < 0.95 ? pick(chance, world.sessions) : hex(chance, 9)}`,
+      cookie: `evertill-session=${chance() < 0.95 ? sessionFor(chance, operation, world) : hex(chance, 9)}`,
       ...(chance() < 0.05 && { [storeHeader]: pick(chance, [...world.known.uuid, ...ascii]) }),
       'sec-fetch-site': 'same-origin',
       // Behind a proxy: nobody is slowed down for what others sent.
@@ -106,6 +106,12 @@ export function requestTo(chance: Chance, operation: Operation, world: World): R
     },
     body: packed && chance() < 0.3 ? garbled(chance, packed) : (packed ?? body),
   }
+}
+
+/** What signs out does so from a few of them: the others stay in. */
+function sessionFor(chance: Chance, { method }: Operation, { sessions }: World): string {
+  const few = Math.floor(sessions.length / 4)
+  return pick(chance, method === 'DELETE' ? sessions.slice(0, few) : sessions.slice(few))
 }
 
 function typeOf({ path }: Operation): string {

@@ -1,3 +1,4 @@
+import type { LastCheck } from '@evertill/protocol/office'
 import { expect, test } from 'vitest'
 import { shopTime } from '../format/shop-time.ts'
 import { checkWords, differsWords } from './check-words.ts'
@@ -5,7 +6,7 @@ import { checkWords, differsWords } from './check-words.ts'
 const time = shopTime({ locale: 'en-GB', timeZone: 'Europe/London' })
 const now = '2026-11-21T14:09:12.000Z'
 const proved = { at: '2026-11-21T03:00:12.000Z', proved: true, commands: 41_220, sentence: null }
-const say = (changes: Partial<typeof proved>) => checkWords({ ...proved, ...changes }, now, time)
+const say = (changes: Partial<LastCheck>) => checkWords({ ...proved, ...changes }, now, time)
 
 test('a proved night is said quietly, with its hour and its number', () => {
   expect(say({})).toEqual({
@@ -16,6 +17,7 @@ test('a proved night is said quietly, with its hour and its number', () => {
   expect(say({ at: '2026-11-20T03:00:00.000Z' }).text).toContain('Checked yesterday 03:00:')
   expect(say({ commands: 1 }).text).toContain('the one command proved.')
   expect(say({ commands: 0 }).text).toContain('no command here yet')
+  expect(say({ commands: null }).text).toBe('Checked tonight at 03:00: all commands proved.')
 })
 
 test('a check that has not ended for two days is no good news any more', () => {

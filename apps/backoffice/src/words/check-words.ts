@@ -21,7 +21,8 @@ export function checkWords(
   return { tone: 'quiet', text: `Checked ${at}: ${provedWords(check.commands)}.` }
 }
 
-function provedWords(commands: number): string {
+function provedWords(commands: number | null): string {
+  if (commands === null) return 'all commands proved'
   if (commands === 0) return 'no command here yet, and nothing that differs'
   return commands === 1 ? 'the one command proved' : `all ${counted(commands, 'command')} proved`
 }

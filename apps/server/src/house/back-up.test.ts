@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { openSqlite } from '@evertill/storage-sql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { TestOffice } from '../office/testing/open-office.ts'
+import { storeId, TestOffice } from '../office/testing/open-office.ts'
 import { backUp } from './back-up.ts'
 import { takeBackups, takeDataFolder } from './data-folder.ts'
 import { verify } from './verify.ts'
@@ -34,6 +34,15 @@ afterEach(async () => {
 })
 
 const file = (name = 'backup.db') => join(folder, name)
+
+test('one shop of a file is not copied by itself', async () => {
+  expect(await backUp([file(), '--store', storeId], env, at)).toEqual({
+    exitCode: 2,
+    out: '',
+    problem: 'Without PostgreSQL a backup is of the whole database: leave --store away.',
+  })
+  expect(existsSync(file())).toBe(false)
+})
 
 test('[P1] the command copies a shop that sells, says what the copy holds, and tells the tills', async () => {
   const script = join(import.meta.dirname, '../backup.ts')

@@ -77,7 +77,12 @@ export class NightlyCheck {
 
   #keep({ proved, commands, sentence, shops }: BooksChecked, at: string): void {
     const { log } = this.#world
-    const check = { at, proved, commands, sentence: sentence && shown(sentence, shops) }
+    const check = {
+      at,
+      proved,
+      commands: shops > 1 ? null : commands,
+      sentence: sentence && shown(sentence, shops),
+    }
     this.#last = check
     if (proved) log.info(`The books are checked: ${commands} commands, all proved.`)
     else log.error(`The books differ from what the tills wrote. ${sentence}`)
@@ -87,7 +92,7 @@ export class NightlyCheck {
   }
 }
 
-/** What a shop's people are shown: where several share the books, the place may be another's. */
+/** What a shop's people are shown: where several share the books, place and count may be another's. */
 function shown(sentence: string, shops: number): string {
   if (shops > 1) return 'The log of the server names the place.'
   return sentence.slice(0, 1_000)

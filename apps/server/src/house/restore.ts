@@ -78,9 +78,10 @@ async function put({ file, ...options }: Asked, config: Config, at: string): Pro
     const told = onServer
       ? await intoServer(part, config, copied, options)
       : intoPlace(part, path, copied, at)
-    // The last check was of the books that stood there.
-    if (told.exitCode === 0) {
-      keepLastCheck(dataDir, { at, proved: true, commands: copied.commands, sentence: null })
+    // The last check was of the books that stood there; of a server it was of those that still do.
+    if (told.exitCode === 0 && !onServer) {
+      const commands = copied.storeIds.length > 1 ? null : copied.commands
+      keepLastCheck(dataDir, { at, proved: true, commands, sentence: null })
     }
     return told
   } finally {

@@ -1,4 +1,5 @@
 import { testCashier, testProduct } from '@evertill/ledger/testing'
+import { storeHeader } from '@evertill/protocol/office'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   type Answered,
@@ -11,7 +12,13 @@ import {
 } from '../testing/doors.ts'
 import { openTestServer } from '../testing/open-test-shop.ts'
 import { routesOf } from '../testing/routes-of.ts'
-import { callerNamed, openTwoShops, type TwoShops } from '../testing/two-shops.ts'
+import {
+  callerNamed,
+  elsewhere,
+  openTwoShops,
+  type TwoShops,
+  userIdOf,
+} from '../testing/two-shops.ts'
 
 /**
  * Everybody at every door: role × device × store × route. What may pass is told by the kind of the
@@ -110,6 +117,40 @@ test('[ASVS 3.5.1] a page of another origin changes nothing, whoever is signed i
   }
   expect(changing.length).toBeGreaterThan(12)
   expect(await shops.contents()).toBe(before)
+})
+
+test('[P9] [ASVS 8.2.2] naming a shop opens no door of it, and who works in two is in each what they are there', async () => {
+  const desk = doorNames.filter((name) => doors[name]?.for === 'desk')
+  const { storeId } = shops.server
+  const here = { [storeHeader]: storeId }
+  const closedTo = async (who: string, headers: Record<string, string>) => {
+    const before = await shops.contents()
+    for (const name of desk) {
+      const { status, text } = await askAt(shops, name, callerNamed(shops, who), headers)
+      expect({ who, name, status, code: JSON.parse(text).code }).toEqual({
+        who,
+        name,
+        status: 403,
+        code: 'forbidden',
+      })
+    }
+    expect(await shops.contents()).toBe(before)
+  }
+  for (const who of ['owner elsewhere', 'manager elsewhere', 'cashier elsewhere']) {
+    await closedTo(who, here)
+  }
+  // The owner elsewhere is taken on here as a cashier, and then as a manager.
+  const ownerElsewhere = userIdOf(elsewhere, 'owner')
+  const cashierHere = userIdOf(storeId, 'cashier')
+  await shops.server.rows(
+    `UPDATE users SET person_id = '${ownerElsewhere}' WHERE user_id = '${cashierHere}'`,
+  )
+  await closedTo('owner elsewhere', here)
+  await shops.server.rows(`UPDATE users SET role = 'manager' WHERE user_id = '${cashierHere}'`)
+  for (const name of desk.filter((one) => one.startsWith('GET '))) {
+    const owner = callerNamed(shops, 'owner elsewhere')
+    expect((await askAt(shops, name, owner, here)).status, name).toBe(200)
+  }
 })
 
 test('[ASVS 7.4.2] [ASVS 8.3.2] a person who was made inactive is at no door any more', async () => {

@@ -29,7 +29,7 @@ import { hashOfToken, newToken } from '../tills/secrets.ts'
 import { openTestServer, type TestServer } from './open-test-shop.ts'
 
 const here = testId(0, 1)
-const elsewhere = testId(0, 2)
+export const elsewhere = testId(0, 2)
 /** The number of the till here that sells. */
 export const hereTill = 9
 const longAgo = '2026-01-01T00:00:00.000Z'
@@ -193,7 +193,8 @@ function callersOf(database: ShopDatabase, tokens: Tokens): readonly Caller[] {
 
 const roles: readonly Role[] = ['cashier', 'manager', 'owner']
 
-function userIdOf(storeId: string, role: Role): string {
+/** Of one who signs in; the id of the person, too. */
+export function userIdOf(storeId: string, role: Role): string {
   return testId(2, (storeId === here ? 10 : 20) + roles.indexOf(role))
 }
 

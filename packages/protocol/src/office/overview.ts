@@ -87,8 +87,8 @@ export const lastCheck = z.object({
   /** When it ended. */
   at: instant,
   proved: z.boolean(),
-  /** How many were proved; or read up to the first difference. */
-  commands: count,
+  /** How many were proved; or read up to the first difference. null: several shops share the books. */
+  commands: z.nullable(count),
   /** What differs first; null where nothing does. */
   sentence: z.nullable(text(1_000)),
 })
