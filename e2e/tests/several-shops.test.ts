@@ -1,6 +1,7 @@
+import { DatabaseSync } from 'node:sqlite'
 import { testSettings } from '@evertill/protocol/testing'
 import { addTill, addUser, createStore, SqliteDatabase } from '@evertill/storage-sql'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { devicesOfFile } from '../browser/devices-of-file.ts'
 import { expectAccessible } from '../browser/expect-accessible.ts'
 import { signInAtDesk } from '../shop/desk.ts'
@@ -9,10 +10,13 @@ import { shopOfFile } from '../shop/shop-of-file.ts'
 
 const shop = shopOfFile()
 const newDevice = devicesOfFile()
+test.beforeAll(() => openSecondShop(shop()))
+
+const deli = '00000000-0000-7000-8000-000000000002'
 
 /** The owner of the demo shop manages a second one in the same database. */
 async function openSecondShop({ server, database: path, person }: RunningShop): Promise<void> {
-  const storeId = '00000000-0000-7000-8000-000000000002'
+  const storeId = deli
   const at = new Date().toISOString()
   const pin = { pin_salt: '0'.repeat(32), pin_hash: '0'.repeat(64), pin_iterations: 1 }
   const signIn = { email: person('owner').email ?? '', passwordHash: null }
@@ -29,29 +33,68 @@ async function openSecondShop({ server, database: path, person }: RunningShop): 
   await server.start()
 }
 
+const shopOn = (page: Page) => page.getByRole('button', { name: 'Choose another shop' })
+
+async function choose(page: Page, name: string): Promise<void> {
+  await shopOn(page).click()
+  await page.getByRole('dialog').getByRole('button', { name }).click()
+  await expect(shopOn(page)).toContainText(name)
+}
+
 test('[P9] who manages two shops chooses one in each tab', async () => {
-  await openSecondShop(shop())
   const { url, person } = shop()
   const device = await newDevice()
   const [one, other] = [await device.newPage(), await device.newPage()]
   await signInAtDesk(one, url, person('owner'), 'tills')
-  const shopOn = (page: typeof one) => page.getByRole('combobox', { name: 'Shop' })
-  await expect(shopOn(one)).toContainText('Quayside Deli')
+  await expect(shopOn(one)).toContainText('Harbour Lane Grocers')
   await expect(one.getByText('Front counter').first()).toBeVisible()
 
-  await shopOn(one).selectOption('Quayside Deli')
-  await expect(one.locator('.brand b')).toHaveText('Quayside Deli')
+  await choose(one, 'Quayside Deli')
+  await expect(one.getByRole('main')).toBeFocused()
+  await expectAccessible(one, 'one of two shops')
   await one.getByRole('link', { name: 'Tills' }).click()
   await expect(one.getByText('Deli counter').first()).toBeVisible()
   await expect(one.getByText('Front counter')).toHaveCount(0)
-  await expectAccessible(one, 'one of two shops')
 
   // A new tab begins with the last one, and then goes its own way.
   await other.goto(`${url}/office/tills`)
   await expect(other.getByText('Deli counter').first()).toBeVisible()
-  await shopOn(other).selectOption('Harbour Lane Grocers')
-  await expect(other.locator('.brand b')).toHaveText('Harbour Lane Grocers')
+  await choose(other, 'Harbour Lane Grocers')
   await one.reload()
-  await expect(one.locator('.brand b')).toHaveText('Quayside Deli')
+  await expect(shopOn(one)).toContainText('Quayside Deli')
   await expect(one.getByText('Deli counter').first()).toBeVisible()
+})
+
+test('[P9] nothing is shown of one shop while another is asked for, and a late answer changes nothing', async () => {
+  const { url, person } = shop()
+  const page = await (await newDevice()).newPage()
+  await signInAtDesk(page, url, person('owner'), 'tills')
+  await choose(page, 'Harbour Lane Grocers')
+  const held: (() => void)[] = []
+  await page.route('**/api/office/v1/session', async (route) => {
+    if (held.length === 0) await new Promise<void>((resolve) => held.push(resolve))
+    await route.continue()
+  })
+  await shopOn(page).click()
+  await page.getByRole('button', { name: 'Quayside Deli' }).click()
+  await expect(page.getByText('Opening Quayside Deli.')).toBeVisible()
+  await expect(page.getByText('Harbour Lane Grocers')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Tills' })).toHaveCount(0)
+  await expect.poll(() => held.length).toBe(1)
+  held[0]?.()
+  await expect(shopOn(page)).toContainText('Quayside Deli')
+})
+
+test('who is let go from the shop on the screen is told so, and goes on in the other', async () => {
+  const { url, person, database } = shop()
+  const page = await (await newDevice()).newPage()
+  await signInAtDesk(page, url, person('owner'), 'tills')
+  await choose(page, 'Quayside Deli')
+  const beside = new DatabaseSync(database, { timeout: 5_000 })
+  beside.exec(`UPDATE users SET active = 0 WHERE store_id = '${deli}'`)
+  await expect(page.getByText('You were taken off the people of Quayside Deli.')).toBeVisible()
+  beside.exec(`UPDATE users SET active = 1 WHERE store_id = '${deli}'`)
+  beside.close()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })

@@ -678,7 +678,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "fork": false,
-                     *       "server_time": "2026-11-29T19:25:00.089Z",
+                     *       "server_time": "2026-11-29T19:32:16.936Z",
                      *       "durable": null
                      *     }
                      */
@@ -970,7 +970,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.147Z",
+                     *       "server_time": "2026-11-29T19:32:17.011Z",
                      *       "epochs": [
                      *         {
                      *           "epoch": "00000000-0000-7000-8009-000000000001",
@@ -1175,7 +1175,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.209Z",
+                     *       "server_time": "2026-11-29T19:32:17.085Z",
                      *       "known": [
                      *         "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *         "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9"
@@ -1285,7 +1285,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.278Z",
+                     *       "server_time": "2026-11-29T19:32:17.158Z",
                      *       "results": [
                      *         {
                      *           "seq": 2,
@@ -1429,7 +1429,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.335Z",
+                     *       "server_time": "2026-11-29T19:32:17.230Z",
                      *       "lines": [
                      *         {
                      *           "seq": 1,
@@ -1560,7 +1560,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "snapshot",
-                     *       "cursor": "2.~.J8cO494a",
+                     *       "cursor": "2.~.scpEtPvs",
                      *       "catalogue_version": 2,
                      *       "stock": [
                      *         [
@@ -1627,7 +1627,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.417Z"
+                     *       "server_time": "2026-11-29T19:32:17.318Z"
                      *     }
                      */
                     "application/json": {
@@ -1950,7 +1950,7 @@ export interface operations {
                      *       "store_name": "Harbour Lane Grocers",
                      *       "device_id": null,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.533Z"
+                     *       "server_time": "2026-11-29T19:32:17.448Z"
                      *     }
                      */
                     "application/json": {
@@ -2067,11 +2067,11 @@ export interface operations {
                      *       "till_name": "Front counter",
                      *       "store_id": "00000000-0000-7000-8000-000000000001",
                      *       "store_name": "Harbour Lane Grocers",
-                     *       "device_id": "01a228c4-9129-7662-8063-50774d905e10",
-                     *       "token": "3lhCEwibpXB3zjsdXV33Fcp8MLOUHRdntAeDlmbXJ_g",
+                     *       "device_id": "01a228cb-3be1-740a-9da0-1906c8d55dca",
+                     *       "token": "wmO-13GFcqdQ38UrNd5D2o4YFxyji7HSefcfxlwY3PQ",
                      *       "first_of_number": true,
                      *       "nonce": "nonce-0007",
-                     *       "server_time": "2026-11-29T19:25:00.587Z"
+                     *       "server_time": "2026-11-29T19:32:17.507Z"
                      *     }
                      */
                     "application/json": {
@@ -2205,10 +2205,11 @@ export interface operations {
                      *         {
                      *           "id": "00000000-0000-7000-8000-000000000001",
                      *           "name": "Harbour Lane Grocers",
+                     *           "address": "3 Harbour Lane",
                      *           "role": "owner"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:01.298Z"
+                     *       "server_time": "2026-11-29T19:32:18.486Z"
                      *     }
                      */
                     "application/json": {
@@ -2228,6 +2229,7 @@ export interface operations {
                         stores: {
                             id: string;
                             name: string;
+                            address: string;
                             /** @enum {string} */
                             role: "owner" | "manager" | "cashier";
                         }[];
@@ -2243,7 +2245,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2257,7 +2259,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2311,10 +2313,11 @@ export interface operations {
                      *         {
                      *           "id": "00000000-0000-7000-8000-000000000001",
                      *           "name": "Harbour Lane Grocers",
+                     *           "address": "3 Harbour Lane",
                      *           "role": "owner"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:01.235Z"
+                     *       "server_time": "2026-11-29T19:32:18.410Z"
                      *     }
                      */
                     "application/json": {
@@ -2334,6 +2337,7 @@ export interface operations {
                         stores: {
                             id: string;
                             name: string;
+                            address: string;
                             /** @enum {string} */
                             role: "owner" | "manager" | "cashier";
                         }[];
@@ -2349,7 +2353,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2363,7 +2367,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2395,7 +2399,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2409,7 +2413,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2437,7 +2441,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:01.442Z",
+                     *       "server_time": "2026-11-29T19:32:18.646Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
@@ -2616,11 +2620,11 @@ export interface operations {
                      *           "waiting": 0,
                      *           "needs_help": 0,
                      *           "oldest_waiting_at": null,
-                     *           "last_seen_at": "2026-11-29T19:25:01.434Z",
+                     *           "last_seen_at": "2026-11-29T19:32:18.637Z",
                      *           "proof": {
                      *             "kind": "all",
                      *             "count": 4,
-                     *             "at": "2026-11-29T19:25:01.434Z"
+                     *             "at": "2026-11-29T19:32:18.637Z"
                      *           },
                      *           "missing": [],
                      *           "unsent": [],
@@ -2790,7 +2794,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2804,7 +2808,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2841,7 +2845,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:01.506Z",
+                     *       "server_time": "2026-11-29T19:32:18.728Z",
                      *       "sales": [
                      *         {
                      *           "sale_id": "00000000-0000-7000-8003-000000000001",
@@ -2853,7 +2857,7 @@ export interface operations {
                      *           "payable_minor": 840,
                      *           "business_date": "2026-11-21",
                      *           "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *           "received_at": "2026-11-29T19:25:01.492Z",
+                     *           "received_at": "2026-11-29T19:32:18.712Z",
                      *           "flags": [
                      *             "NEGATIVE_STOCK"
                      *           ],
@@ -2896,7 +2900,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2910,7 +2914,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -2949,7 +2953,7 @@ export interface operations {
                      *       "payable_minor": 840,
                      *       "business_date": "2026-11-21",
                      *       "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *       "received_at": "2026-11-29T19:25:01.555Z",
+                     *       "received_at": "2026-11-29T19:32:18.786Z",
                      *       "flags": [
                      *         "NEGATIVE_STOCK"
                      *       ],
@@ -3009,20 +3013,20 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "received",
-                     *           "at": "2026-11-29T19:25:01.555Z"
+                     *           "at": "2026-11-29T19:32:18.786Z"
                      *         },
                      *         {
                      *           "kind": "booked",
-                     *           "at": "2026-11-29T19:25:01.555Z"
+                     *           "at": "2026-11-29T19:32:18.786Z"
                      *         },
                      *         {
                      *           "kind": "flagged",
-                     *           "at": "2026-11-29T19:25:01.555Z",
+                     *           "at": "2026-11-29T19:32:18.786Z",
                      *           "code": "NEGATIVE_STOCK",
-                     *           "item_id": "4c389376-f5cf-4915-bf5c-b4d779d04b77"
+                     *           "item_id": "0b5ec854-2dcc-42a5-8b43-2362474c0252"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:01.570Z"
+                     *       "server_time": "2026-11-29T19:32:18.799Z"
                      *     }
                      */
                     "application/json": {
@@ -3135,7 +3139,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3149,7 +3153,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3182,10 +3186,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:01.644Z",
+                     *       "server_time": "2026-11-29T19:32:18.877Z",
                      *       "items": [
                      *         {
-                     *           "item_id": "8d18ac32-a122-4650-adf2-69f71e62c570",
+                     *           "item_id": "fffe4e3c-391b-4de1-acfd-ef88ec93dcaf",
                      *           "kind": "NEGATIVE_STOCK",
                      *           "about": {
                      *             "kind": "product",
@@ -3196,8 +3200,8 @@ export interface operations {
                      *             "stock_milli": -1000
                      *           },
                      *           "state": "open",
-                     *           "opened_at": "2026-11-29T19:25:01.628Z",
-                     *           "last_at": "2026-11-29T19:25:01.628Z",
+                     *           "opened_at": "2026-11-29T19:32:18.862Z",
+                     *           "last_at": "2026-11-29T19:32:18.862Z",
                      *           "entry_count": 1,
                      *           "settled": null
                      *         }
@@ -3267,7 +3271,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3281,7 +3285,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3311,7 +3315,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "9451b225-420e-4299-bc18-5e9de5f679f4",
+                     *       "item_id": "016aca23-eec9-483c-abe2-de47c60cd4c6",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3322,22 +3326,22 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "open",
-                     *       "opened_at": "2026-11-29T19:25:01.739Z",
-                     *       "last_at": "2026-11-29T19:25:01.739Z",
+                     *       "opened_at": "2026-11-29T19:32:18.960Z",
+                     *       "last_at": "2026-11-29T19:32:18.960Z",
                      *       "entry_count": 1,
                      *       "settled": null,
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T19:25:01.739Z",
+                     *           "at": "2026-11-29T19:32:18.960Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T19:25:01.739Z",
+                     *             "received_at": "2026-11-29T19:32:18.960Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3361,7 +3365,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T19:25:01.755Z"
+                     *       "server_time": "2026-11-29T19:32:18.974Z"
                      *     }
                      */
                     "application/json": {
@@ -3451,7 +3455,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3465,7 +3469,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3514,7 +3518,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "item_id": "2546cdd7-6157-4cc7-a2d6-d3faa6056c33",
+                     *       "item_id": "01949f3c-2fe7-473d-8237-87d52590c26f",
                      *       "kind": "NEGATIVE_STOCK",
                      *       "about": {
                      *         "kind": "product",
@@ -3525,27 +3529,27 @@ export interface operations {
                      *         "stock_milli": -1000
                      *       },
                      *       "state": "settled",
-                     *       "opened_at": "2026-11-29T19:25:01.803Z",
-                     *       "last_at": "2026-11-29T19:25:01.803Z",
+                     *       "opened_at": "2026-11-29T19:32:19.028Z",
+                     *       "last_at": "2026-11-29T19:32:19.028Z",
                      *       "entry_count": 1,
                      *       "settled": {
                      *         "how": "accepted",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T19:25:01.816Z",
+                     *         "at": "2026-11-29T19:32:19.041Z",
                      *         "note": "Counted."
                      *       },
                      *       "entries": [
                      *         {
                      *           "link": "8b43145af78b70826008f0be983a3a6c435085a40682c7fd272bea9f0c1131bf",
                      *           "entry_no": 1,
-                     *           "at": "2026-11-29T19:25:01.803Z",
+                     *           "at": "2026-11-29T19:32:19.028Z",
                      *           "till_number": 9,
                      *           "sale": {
                      *             "sale_id": "00000000-0000-7000-8003-000000000001",
                      *             "receipt_number": "T01-000001",
                      *             "cashier_name": "Mara",
                      *             "recorded_at": "2026-11-21T14:06:12.345Z",
-                     *             "received_at": "2026-11-29T19:25:01.803Z",
+                     *             "received_at": "2026-11-29T19:32:19.028Z",
                      *             "payable_minor": 840
                      *           },
                      *           "stock": {
@@ -3570,13 +3574,13 @@ export interface operations {
                      *       ],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T19:25:01.816Z",
+                     *           "at": "2026-11-29T19:32:19.041Z",
                      *           "by": "owner",
                      *           "action": "item.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:01.816Z"
+                     *       "server_time": "2026-11-29T19:32:19.041Z"
                      *     }
                      */
                     "application/json": {
@@ -3666,7 +3670,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3680,7 +3684,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3712,7 +3716,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:01.881Z",
+                     *       "server_time": "2026-11-29T19:32:19.120Z",
                      *       "parked": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -3721,7 +3725,7 @@ export interface operations {
                      *           "till_number": 9,
                      *           "till_name": "Till 9",
                      *           "till_retired_at": null,
-                     *           "received_at": "2026-11-29T19:25:01.869Z",
+                     *           "received_at": "2026-11-29T19:32:19.105Z",
                      *           "code": "UNREADABLE",
                      *           "message": "The line is not JSON.",
                      *           "type": null,
@@ -3777,7 +3781,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3791,7 +3795,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3827,7 +3831,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T19:25:01.932Z",
+                     *       "received_at": "2026-11-29T19:32:19.178Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3840,7 +3844,7 @@ export interface operations {
                      *       "repeats": 0,
                      *       "corrected_by": null,
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T19:25:01.946Z"
+                     *       "server_time": "2026-11-29T19:32:19.191Z"
                      *     }
                      */
                     "application/json": {
@@ -3895,7 +3899,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3909,7 +3913,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -3956,7 +3960,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T19:25:02.131Z",
+                     *       "received_at": "2026-11-29T19:32:19.383Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -3965,7 +3969,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "dismissed",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T19:25:02.144Z"
+                     *         "at": "2026-11-29T19:32:19.394Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -3974,13 +3978,13 @@ export interface operations {
                      *       "corrected_by": null,
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T19:25:02.144Z",
+                     *           "at": "2026-11-29T19:32:19.394Z",
                      *           "by": "owner",
                      *           "action": "parked.dismiss",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:02.144Z"
+                     *       "server_time": "2026-11-29T19:32:19.394Z"
                      *     }
                      */
                     "application/json": {
@@ -4035,7 +4039,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4049,7 +4053,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4098,7 +4102,7 @@ export interface operations {
                      *       "till_number": 9,
                      *       "till_name": "Till 9",
                      *       "till_retired_at": null,
-                     *       "received_at": "2026-11-29T19:25:02.195Z",
+                     *       "received_at": "2026-11-29T19:32:19.445Z",
                      *       "code": "UNREADABLE",
                      *       "message": "The line is not JSON.",
                      *       "type": null,
@@ -4107,7 +4111,7 @@ export interface operations {
                      *       "settled": {
                      *         "how": "corrected",
                      *         "by": "owner",
-                     *         "at": "2026-11-29T19:25:02.206Z"
+                     *         "at": "2026-11-29T19:32:19.456Z"
                      *       },
                      *       "body": "{\"what",
                      *       "body_bytes": 6,
@@ -4116,13 +4120,13 @@ export interface operations {
                      *       "corrected_by": "00000000-0000-7000-8003-000000000001",
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T19:25:02.206Z",
+                     *           "at": "2026-11-29T19:32:19.456Z",
                      *           "by": "owner",
                      *           "action": "parked.correct",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:02.206Z"
+                     *       "server_time": "2026-11-29T19:32:19.456Z"
                      *     }
                      */
                     "application/json": {
@@ -4177,7 +4181,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4191,7 +4195,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4221,7 +4225,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.005Z",
+                     *       "server_time": "2026-11-29T19:32:19.255Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4258,7 +4262,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4272,7 +4276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4314,7 +4318,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.086Z",
+                     *       "server_time": "2026-11-29T19:32:19.339Z",
                      *       "results": [
                      *         {
                      *           "link": "20c1ae309cf188ab0e2ae45dd727f584c695a07cd2b3eb60a9c52da4f67e29e9",
@@ -4351,7 +4355,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4365,7 +4369,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4393,12 +4397,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.747Z",
+                     *       "server_time": "2026-11-29T19:32:19.982Z",
                      *       "tills": [
                      *         {
                      *           "till_number": 1,
                      *           "name": "Front counter",
-                     *           "created_at": "2026-11-29T19:25:02.714Z",
+                     *           "created_at": "2026-11-29T19:32:19.946Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": "2999-01-01T00:00:00.000Z"
@@ -4406,13 +4410,13 @@ export interface operations {
                      *         {
                      *           "till_number": 2,
                      *           "name": "Till 2",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "retired",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000002",
-                     *               "enrolled_at": "2026-11-29T19:25:02.731Z",
-                     *               "revoked_at": "2026-11-29T19:25:02.731Z",
+                     *               "enrolled_at": "2026-11-29T19:32:19.967Z",
+                     *               "revoked_at": "2026-11-29T19:32:19.967Z",
                      *               "last_seen_at": null,
                      *               "app_version": null
                      *             }
@@ -4422,7 +4426,7 @@ export interface operations {
                      *         {
                      *           "till_number": 3,
                      *           "name": "Till 3",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4430,7 +4434,7 @@ export interface operations {
                      *         {
                      *           "till_number": 4,
                      *           "name": "Till 4",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4438,7 +4442,7 @@ export interface operations {
                      *         {
                      *           "till_number": 5,
                      *           "name": "Till 5",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4446,7 +4450,7 @@ export interface operations {
                      *         {
                      *           "till_number": 6,
                      *           "name": "Till 6",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4454,7 +4458,7 @@ export interface operations {
                      *         {
                      *           "till_number": 7,
                      *           "name": "Till 7",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4462,7 +4466,7 @@ export interface operations {
                      *         {
                      *           "till_number": 8,
                      *           "name": "Till 8",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "new",
                      *           "devices": [],
                      *           "code_expires_at": null
@@ -4470,14 +4474,14 @@ export interface operations {
                      *         {
                      *           "till_number": 9,
                      *           "name": "Till 9",
-                     *           "created_at": "2026-11-29T19:25:02.731Z",
+                     *           "created_at": "2026-11-29T19:32:19.967Z",
                      *           "state": "live",
                      *           "devices": [
                      *             {
                      *               "device_id": "00000000-0000-7000-8005-000000000001",
-                     *               "enrolled_at": "2026-11-29T19:25:02.731Z",
+                     *               "enrolled_at": "2026-11-29T19:32:19.967Z",
                      *               "revoked_at": null,
-                     *               "last_seen_at": "2026-11-29T19:25:02.739Z",
+                     *               "last_seen_at": "2026-11-29T19:32:19.975Z",
                      *               "app_version": null
                      *             }
                      *           ],
@@ -4514,7 +4518,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4528,7 +4532,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4567,11 +4571,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.818Z",
+                     *       "server_time": "2026-11-29T19:32:20.048Z",
                      *       "till_number": 10,
                      *       "name": "Garden",
-                     *       "code": "25HY-UB9B",
-                     *       "expires_at": "2026-11-29T19:35:02.818Z"
+                     *       "code": "2NZJ-386Z",
+                     *       "expires_at": "2026-11-29T19:42:20.048Z"
                      *     }
                      */
                     "application/json": {
@@ -4591,7 +4595,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4605,7 +4609,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4635,11 +4639,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.980Z",
+                     *       "server_time": "2026-11-29T19:32:20.212Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "TP9H-397D",
-                     *       "expires_at": "2026-11-29T19:35:02.980Z"
+                     *       "code": "AG8M-U79U",
+                     *       "expires_at": "2026-11-29T19:42:20.212Z"
                      *     }
                      */
                     "application/json": {
@@ -4659,7 +4663,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4673,7 +4677,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4714,11 +4718,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:03.084Z",
+                     *       "server_time": "2026-11-29T19:32:20.293Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
-                     *       "code": "PY7N-7CY7",
-                     *       "expires_at": "2026-11-29T19:35:03.084Z"
+                     *       "code": "2WX2-YANG",
+                     *       "expires_at": "2026-11-29T19:42:20.293Z"
                      *     }
                      */
                     "application/json": {
@@ -4738,7 +4742,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4752,7 +4756,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4782,18 +4786,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:03.159Z",
+                     *       "server_time": "2026-11-29T19:32:20.355Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
-                     *         "created_at": "2026-11-29T19:25:03.138Z",
+                     *         "created_at": "2026-11-29T19:32:20.338Z",
                      *         "state": "retired",
                      *         "devices": [
                      *           {
                      *             "device_id": "00000000-0000-7000-8005-000000000001",
-                     *             "enrolled_at": "2026-11-29T19:25:03.138Z",
-                     *             "revoked_at": "2026-11-29T19:25:03.159Z",
-                     *             "last_seen_at": "2026-11-29T19:25:03.146Z",
+                     *             "enrolled_at": "2026-11-29T19:32:20.338Z",
+                     *             "revoked_at": "2026-11-29T19:32:20.355Z",
+                     *             "last_seen_at": "2026-11-29T19:32:20.347Z",
                      *             "app_version": null
                      *           }
                      *         ],
@@ -4831,7 +4835,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4845,7 +4849,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4883,7 +4887,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.897Z",
+                     *       "server_time": "2026-11-29T19:32:20.134Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "written_at": "2026-11-21T14:06:13.000Z",
@@ -4917,7 +4921,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4931,7 +4935,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -4961,7 +4965,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:03.218Z",
+                     *       "server_time": "2026-11-29T19:32:20.419Z",
                      *       "till_number": 9,
                      *       "name": "Till 9",
                      *       "applied": 0,
@@ -4991,7 +4995,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5005,7 +5009,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5058,7 +5062,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:03.283Z",
+                     *       "server_time": "2026-11-29T19:32:20.505Z",
                      *       "till": {
                      *         "till_number": 9,
                      *         "name": "Till 9",
@@ -5068,11 +5072,11 @@ export interface operations {
                      *         "waiting": 0,
                      *         "needs_help": 0,
                      *         "oldest_waiting_at": null,
-                     *         "last_seen_at": "2026-11-29T19:25:03.277Z",
+                     *         "last_seen_at": "2026-11-29T19:32:20.497Z",
                      *         "proof": {
                      *           "kind": "all",
                      *           "count": 5,
-                     *           "at": "2026-11-29T19:25:03.277Z"
+                     *           "at": "2026-11-29T19:32:20.497Z"
                      *         },
                      *         "missing": [],
                      *         "unsent": [],
@@ -5083,7 +5087,7 @@ export interface operations {
                      *             "from": 3,
                      *             "to": 3,
                      *             "by": "owner",
-                     *             "at": "2026-11-29T19:25:03.283Z",
+                     *             "at": "2026-11-29T19:32:20.505Z",
                      *             "note": "Its disk burnt.",
                      *             "came_at": null
                      *           }
@@ -5175,7 +5179,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5189,7 +5193,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5221,7 +5225,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.266Z",
+                     *       "server_time": "2026-11-29T19:32:19.514Z",
                      *       "shifts": [
                      *         {
                      *           "shift_id": "00000000-0000-7000-8008-000000000001",
@@ -5282,7 +5286,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5296,7 +5300,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5365,7 +5369,7 @@ export interface operations {
                      *       ],
                      *       "surplus": [],
                      *       "trace": [],
-                     *       "server_time": "2026-11-29T19:25:02.340Z"
+                     *       "server_time": "2026-11-29T19:32:19.580Z"
                      *     }
                      */
                     "application/json": {
@@ -5430,7 +5434,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5444,7 +5448,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5505,7 +5509,7 @@ export interface operations {
                      *       "surplus_count": 0,
                      *       "settled": {
                      *         "by": "owner",
-                     *         "at": "2026-11-29T19:25:02.399Z",
+                     *         "at": "2026-11-29T19:32:19.651Z",
                      *         "note": "Counted.",
                      *         "missing_count": 1,
                      *         "surplus_count": 0
@@ -5535,13 +5539,13 @@ export interface operations {
                      *       "surplus": [],
                      *       "trace": [
                      *         {
-                     *           "at": "2026-11-29T19:25:02.399Z",
+                     *           "at": "2026-11-29T19:32:19.651Z",
                      *           "by": "owner",
                      *           "action": "shift.settle",
                      *           "note": "Counted."
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-29T19:25:02.399Z"
+                     *       "server_time": "2026-11-29T19:32:19.651Z"
                      *     }
                      */
                     "application/json": {
@@ -5606,7 +5610,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5620,7 +5624,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5654,7 +5658,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "server_time": "2026-11-29T19:25:02.456Z",
+                     *       "server_time": "2026-11-29T19:32:19.711Z",
                      *       "products": [
                      *         {
                      *           "id": "00000000-0000-7000-8001-000000000001",
@@ -5712,7 +5716,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5726,7 +5730,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5770,7 +5774,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T19:25:02.507Z",
+                     *           "at": "2026-11-29T19:32:19.758Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5785,7 +5789,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T19:25:02.502Z",
+                     *           "at": "2026-11-29T19:32:19.753Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5794,8 +5798,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "627c17fc-536c-4567-becf-23c36098dd2f",
-                     *       "server_time": "2026-11-29T19:25:02.518Z"
+                     *       "open_item_id": "6c839c2a-956c-4272-afe8-b82dd6c03041",
+                     *       "server_time": "2026-11-29T19:32:19.769Z"
                      *     }
                      */
                     "application/json": {
@@ -5842,7 +5846,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5856,7 +5860,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -5913,7 +5917,7 @@ export interface operations {
                      *       },
                      *       "movements": [
                      *         {
-                     *           "at": "2026-11-29T19:25:02.582Z",
+                     *           "at": "2026-11-29T19:32:19.827Z",
                      *           "kind": "count",
                      *           "quantity_milli": 5000,
                      *           "balance_milli": 4000,
@@ -5922,7 +5926,7 @@ export interface operations {
                      *           "sale": null
                      *         },
                      *         {
-                     *           "at": "2026-11-29T19:25:02.568Z",
+                     *           "at": "2026-11-29T19:32:19.817Z",
                      *           "kind": "sale",
                      *           "quantity_milli": -2000,
                      *           "balance_milli": -1000,
@@ -5937,7 +5941,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "at": "2026-11-29T19:25:02.564Z",
+                     *           "at": "2026-11-29T19:32:19.813Z",
                      *           "kind": "import",
                      *           "quantity_milli": 1000,
                      *           "balance_milli": 1000,
@@ -5946,8 +5950,8 @@ export interface operations {
                      *           "sale": null
                      *         }
                      *       ],
-                     *       "open_item_id": "9247bbdd-cc69-43e3-a11a-af66ccac40d0",
-                     *       "server_time": "2026-11-29T19:25:02.582Z"
+                     *       "open_item_id": "8846dfba-b92d-4ad4-ae47-8756b3e255a3",
+                     *       "server_time": "2026-11-29T19:32:19.827Z"
                      *     }
                      */
                     "application/json": {
@@ -5994,7 +5998,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -6008,7 +6012,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -6080,7 +6084,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };
@@ -6094,7 +6098,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
+                        code: "bad_request" | "signed_out" | "wrong_password" | "forbidden" | "other_shop" | "wrong_origin" | "not_found" | "conflict" | "too_large" | "unsupported_media" | "import_refused" | "file_refused" | "slow_down" | "unavailable";
                         message: string;
                         request_id?: string;
                     };

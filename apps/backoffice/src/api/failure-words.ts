@@ -43,6 +43,8 @@ function refusalWords(failure: Extract<Failure, { kind: 'refused' }>): FailureWo
         title: 'Your role may not do this.',
         detail: 'Nothing was changed. An owner or a manager may.',
       }
+    case 'other_shop':
+      return { title: 'You do not work in this shop.', detail: 'Nothing was changed.' }
     case 'not_found':
       return {
         title: 'This is not here.',

@@ -1,5 +1,5 @@
 import type { SessionAnswer } from '@evertill/protocol/office'
-import { Avatar, Chip, Icon, IconButton, Mark } from '@evertill/ui'
+import { Avatar, Chip, Icon, IconButton } from '@evertill/ui'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { office } from '../api/office.ts'
@@ -7,6 +7,7 @@ import { lastSeen } from '../live/live.ts'
 import { useDeed } from '../live/use-deed.ts'
 import { useLive } from '../live/use-live.ts'
 import { useShop } from '../shop/shop.ts'
+import { Brand } from './brand.tsx'
 import { OfficeIcon } from './office-icon.tsx'
 import { OverviewContext } from './overview-context.ts'
 
@@ -15,8 +16,10 @@ const overviewEveryMs = 5_000
 
 /** What stands around every screen: the places at the side, or at the bottom of a phone. */
 export function Frame(props: {
+  /** Whether somebody comes from another shop: then they begin at the content. */
+  readonly begins: boolean
   /** Shows another shop of the person's. */
-  readonly onGoTo: (storeId: string) => void
+  readonly onGoTo: (store: SessionAnswer['stores'][number]) => void
   readonly onSignOut: () => void
   readonly children: ReactNode
 }) {
@@ -24,7 +27,7 @@ export function Frame(props: {
   const { live, refresh } = useLive('overview', office.overview, overviewEveryMs)
   const seen = lastSeen(live)
   const toSettle = seen ? seen.open_items + seen.parked : 0
-  const main = useFocusOnTravel()
+  const main = useFocusOnTravel(props.begins)
   return (
     <OverviewContext value={{ live, refresh }}>
       <div className="office">
@@ -50,41 +53,6 @@ export function Frame(props: {
         </main>
       </div>
     </OverviewContext>
-  )
-}
-
-/** Where one is; whoever manages several shops chooses here. */
-function Brand(props: { session: SessionAnswer; onGoTo: (storeId: string) => void }) {
-  const { store, stores } = props.session
-  const [, travel] = useLocation()
-  const managed = stores.filter(({ role }) => role !== 'cashier')
-  const goTo = (storeId: string) => {
-    // What is open here is not there.
-    travel('/')
-    props.onGoTo(storeId)
-  }
-  return (
-    <header className="brand">
-      <Mark />
-      <span className="words">
-        <b className="strong" title={store.name}>
-          {store.name}
-        </b>
-        <span className="quiet small">Back office</span>
-      </span>
-      {managed.length > 1 && (
-        <>
-          <Icon name="chevronDown" />
-          <select aria-label="Shop" value={store.id} onChange={(event) => goTo(event.target.value)}>
-            {managed.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
-    </header>
   )
 }
 
@@ -124,10 +92,10 @@ function Person({ name, onSignOut }: { name: string; onSignOut: () => void }) {
 }
 
 /** After a step to another screen, keyboard and screen reader begin at that screen's start. */
-function useFocusOnTravel() {
+function useFocusOnTravel(begins: boolean) {
   const main = useRef<HTMLElement>(null)
   const [here] = useLocation()
-  const last = useRef(here)
+  const last = useRef(begins ? null : here)
   useEffect(() => {
     if (last.current === here) return
     last.current = here

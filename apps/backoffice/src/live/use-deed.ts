@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Asked, Failure } from '../api/ask.ts'
-import { useSignedOut } from '../shop/signed-out.ts'
-import { isSignedOut } from './use-live.ts'
+import { endOf, useVisitEnded } from '../shop/visit-ended.ts'
 
 interface Deed {
   readonly busy: boolean
@@ -16,7 +15,7 @@ interface Deed {
 export function useDeed(): Deed {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const signedOut = useSignedOut()
+  const ended = useVisitEnded()
   return {
     busy,
     failure,
@@ -27,8 +26,9 @@ export function useDeed(): Deed {
       setFailure(null)
       void deed().then((answer) => {
         setBusy(false)
-        if (answer.ok) done(answer.value)
-        else if (isSignedOut(answer)) signedOut()
+        const end = endOf(answer)
+        if (end) ended(end)
+        else if (answer.ok) done(answer.value)
         else setFailure(answer.error)
       })
     },

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { Asked } from '../api/ask.ts'
-import { useSignedOut } from '../shop/signed-out.ts'
+import { endOf, useVisitEnded } from '../shop/visit-ended.ts'
 import { afterAnswer, type Dated, type Live } from './live.ts'
 
 export interface Watched<T extends Dated> {
@@ -32,7 +32,7 @@ export function useLive<T extends Dated>(
       'answer' in next ? afterAnswer(now, next.answer) : { kind: 'first' },
     { kind: 'first' },
   )
-  const signedOut = useSignedOut()
+  const ended = useVisitEnded()
   const round = useRef(0)
   const latest = useRef({ question, everyMs })
   const again = useRef(() => {})
@@ -49,7 +49,8 @@ export function useLive<T extends Dated>(
       const mine = ++round.current
       const answer = await latest.current.question()
       if (mine !== round.current) return
-      if (isSignedOut(answer)) signedOut()
+      const end = endOf(answer)
+      if (end) ended(end)
       step({ answer })
       const pauseMs = answer.ok ? latest.current.everyMs : (latest.current.everyMs ?? retryMs)
       if (pauseMs !== null && isSeen()) timer = setTimeout(go, pauseMs)
@@ -68,7 +69,7 @@ export function useLive<T extends Dated>(
       document.removeEventListener('visibilitychange', onSeen)
       removeEventListener('online', onSeen)
     }
-  }, [key, signedOut])
+  }, [key, ended])
 
   const refresh = useCallback(() => again.current(), [])
   const show = useCallback((value: T) => {
@@ -83,7 +84,3 @@ export function useLive<T extends Dated>(
 const retryMs = 5_000
 
 const isSeen = () => document.visibilityState === 'visible'
-
-export function isSignedOut(answer: Asked<unknown>): boolean {
-  return !answer.ok && answer.error.kind === 'refused' && answer.error.problem.code === 'signed_out'
-}

@@ -15,6 +15,7 @@ const statusOf: Record<OfficeProblemCode, number> = {
   signed_out: 401,
   wrong_password: 401,
   forbidden: 403,
+  other_shop: 403,
   wrong_origin: 403,
   not_found: 404,
   conflict: 409,

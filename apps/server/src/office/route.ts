@@ -112,7 +112,7 @@ async function admitted(signIn: SignIn, request: FastifyRequest): Promise<Office
   const user = places.find((place) => place.storeId === storeId)
   if (!user) {
     logRefused(request, 'somebody of another shop')
-    return refuse('forbidden', 'You do not work in that shop. Sign in as somebody who does.')
+    return refuse('other_shop', 'You do not work in that shop. Sign in as somebody who does.')
   }
   if (user.role === 'cashier') {
     logRefused(request, 'a cashier in the back office')

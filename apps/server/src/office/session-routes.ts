@@ -50,6 +50,7 @@ export function sessionRoutes(
       stores: places.map((place) => ({
         id: place.storeId,
         name: place.storeName,
+        address: place.storeAddress,
         role: place.role,
       })),
       server_time: instantOf(world),

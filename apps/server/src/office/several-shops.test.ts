@@ -67,7 +67,7 @@ test('[P9] what is asked is asked of the shop that is named, and done in its boo
 test('[P9] a shop where one does not work, and one where one is a cashier, stay closed', async () => {
   for (const id of [otherStoreId, testId(0, 3), 'x', '']) {
     const answer = await office.ask('GET', 'overview', about(id))
-    expect([answer.status, answer.json]).toMatchObject([403, { code: 'forbidden' }])
+    expect([answer.status, answer.json]).toMatchObject([403, { code: 'other_shop' }])
     expect(
       (await office.ask('POST', 'tills', { body: { name: 'New' }, ...about(id) })).status,
     ).toBe(403)

@@ -13,7 +13,7 @@ export const officeRoles = ['owner', 'manager', 'cashier'] as const
 /**
  * The header that names the shop a request is about, for a person who works in several. Without it: the
  * first that the session lists. `session` itself falls back to that one; anything else answers 403
- * `forbidden` for a shop that is not one of the person's.
+ * `other_shop` for a shop that is not one of the person's.
  */
 export const storeHeader = 'evertill-store'
 
@@ -31,7 +31,15 @@ export const sessionAnswer = z.object({
     time_zone: text(64),
   }),
   /** Where the person works, and as what; those where a cashier come last. */
-  stores: z.array(z.object({ id: uuid, name: text(200), role: z.enum(officeRoles) })),
+  stores: z.array(
+    z.object({
+      id: uuid,
+      name: text(200),
+      /** Where it is, in a line: two shops may have one name. */
+      address: z.string(),
+      role: z.enum(officeRoles),
+    }),
+  ),
   server_time: instant,
 })
 export type SessionAnswer = z.infer<typeof sessionAnswer>

@@ -1,5 +1,5 @@
 import type { Cashier } from '@evertill/domain'
-import type { WireCashier } from '@evertill/protocol'
+import type { WireCashier, WireSettings } from '@evertill/protocol'
 import type { Sql } from '../sql/sql.ts'
 import { addPerson, type Person } from './people.ts'
 
@@ -41,6 +41,8 @@ export interface OfficeUser {
 
 export interface Place extends OfficeUser {
   readonly storeName: string
+  /** In a line. */
+  readonly storeAddress: string
 }
 
 /** Where a person works, with a name and a role in each, by the shops' names; as a cashier last. */
@@ -58,13 +60,17 @@ export async function placesOf(sql: Sql, personId: string): Promise<readonly Pla
     personId,
   )
   return rows
-    .map((row) => ({
-      storeId: row.store_id,
-      userId: row.user_id,
-      name: row.name,
-      role: row.role,
-      storeName: String(JSON.parse(row.settings).name),
-    }))
+    .map((row) => {
+      const { name, address_lines }: WireSettings = JSON.parse(row.settings)
+      return {
+        storeId: row.store_id,
+        userId: row.user_id,
+        name: row.name,
+        role: row.role,
+        storeName: name,
+        storeAddress: address_lines.join(', '),
+      }
+    })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }
 

@@ -6,10 +6,9 @@ import * as z from 'zod/mini'
 import type { Asked } from '../../api/ask.ts'
 import { office } from '../../api/office.ts'
 import { Page } from '../../frame/page.tsx'
-import { isSignedOut } from '../../live/use-live.ts'
 import { DeedProblem } from '../../parts/failure-notice.tsx'
 import { FilePlace } from '../../parts/file-place.tsx'
-import { useSignedOut } from '../../shop/signed-out.ts'
+import { endOf, useVisitEnded } from '../../shop/visit-ended.ts'
 import {
   fileDetail,
   fileTitle,
@@ -25,7 +24,7 @@ const back = { to: '/products', label: 'Products' }
 /** A file is checked whole before one product is written, and then written whole. */
 export function ImportProducts() {
   const [step, setStep] = useState<ImportStep>({ kind: 'choose' })
-  const signedOut = useSignedOut()
+  const ended = useVisitEnded()
 
   const choose = async (file: File) => {
     setStep({ kind: 'checking', name: file.name })
@@ -47,7 +46,8 @@ export function ImportProducts() {
   }
   const fail = (answer: Asked<unknown>) => {
     if (answer.ok) return
-    if (isSignedOut(answer)) signedOut()
+    const end = endOf(answer)
+    if (end) ended(end)
     else setStep({ kind: 'failed', failure: answer.error })
   }
   const isBusy = step.kind === 'checking' || step.kind === 'importing'
