@@ -1,7 +1,7 @@
 // Brings a checkout to where the next npm script can run, and is silent when it is there already.
 // Plain JavaScript without dependencies: it runs on the machine's own Node, before anything is
 // installed. Usage: node scripts/prepare.mjs [install] [build] [browser]  (build implies install)
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -100,26 +100,29 @@ function bundledNode() {
   return process.platform !== 'win32' && existsSync(bundled) ? bundled : process.execPath
 }
 
+/** Where Chromium lies on Debian and its like; the last one draws no window around the page. */
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/lib/chromium/chromium-headless-shell',
+]
+
 /** The system's Chromium; on Debian as root it is installed, elsewhere the person is asked. */
 function findBrowser() {
   if (browserPath()) return
   const isRoot = process.getuid?.() === 0
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     say('Installing Chromium for the tests …')
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
-    try {
-      execFileSync('apt-get', ['update', '-qq'], quiet)
-      execFileSync(
-        'apt-get',
-        ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-        quiet,
-      )
-    } catch {
-      fail(
-        'Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to a Chromium or Chrome.',
-      )
+    const quiet = { stdio: ['ignore', 'ignore', 'ignore'] }
+    const install = (name) =>
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
+    spawnSync('apt-get', ['update', '-qq'], quiet)
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (install(name).status === 0 && browserPath()) return
     }
-    return
+    fail(
+      'Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to a Chromium or Chrome.',
+    )
   }
   fail(
     'The tests need Chromium. Install it (Debian: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.',
@@ -127,9 +130,7 @@ function findBrowser() {
 }
 
 function browserPath() {
-  return [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    (path) => path && existsSync(path),
-  )
+  return [process.env.CHROMIUM_PATH, ...browsers].find((path) => path && existsSync(path))
 }
 
 function filesBelow(folder) {

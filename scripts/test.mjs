@@ -44,8 +44,14 @@ const parts = [
   ],
 ]
 
-// Hundreds of processes load the same code: it is compiled once.
-const everywhere = { NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'compiled') }
+// Chromium without a window around its page does the same in three quarters of the time; the campaign
+// takes the whole one.
+const shell = '/usr/lib/chromium/chromium-headless-shell'
+const everywhere = {
+  // Hundreds of processes load the same code: it is compiled once.
+  NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'compiled'),
+  ...(existsSync(shell) && { CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? shell }),
+}
 
 let failed = false
 for (const [title, command, args, env] of parts) {

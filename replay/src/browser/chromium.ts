@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 
+const paths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/lib/chromium/chromium-headless-shell',
+]
+
 /** The system's Chromium, or the one that `CHROMIUM_PATH` names. */
-export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+export const chromiumPath =
+  process.env.CHROMIUM_PATH ?? paths.find((path) => existsSync(path)) ?? '/usr/bin/chromium'
 
 export function hasChromium(): boolean {
   return existsSync(chromiumPath)

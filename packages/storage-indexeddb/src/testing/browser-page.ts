@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { type CDPSession, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const shell = '/usr/lib/chromium/chromium-headless-shell'
+const chromiumPath = process.env.CHROMIUM_PATH ?? (existsSync(shell) ? shell : '/usr/bin/chromium')
 
 /** Where there is no Chromium, tests that need one say so and are skipped. */
 export const hasChromium = existsSync(chromiumPath)
