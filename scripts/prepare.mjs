@@ -100,13 +100,6 @@ function bundledNode() {
   return process.platform !== 'win32' && existsSync(bundled) ? bundled : process.execPath
 }
 
-/** Where Chromium lies on Debian and its like; the last one draws no window around the page. */
-const browsers = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/lib/chromium/chromium-headless-shell',
-]
-
 /** The system's Chromium; on Debian as root it is installed, elsewhere the person is asked. */
 function findBrowser() {
   if (browserPath()) return
@@ -129,8 +122,14 @@ function findBrowser() {
   )
 }
 
+/** Where Chromium lies on Debian and its like; the last one draws no window around the page. */
 function browserPath() {
-  return [process.env.CHROMIUM_PATH, ...browsers].find((path) => path && existsSync(path))
+  return [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/lib/chromium/chromium-headless-shell',
+  ].find((path) => path && existsSync(path))
 }
 
 function filesBelow(folder) {
