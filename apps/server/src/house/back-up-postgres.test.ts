@@ -159,6 +159,22 @@ test('[P10] what was put there and cannot be proved is said to lie there', async
   })
 })
 
+test('[P1] a backup with a shop that has sold nothing yet is not replaced by one without it', async () => {
+  await seedTestStore(database, 'store-new')
+  const both = join(folder, 'both.db')
+  expect(await backUp([both], settings(), at)).toMatchObject({ exitCode: 0 })
+  for (const storeId of stores) {
+    expect(await backUp([both, '--store', storeId], settings(), at)).toMatchObject({ exitCode: 1 })
+  }
+  const alone = join(folder, 'new.db')
+  for (const round of [1, 2]) {
+    const told = await backUp([alone, '--store', 'store-new'], settings(), at)
+    expect([round, told.exitCode]).toEqual([round, 0])
+  }
+  const over = await backUp([alone, '--store', 'store-a'], settings(), at)
+  expect(over).toMatchObject({ exitCode: 1, problem: expect.stringContaining('or a shop') })
+})
+
 test('[P10] a database that is none of ours, or of another version, is not copied', async () => {
   const other = await newDatabase('other')
   const problem = async (url: string) => (await backUp([file], settings(url), at)).problem
