@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { browserPath } from './browser.mjs'
 import { oneAtATime } from './one-at-a-time.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -120,16 +121,6 @@ function findBrowser() {
   fail(
     'The tests need Chromium. Install it (Debian: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.',
   )
-}
-
-/** Where Chromium lies on Debian and its like; the last one draws no window around the page. */
-function browserPath() {
-  return [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/lib/chromium/chromium-headless-shell',
-  ].find((path) => path && existsSync(path))
 }
 
 function filesBelow(folder) {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { shell } from './browser.mjs'
 
 const results = join('node_modules', '.cache', 'test-results')
 rmSync(results, { recursive: true, force: true })
@@ -46,7 +47,6 @@ const parts = [
 
 // Chromium without a window around its page does the same in three quarters of the time; the campaign
 // takes the whole one.
-const shell = '/usr/lib/chromium/chromium-headless-shell'
 const everywhere = {
   // Hundreds of processes load the same code: it is compiled once.
   NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'compiled'),

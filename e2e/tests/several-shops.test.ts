@@ -65,7 +65,7 @@ test('[P9] who manages two shops chooses one in each tab', async () => {
   await expect(one.getByText('Deli counter').first()).toBeVisible()
 })
 
-test('[P9] nothing is shown of one shop while another is asked for, and a late answer changes nothing', async () => {
+test('[P9] nothing is shown of one shop while another is asked for', async () => {
   const { url, person } = shop()
   const page = await (await newDevice()).newPage()
   await signInAtDesk(page, url, person('owner'), 'tills')

@@ -37,13 +37,13 @@ export function App() {
     case 'letGo':
       return <LetGo shop={gate.shop} onGoOn={look} />
     case 'in': {
-      const { session, chosen } = gate
+      const { session, fromOtherShop } = gate
       if (session.user.role === 'cashier') return <NotYours session={session} onSignOut={leave} />
       return (
         <VisitEndedContext value={end}>
           <ShopContext key={session.store.id} value={shopOf(session)}>
             <Router base="/office">
-              <Frame begins={chosen} onGoTo={goTo} onSignOut={leave}>
+              <Frame fromOtherShop={fromOtherShop} onGoTo={goTo} onSignOut={leave}>
                 <Routes />
               </Frame>
             </Router>

@@ -16,8 +16,8 @@ const overviewEveryMs = 5_000
 
 /** What stands around every screen: the places at the side, or at the bottom of a phone. */
 export function Frame(props: {
-  /** Whether somebody comes from another shop: then they begin at the content. */
-  readonly begins: boolean
+  /** Then one begins at the content. */
+  readonly fromOtherShop: boolean
   /** Shows another shop of the person's. */
   readonly onGoTo: (store: SessionAnswer['stores'][number]) => void
   readonly onSignOut: () => void
@@ -27,7 +27,7 @@ export function Frame(props: {
   const { live, refresh } = useLive('overview', office.overview, overviewEveryMs)
   const seen = lastSeen(live)
   const toSettle = seen ? seen.open_items + seen.parked : 0
-  const main = useFocusOnTravel(props.begins)
+  const main = useFocusOnTravel(props.fromOtherShop)
   return (
     <OverviewContext value={{ live, refresh }}>
       <div className="office">
@@ -92,10 +92,10 @@ function Person({ name, onSignOut }: { name: string; onSignOut: () => void }) {
 }
 
 /** After a step to another screen, keyboard and screen reader begin at that screen's start. */
-function useFocusOnTravel(begins: boolean) {
+function useFocusOnTravel(atOnce: boolean) {
   const main = useRef<HTMLElement>(null)
   const [here] = useLocation()
-  const last = useRef(begins ? null : here)
+  const last = useRef(atOnce ? null : here)
   useEffect(() => {
     if (last.current === here) return
     last.current = here

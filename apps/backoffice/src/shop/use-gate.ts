@@ -14,8 +14,7 @@ export type Gate =
   | { readonly kind: 'out'; readonly again: boolean }
   /** Somebody took the person off the people of this shop. */
   | { readonly kind: 'letGo'; readonly shop: string }
-  /** `chosen`: by hand, from another shop. */
-  | { readonly kind: 'in'; readonly session: SessionAnswer; readonly chosen: boolean }
+  | { readonly kind: 'in'; readonly session: SessionAnswer; readonly fromOtherShop: boolean }
 
 interface Doorkeeper {
   readonly gate: Gate
@@ -45,11 +44,11 @@ export function useGate(): Doorkeeper {
     setGate(next)
   }, [])
   const look = useCallback(
-    async (chosen = false) => {
+    async (fromOtherShop = false) => {
       const mine = ++round.current
       const answer = await office.session()
       if (mine !== round.current) return
-      if (answer.ok) stand({ kind: 'in', session: answer.value, chosen })
+      if (answer.ok) stand({ kind: 'in', session: answer.value, fromOtherShop })
       else if (answer.error.kind === 'refused' && answer.error.status === 401)
         stand({ kind: 'out', again: false })
       else stand({ kind: 'failed', failure: answer.error })
@@ -68,7 +67,7 @@ export function useGate(): Doorkeeper {
   return {
     gate,
     look: () => void look(),
-    enter: (session) => stand({ kind: 'in', session, chosen: false }),
+    enter: (session) => stand({ kind: 'in', session, fromOtherShop: false }),
     leave: () => stand({ kind: 'out', again: false }),
     end: useCallback(
       (how) => stand(how === 'signedOut' ? { kind: 'out', again: true } : { kind: 'letGo', shop }),

@@ -31,12 +31,12 @@ export async function migrateToPostgres(args: readonly string[]): Promise<Result
   const lock = takeDataFolder(from)
   if (!lock.ok) return lock
   try {
-    const { stores, samePeople } = await copy(asked.value)
+    const { stores, joined } = await copy(asked.value)
     const { exitCode, out, problem } = await verify(['--database', asked.value.to], {})
     if (exitCode !== 0) return err(unproved(problem))
     const shops = `${stores.length} ${stores.length === 1 ? 'shop' : 'shops'}`
     return ok(
-      `${shops} copied. ${out}\n${same(samePeople)}Start the server with DATABASE_URL from now on.`,
+      `${shops} copied. ${out}\n${joinedWords(joined)}Start the server with DATABASE_URL from now on.`,
     )
   } catch (error) {
     if (error instanceof CannotOpenDatabase) return err(error.message)
@@ -57,7 +57,7 @@ function unproved(problem: string): string {
   return `The copy cannot be proved: ${problem} The file is as it was. The copy lies in that database, which has to be dropped (dropdb) before another try; where it holds other shops, name an empty one instead.`
 }
 
-function same(people: number): string {
+function joinedWords(people: number): string {
   if (people === 0) return ''
   const who = people === 1 ? '1 of its people signs in' : `${people} of its people sign in`
   return `${who} with the password of there.\n`

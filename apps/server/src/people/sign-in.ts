@@ -45,7 +45,8 @@ export class SignIn {
     const { api, isAPIError } = await this.#auth()
     try {
       const { token, user } = await api.signInEmail({ body: { email: spelled(email), password } })
-      return { token, places: await this.#placesOf(user.id) }
+      const places = await this.#placesOf(user.id)
+      return places.length === 0 ? null : { token, places }
     } catch (error) {
       if (isAPIError(error) && error.statusCode === 401) return null
       throw causeOf(error)
@@ -100,10 +101,12 @@ export class SignIn {
     return this.#better
   }
 
+  /** Whoever works nowhere has no session. */
   async #begin(personId: string, token: string): Promise<void> {
     const at = this.#now()
     const expiresAt = new Date(this.#world.nowMs() + sessionLifeMs).toISOString()
     const places = await this.#placesOf(personId)
+    if (places.length === 0) return
     await this.#database.write(storesOf(places), async (sql) => {
       await openSession(sql, { tokenHash: hashOfToken(token), personId, at, expiresAt })
       await this.#tell(sql, places, 'session.open')

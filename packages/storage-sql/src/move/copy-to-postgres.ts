@@ -20,7 +20,7 @@ export interface CopyOptions {
 export interface Copied {
   readonly stores: readonly string[]
   /** Who is one person with somebody there, and has the password of there. */
-  readonly samePeople: number
+  readonly joined: number
 }
 
 /**
@@ -62,7 +62,7 @@ export async function copyToPostgres(
     throw error
   }
   await session.commit()
-  return { stores, samePeople: same }
+  return { stores, joined: same }
 }
 
 /** Whose they are would tell the people of one shop who works in another. */

@@ -53,7 +53,7 @@ test('[P3] a shop in which everything happened moves to PostgreSQL and back, row
   const { storeId } = shop
   await shop.close()
   const db = openToRead(here)
-  expect(await copyToPostgres(db, pool)).toEqual({ stores: [storeId], samePeople: 0 })
+  expect(await copyToPostgres(db, pool)).toEqual({ stores: [storeId], joined: 0 })
   await expect(copyToPostgres(db, pool)).rejects.toThrow(CannotCopy)
   db.close()
   await copyFromPostgres(pool, storeId, there)
@@ -89,7 +89,7 @@ test('[P9] who signs in with one address in two files is one person in both of t
     }
     expect(await copyToPostgres(db, pool, { samePeople: true })).toEqual({
       stores: [storeId],
-      samePeople: number - 1,
+      joined: number - 1,
     })
     db.close()
   }
@@ -123,7 +123,7 @@ test('[P9] a copy of the same database’s own brings nobody new; an id without 
     const db = openToRead(one)
     return copyToPostgres(db, pool).finally(() => db.close())
   }
-  expect(await copyAs('elenas-3', 'elena@shop.example')).toMatchObject({ samePeople: 0 })
+  expect(await copyAs('elenas-3', 'elena@shop.example')).toMatchObject({ joined: 0 })
   await expect(copyAs('elenas-4', 'mallory@shop.example')).rejects.toThrow('--same-people')
 })
 
